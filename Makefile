@@ -1,0 +1,38 @@
+# Two commands: `make run` and `make test`. Each sets up all that it needs.
+UV := .uv/bin/uv
+VENV := .venv
+BIN := $(VENV)/bin
+.PHONY: run test check lock
+
+run: $(VENV)/.run
+	$(BIN)/portevoix run
+
+test: check
+	$(BIN)/python -m tools.browser
+	$(BIN)/pytest -q -n 2 --dist loadgroup --cov --cov-report=
+	$(BIN)/coverage report
+
+check: $(VENV)/.test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+lock: $(UV)  # pins every package with its hashes; records no download host
+	$(UV) pip compile -q --universal --generate-hashes --no-emit-index-url pyproject.toml -o requirements.lock
+	$(UV) pip compile -q --universal --generate-hashes --no-emit-index-url --group dev pyproject.toml -o requirements-dev.lock
+
+# The editable install builds with the locked setuptools: nothing unpinned is fetched.
+$(VENV)/.run: requirements.lock pyproject.toml | $(UV)
+	test -d $(VENV) || $(UV) venv -q --python python3 $(VENV)
+	$(UV) pip install -q --python $(VENV) --require-hashes -r requirements.lock
+	$(UV) pip install -q --python $(VENV) --no-deps --no-build-isolation -e .
+	touch $@
+
+$(VENV)/.test: requirements-dev.lock $(VENV)/.run
+	$(UV) pip install -q --python $(VENV) --require-hashes -r requirements-dev.lock
+	touch $@
+
+$(UV):
+	python3 -m venv .uv || (apt-get install -y -q python3-venv && python3 -m venv .uv)
+	.uv/bin/python -m pip install -q "uv==0.13.9"
