@@ -38,7 +38,7 @@ async def chromium() -> AsyncIterator[Browser]:
 
 @pytest.fixture
 async def browser_problems() -> AsyncIterator[list[str]]:
-    """What the pages complained of; empty at the end, or the test fails. Clear what you expected."""
+    """What pages complained of: left unempty, it fails the test. Clear what you expected."""
     problems: list[str] = []
     yield problems
     if problems:
@@ -85,7 +85,7 @@ async def phone_page(open_page: OpenPage) -> Page:
 
 
 async def accessibility_violations(page: Page) -> list[str]:
-    """What axe finds against WCAG 2.2 AA and good practice on the page as it stands, one line each."""
+    """What axe finds wrong (WCAG and good practice) with the page as it stands, one line each."""
     # Evaluated from outside the page, so that its content security policy stays as it is.
     await page.evaluate(AXE.read_text(encoding="utf-8"))
     found = await page.evaluate("async () => (await axe.run()).violations")

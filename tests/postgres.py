@@ -71,7 +71,7 @@ def throw_away_server() -> Iterator[str]:
 
     def run(program: str, *arguments: str) -> None:
         environment = {"HOME": str(home), "LC_ALL": "C.UTF-8", "PATH": os.environ["PATH"]}
-        command = [binaries / program, "-D", home / "data", *arguments]
+        command = [str(binaries / program), "-D", str(home / "data"), *arguments]
         # Its output goes to a file: a daemon that inherits our pipe would keep it open for good.
         with (home / "output").open("ab") as output:
             subprocess.run(

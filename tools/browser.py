@@ -1,4 +1,4 @@
-"""Find a Chromium for the browser tests, or install one: `python -m tools.browser` prints its path."""
+"""Find a Chromium for the browser tests, or install one: `python -m tools.browser`."""
 
 import os
 import shutil
@@ -10,7 +10,7 @@ DEBIAN_PACKAGES = ("chromium", "fonts-noto-color-emoji")
 
 
 def find() -> str | None:
-    """The path of a Chromium on this machine: the one named in the environment, or the first found."""
+    """The path of a Chromium: the one named in the environment, or the first on this machine."""
     if path := os.environ.get("PORTEVOIX_CHROMIUM"):
         return path
     found = (shutil.which(name) for name in NAMES)
@@ -34,7 +34,9 @@ def _playwrights_own() -> str | None:
         "from playwright.sync_api import sync_playwright\n"
         "with sync_playwright() as playwright: print(playwright.chromium.executable_path)"
     )
-    asked = subprocess.run([sys.executable, "-c", question], capture_output=True, text=True)
+    asked = subprocess.run(
+        [sys.executable, "-c", question], check=False, capture_output=True, text=True
+    )
     path = asked.stdout.strip()
     return path if shutil.which(path) else None
 

@@ -1,0 +1,97 @@
+"""The rules of the house that a linter does not know."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGES = ("portevoix", "participation", "dialogues", "content", "bot", "admin", "simulator")
+# The rooms whose every wording lives in content/texts.
+WORDLESS = ("participation", "dialogues", "bot", "admin")
+LONGEST_MODULE = 300
+LONGEST_FUNCTION = 40
+
+SENTENCE = re.compile(r"[A-ZÀ-Ý]\S* \S+ .*[.!?…]", flags=re.DOTALL)
+ACCENTED_LETTER = re.compile(r"[À-ÖØ-öø-ÿœŒ]")
+
+
+def modules(*packages: str) -> list[Path]:
+    found = (path for package in packages for path in sorted((ROOT / package).rglob("*.py")))
+    return [path.relative_to(ROOT) for path in found if "migrations" not in path.parts]
+
+
+def syntax_of(module: Path) -> ast.Module:
+    return ast.parse((ROOT / module).read_text(encoding="utf-8"))
+
+
+def docstrings(tree: ast.AST) -> set[ast.AST]:
+    """Strings that stand alone as statements: docstrings, and those under attributes."""
+    return {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+
+
+def wordings(module: Path) -> Iterator[str]:
+    tree = syntax_of(module)
+    explained = docstrings(tree)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in explained:
+            text = node.value.strip()
+            if SENTENCE.fullmatch(text) or ACCENTED_LETTER.search(text):
+                yield f"{module}:{node.lineno}: {text}"
+
+
+def long_functions(module: Path) -> Iterator[str]:
+    for node in ast.walk(syntax_of(module)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            lines = (node.end_lineno or node.lineno) - node.lineno + 1
+            if lines > LONGEST_FUNCTION:
+                yield f"{module}:{node.lineno}: {node.name} has {lines} lines"
+
+
+@pytest.mark.parametrize("package", [*PACKAGES, "tools", "tests"])
+def test_no_module_is_too_long_to_read(package: str) -> None:
+    lengths = {
+        path: len((ROOT / path).read_text(encoding="utf-8").splitlines())
+        for path in modules(package)
+    }
+    assert {path: length for path, length in lengths.items() if length > LONGEST_MODULE} == {}
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_no_function_is_too_long_to_read(package: str) -> None:
+    assert [found for module in modules(package) for found in long_functions(module)] == []
+
+
+@pytest.mark.parametrize("package", WORDLESS)
+def test_no_wording_for_people_stands_in_python(package: str) -> None:
+    assert [found for module in modules(package) for found in wordings(module)] == []
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_every_clock_is_read_in_utc(package: str) -> None:
+    naive = re.compile(r"\bdatetime\.now\(\s*\)|\butcnow\b|\butcfromtimestamp\b|\bdate\.today\(")
+    found = [
+        path for path in modules(package) if naive.search((ROOT / path).read_text(encoding="utf-8"))
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+def test_the_lock_pins_by_hash_and_names_no_host(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert "://" not in text
+    assert re.search(r"^\s*-(-\S*index|-find-links|i |f )", text, flags=re.MULTILINE) is None
+    pins = re.findall(r"^\S+==.*$", text, flags=re.MULTILINE)
+    assert pins
+    assert [pin for pin in pins if not pin.endswith("\\")] == []
+
+
+@pytest.mark.parametrize("room", ["admin/static/vendor", "tests/vendor"])
+def test_every_vendored_file_is_listed(room: str) -> None:
+    listed = (ROOT / room / "README.md").read_text(encoding="utf-8")
+    files = [
+        path for path in (ROOT / room).rglob("*") if path.is_file() and path.name != "README.md"
+    ]
+    assert [path for path in files if path.relative_to(ROOT / room).as_posix() not in listed] == []
