@@ -1,0 +1,311 @@
+"""Campaigns: imported, scheduled, opened, paused, reminded, closed. Every verb may be repeated safely."""
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Text, exists, insert, literal, select, type_coerce
+from sqlmodel import col
+from sqlmodel import select as select_rows
+
+from participation import deliveries
+from participation.audiences import Audience, reachable
+from participation.db import Session
+from participation.definitions import CampaignDefinition, dump_definition, stored_definition
+from participation.errors import CampaignNotFound, CampaignRefused
+from participation.log import write_log
+from participation.models import (
+    Campaign,
+    CampaignQuestion,
+    CampaignStatus,
+    CampaignVersion,
+    Delivery,
+    DeliveryKind,
+    Participant,
+    Response,
+    StaffMember,
+)
+from participation.types import UtcDateTime
+
+KEEPABLE = (CampaignStatus.DRAFT, CampaignStatus.SCHEDULED)
+
+
+async def find_campaign(session: Session, key: str) -> Campaign:
+    """The campaign of that key, or CampaignNotFound."""
+    query = select_rows(Campaign).where(Campaign.key == key)
+    campaign = (await session.exec(query)).one_or_none()
+    if campaign is None:
+        raise CampaignNotFound(field="key", key=key)
+    return campaign
+
+
+async def list_campaigns(session: Session) -> list[tuple[Campaign, CampaignDefinition]]:
+    """Every campaign with its current definition, newest first."""
+    query = (
+        select_rows(Campaign, type_coerce(CampaignVersion.definition, Text))
+        .join(CampaignVersion, _current_version())
+        .order_by(col(Campaign.id).desc())
+    )
+    rows = (await session.exec(query)).all()
+    return [(campaign, stored_definition(text)) for campaign, text in rows]
+
+
+async def definition_of(
+    session: Session, campaign: Campaign, version: int | None = None
+) -> CampaignDefinition:
+    """What the campaign says and asks, in its current version or an earlier one."""
+    query = select_rows(type_coerce(CampaignVersion.definition, Text)).where(
+        CampaignVersion.campaign_id == campaign.id,
+        CampaignVersion.number == (version or campaign.version),
+    )
+    return stored_definition((await session.exec(query)).one())
+
+
+async def import_campaign(
+    session: Session, definition: CampaignDefinition, *, by: StaffMember | None, now: datetime
+) -> Campaign:
+    """A draft from a definition; for a key that exists, a new version of that campaign."""
+    query = select_rows(Campaign).where(Campaign.key == definition.key)
+    campaign = (await session.exec(query)).one_or_none()
+    if campaign is None:
+        campaign = Campaign(key=definition.key, audience={}, created_at=now)
+        session.add(campaign)
+        await session.flush()
+    elif await definition_of(session, campaign) == definition:
+        return campaign
+    else:
+        await _refuse_lost_questions(session, campaign, definition)
+        campaign.version += 1
+    session.add(
+        CampaignVersion(
+            campaign_id=campaign.id,
+            number=campaign.version,
+            definition=dump_definition(definition),
+            created_at=now,
+        )
+    )
+    await _number_questions(session, campaign, definition)
+    write_log(session, "campaign.imported", campaign.key, by=by, now=now, version=campaign.version)
+    return campaign
+
+
+async def schedule_campaign(
+    session: Session,
+    campaign: Campaign,
+    *,
+    opens_at: datetime,
+    closes_at: datetime | None = None,
+    reminds_at: datetime | None = None,
+    audience: Audience | None = None,
+    by: StaffMember | None,
+    now: datetime,
+) -> None:
+    """Set when it opens, reminds and closes, and whom it asks; CampaignRefused names the field."""
+    if campaign.status not in KEEPABLE:
+        raise CampaignRefused("campaign.already_opened", field="opens_at", key=campaign.key)
+    if closes_at is not None and closes_at <= max(opens_at, now):
+        raise CampaignRefused("campaign.closes_too_early", field="closes_at")
+    if reminds_at is not None and not opens_at < reminds_at < (
+        closes_at or datetime.max.replace(tzinfo=opens_at.tzinfo)
+    ):
+        raise CampaignRefused("campaign.reminds_outside", field="reminds_at")
+    campaign.opens_at, campaign.closes_at, campaign.reminds_at = opens_at, closes_at, reminds_at
+    campaign.audience = (audience or Audience()).model_dump(mode="json", exclude_defaults=True)
+    campaign.scheduled_at = now
+    write_log(
+        session,
+        "campaign.scheduled",
+        campaign.key,
+        by=by,
+        now=now,
+        opens_at=opens_at.isoformat(),
+        closes_at=closes_at.isoformat() if closes_at else None,
+    )
+
+
+async def unschedule_campaign(
+    session: Session, campaign: Campaign, *, by: StaffMember | None, now: datetime
+) -> None:
+    """Make a scheduled campaign a draft again."""
+    if campaign.status is not CampaignStatus.SCHEDULED:
+        raise CampaignRefused("campaign.not_scheduled", key=campaign.key)
+    campaign.scheduled_at = None
+    write_log(session, "campaign.unscheduled", campaign.key, by=by, now=now)
+
+
+async def pause_campaign(
+    session: Session, campaign: Campaign, *, by: StaffMember | None, now: datetime
+) -> None:
+    """Hold the sending and the asking; nothing is lost meanwhile."""
+    if campaign.status is not CampaignStatus.OPEN:
+        raise CampaignRefused("campaign.not_open", key=campaign.key)
+    campaign.paused_at = now
+    write_log(session, "campaign.paused", campaign.key, by=by, now=now)
+
+
+async def resume_campaign(
+    session: Session, campaign: Campaign, *, by: StaffMember | None, now: datetime
+) -> None:
+    """Go on where a pause held it."""
+    if campaign.status is not CampaignStatus.PAUSED:
+        raise CampaignRefused("campaign.not_paused", key=campaign.key)
+    campaign.paused_at = None
+    write_log(session, "campaign.resumed", campaign.key, by=by, now=now)
+
+
+async def close_campaign(
+    session: Session, campaign: Campaign, *, by: StaffMember | None, now: datetime
+) -> None:
+    """End it now: what is still owed for it is cancelled, answers stay."""
+    if campaign.status not in (CampaignStatus.OPEN, CampaignStatus.PAUSED):
+        raise CampaignRefused("campaign.not_open", key=campaign.key)
+    await _close(session, campaign, by, now)
+
+
+async def open_due(session: Session, now: datetime) -> list[Campaign]:
+    """Open what should be open by now, and owe each its invitations; late openings are logged."""
+    query = select_rows(Campaign).where(
+        col(Campaign.scheduled_at).is_not(None),
+        col(Campaign.opened_at).is_(None),
+        col(Campaign.closed_at).is_(None),
+        col(Campaign.opens_at) <= now,
+    )
+    campaigns = list((await session.exec(query.with_for_update(skip_locked=True))).all())
+    for campaign in campaigns:
+        campaign.opened_at = now
+        await queue_deliveries(session, campaign, DeliveryKind.INVITATION, now)
+        late = (now - campaign.opens_at).total_seconds() if campaign.opens_at else 0.0
+        write_log(
+            session, "campaign.opened", campaign.key, by=None, now=now, late_seconds=round(late)
+        )
+    return campaigns
+
+
+async def close_due(session: Session, now: datetime) -> list[Campaign]:
+    """Close what should be closed by now."""
+    query = select_rows(Campaign).where(
+        col(Campaign.opened_at).is_not(None),
+        col(Campaign.closed_at).is_(None),
+        col(Campaign.closes_at) <= now,
+    )
+    campaigns = list((await session.exec(query.with_for_update(skip_locked=True))).all())
+    for campaign in campaigns:
+        await _close(session, campaign, None, now)
+    return campaigns
+
+
+async def remind_due(session: Session, now: datetime) -> list[Campaign]:
+    """Owe one reminder to those who began and did not finish, once for each campaign."""
+    query = select_rows(Campaign).where(
+        col(Campaign.opened_at).is_not(None),
+        col(Campaign.paused_at).is_(None),
+        col(Campaign.closed_at).is_(None),
+        col(Campaign.reminded_at).is_(None),
+        col(Campaign.reminds_at) <= now,
+    )
+    campaigns = list((await session.exec(query.with_for_update(skip_locked=True))).all())
+    for campaign in campaigns:
+        campaign.reminded_at = now
+        await queue_deliveries(session, campaign, DeliveryKind.REMINDER, now)
+        write_log(session, "campaign.reminded", campaign.key, by=None, now=now)
+    return campaigns
+
+
+async def invite_newcomer(session: Session, participant: Participant, now: datetime) -> int:
+    """Owe someone just registered the open campaigns that concern them. Returns how many."""
+    query = select_rows(Campaign).where(
+        col(Campaign.opened_at).is_not(None), col(Campaign.closed_at).is_(None)
+    )
+    invited = 0
+    for campaign in (await session.exec(query)).all():
+        if not Audience.model_validate(campaign.audience).includes(participant):
+            continue
+        if await deliveries.find_invitation(session, participant, campaign.id) is None:
+            session.add(_delivery(participant, campaign, now))
+            invited += 1
+    return invited
+
+
+async def queue_deliveries(
+    session: Session, campaign: Campaign, kind: DeliveryKind, now: datetime
+) -> None:
+    """Owe one delivery of that kind to each person concerned who is not owed it yet."""
+    concerned: ColumnElement[bool]
+    if kind is DeliveryKind.REMINDER:
+        concerned = reachable() & exists().where(
+            col(Response.participant_id) == col(Participant.id),
+            col(Response.campaign_id) == campaign.id,
+            col(Response.finished_at).is_(None),
+        )
+    else:
+        concerned = Audience.model_validate(campaign.audience).clause()
+    owed_already = exists().where(
+        col(Delivery.participant_id) == col(Participant.id),
+        col(Delivery.campaign_id) == campaign.id,
+        col(Delivery.kind) == kind,
+    )
+    at = literal(now, UtcDateTime)
+    people = select(
+        col(Participant.id),
+        literal(campaign.id),
+        literal(kind.value),
+        at,
+        at,
+        literal(0),
+        literal(0),
+    ).where(concerned, ~owed_already)
+    columns = [
+        "participant_id",
+        "campaign_id",
+        "kind",
+        "queued_at",
+        "due_at",
+        "attempts",
+        "resends",
+    ]
+    await session.execute(insert(Delivery).from_select(columns, people, include_defaults=False))
+
+
+def _delivery(participant: Participant, campaign: Campaign, now: datetime) -> Delivery:
+    return Delivery(
+        participant_id=participant.id,
+        campaign_id=campaign.id,
+        kind=DeliveryKind.INVITATION,
+        queued_at=now,
+        due_at=now,
+    )
+
+
+def _current_version() -> ColumnElement[bool]:
+    return (col(CampaignVersion.campaign_id) == col(Campaign.id)) & (
+        col(CampaignVersion.number) == col(Campaign.version)
+    )
+
+
+async def _close(
+    session: Session, campaign: Campaign, by: StaffMember | None, now: datetime
+) -> None:
+    campaign.closed_at = now
+    await deliveries.cancel_campaign(session, campaign, now)
+    write_log(session, "campaign.closed", campaign.key, by=by, now=now)
+
+
+async def _refuse_lost_questions(
+    session: Session, campaign: Campaign, definition: CampaignDefinition
+) -> None:
+    """Once opened, wordings may change; questions people answered may not vanish or change kind."""
+    if campaign.opened_at is None:
+        return
+    for before in (await definition_of(session, campaign)).questions:
+        after = definition.question(before.key)
+        if after is None or after.kind != before.kind:
+            raise CampaignRefused("campaign.question_lost", field="file", question=before.key)
+
+
+async def _number_questions(
+    session: Session, campaign: Campaign, definition: CampaignDefinition
+) -> None:
+    query = select_rows(CampaignQuestion.key).where(CampaignQuestion.campaign_id == campaign.id)
+    known = set((await session.exec(query)).all())
+    for question in definition.questions:
+        if question.key not in known:
+            session.add(CampaignQuestion(campaign_id=campaign.id, key=question.key))
+    await session.flush()

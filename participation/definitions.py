@@ -1,0 +1,141 @@
+"""A campaign file's content: read, checked, and every problem named with its place."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Annotated, Any
+
+import orjson
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from participation.questions import Localized, Question, QuestionBase, in_language
+
+Path = tuple[str | int, ...]
+
+
+class CampaignDefinition(BaseModel):
+    """What a campaign says and asks, as written in its file."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, title="Portevoix campaign file")
+
+    key: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")]
+    title: Localized
+    introduction: Localized
+    questions: Annotated[list[Question], Field(min_length=1, max_length=60)]
+    closing: Localized | None = None
+    what_next: Localized
+    shows_results: bool = False
+    invites_ideas: bool = True
+
+    def question(self, key: str) -> QuestionBase | None:
+        """The question of that key, if the file has one."""
+        return next((question for question in self.questions if question.key == key), None)
+
+    def title_in(self, language: str) -> str:
+        """The title in that language."""
+        return in_language(self.title, language)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong in a campaign file: where, and the code of the text that says what to do."""
+
+    path: Path
+    code: str
+    details: dict[str, Any] = field(default_factory=dict)
+
+
+class InvalidDefinition(ValueError):
+    """The file cannot be a campaign; `problems` says why, all at once."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("; ".join(f"{problem.path}: {problem.code}" for problem in problems))
+        self.problems = problems
+
+
+def read_definition(data: Any) -> CampaignDefinition:
+    """The campaign that the data describes, or InvalidDefinition with every problem found."""
+    try:
+        definition = CampaignDefinition.model_validate(data)
+    except ValidationError as error:
+        raise InvalidDefinition([_problem(entry) for entry in error.errors()]) from None
+    if problems := [*_duplicates(definition), *_wrong_conditions(definition)]:
+        raise InvalidDefinition(problems)
+    return definition
+
+
+def definition_schema() -> dict[str, Any]:
+    """The JSON Schema of a campaign file."""
+    schema = CampaignDefinition.model_json_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def dump_definition(definition: CampaignDefinition) -> dict[str, Any]:
+    """The definition as plain data: `read_definition` of it gives the same definition."""
+    return definition.model_dump(mode="json", by_alias=True, exclude_defaults=True) | {
+        "questions": [
+            question.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+            | {"kind": question.kind}
+            for question in definition.questions
+        ]
+    }
+
+
+@lru_cache(maxsize=256)
+def stored_definition(text: str) -> CampaignDefinition:
+    """A definition kept in the database: it was valid when stored, and versions never change."""
+    return CampaignDefinition.model_validate(orjson.loads(text))
+
+
+def _problem(entry: Any) -> Problem:
+    details = {str(name): str(value) for name, value in entry.get("ctx", {}).items()}
+    # A union's location names the kind too; the file has no such step.
+    path = tuple(step for i, step in enumerate(entry["loc"]) if not _is_tag(entry["loc"], i))
+    found = "" if isinstance(entry["input"], dict | list) else str(entry["input"])[:80]
+    details |= {"message": entry["msg"], "found": found}
+    return Problem(path, f"campaign_file.{entry['type']}", details)
+
+
+def _is_tag(location: Path, index: int) -> bool:
+    return index == 2 and location[0] == "questions" and isinstance(location[1], int)
+
+
+def _duplicates(definition: CampaignDefinition) -> Iterator[Problem]:
+    seen: dict[str, int] = {}
+    for index, question in enumerate(definition.questions):
+        if question.key in seen:
+            details = {"found": question.key, "first": seen[question.key] + 1}
+            yield Problem(("questions", index, "key"), "campaign_file.duplicate_key", details)
+        seen.setdefault(question.key, index)
+
+
+def _wrong_conditions(definition: CampaignDefinition) -> Iterator[Problem]:
+    keys = [question.key for question in definition.questions]
+    for index, question in enumerate(definition.questions):
+        if (condition := question.asked_if) is None:
+            continue
+        path = ("questions", index, "asked_if", "question")
+        if condition.question not in keys:
+            details = {"found": condition.question}
+            yield Problem(path, "campaign_file.unknown_question", details)
+        elif condition.question not in keys[:index]:
+            details = {"found": condition.question}
+            yield Problem(path, "campaign_file.later_question", details)
+        else:
+            earlier = definition.questions[keys.index(condition.question)]
+            yield from _unknown_options(index, question, earlier)
+
+
+def _unknown_options(
+    index: int, question: QuestionBase, earlier: QuestionBase
+) -> Iterator[Problem]:
+    named = question.asked_if.named_options() if question.asked_if else set()
+    if not earlier.option_keys:
+        return
+    for option in sorted(named - earlier.option_keys):
+        details = {
+            "found": option,
+            "question": earlier.key,
+            "expected": ", ".join(sorted(earlier.option_keys)),
+        }
+        yield Problem(("questions", index, "asked_if"), "campaign_file.unknown_option", details)

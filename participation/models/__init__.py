@@ -1,0 +1,49 @@
+"""The tables and their enums. What happened is a column; what it means is a property.
+
+Behaviour lives beside them, in the module named for each noun.
+"""
+
+from participation.models.answers import Answer, Attachment, Response
+from participation.models.campaigns import (
+    Campaign,
+    CampaignQuestion,
+    CampaignStatus,
+    CampaignVersion,
+)
+from participation.models.deliveries import Delivery, DeliveryKind, DeliveryStatus
+from participation.models.people import (
+    AgeBand,
+    Consent,
+    Conversation,
+    Participant,
+    Receipt,
+    Source,
+)
+from participation.models.proposals import Decision, Proposal, ProposalState
+from participation.models.staff import LogEntry, Role, StaffMember, StaffSession
+
+__all__ = [
+    "AgeBand",
+    "Answer",
+    "Attachment",
+    "Campaign",
+    "CampaignQuestion",
+    "CampaignStatus",
+    "CampaignVersion",
+    "Consent",
+    "Conversation",
+    "Decision",
+    "Delivery",
+    "DeliveryKind",
+    "DeliveryStatus",
+    "LogEntry",
+    "Participant",
+    "Proposal",
+    "ProposalState",
+    "Receipt",
+    "Response",
+    "Role",
+    "Source",
+    "StaffMember",
+    "StaffSession",
+]

@@ -1,0 +1,68 @@
+"""What is asked: campaigns and every version of their files."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from participation.models import columns
+
+
+class CampaignStatus(StrEnum):
+    DRAFT = "draft"
+    SCHEDULED = "scheduled"
+    OPEN = "open"
+    PAUSED = "paused"
+    CLOSED = "closed"
+
+
+class Campaign(SQLModel, table=True):
+    """Questions put to an audience for a time."""
+
+    id: int = Field(default=None, primary_key=True)
+    key: str = Field(unique=True, max_length=64)
+    version: int = 1
+    audience: dict[str, Any] = columns.json()
+    created_at: datetime = columns.always()
+    scheduled_at: datetime | None = columns.moment()
+    opens_at: datetime | None = columns.moment()
+    closes_at: datetime | None = columns.moment()
+    reminds_at: datetime | None = columns.moment()
+    opened_at: datetime | None = columns.moment()
+    paused_at: datetime | None = columns.moment()
+    reminded_at: datetime | None = columns.moment()
+    closed_at: datetime | None = columns.moment()
+
+    @property
+    def status(self) -> CampaignStatus:
+        if self.closed_at:
+            return CampaignStatus.CLOSED
+        if self.paused_at:
+            return CampaignStatus.PAUSED
+        if self.opened_at:
+            return CampaignStatus.OPEN
+        return CampaignStatus.SCHEDULED if self.scheduled_at else CampaignStatus.DRAFT
+
+
+class CampaignVersion(SQLModel, table=True):
+    """The campaign file as it was imported or edited: never changed once written."""
+
+    __table_args__ = (UniqueConstraint("campaign_id", "number"),)
+
+    id: int = Field(default=None, primary_key=True)
+    campaign_id: int = columns.of("campaign", index=False)
+    number: int
+    definition: dict[str, Any] = columns.json()
+    created_at: datetime = columns.always()
+
+
+class CampaignQuestion(SQLModel, table=True):
+    """The number a question goes by in buttons and answers, through all versions of its campaign."""
+
+    __table_args__ = (UniqueConstraint("campaign_id", "key"),)
+
+    id: int = Field(default=None, primary_key=True)
+    campaign_id: int = columns.of("campaign", index=False)
+    key: str = Field(max_length=40)

@@ -1,0 +1,72 @@
+"""Who takes part: participants, their consent, where they came from."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import BigInteger, Column, ForeignKey
+from sqlmodel import Field, SQLModel
+
+from participation.models import columns
+
+
+class AgeBand(StrEnum):
+    UNDER_18 = "under-18"
+    FROM_18_TO_24 = "18-24"
+    FROM_25_TO_29 = "25-29"
+    FROM_30_TO_35 = "30-35"
+    OVER_35 = "over-35"
+
+
+class Participant(SQLModel, table=True):
+    """Someone who talks with the bot. The only table that knows a Telegram account."""
+
+    id: int = Field(default=None, primary_key=True)
+    pseudonym: str = Field(unique=True, max_length=64)
+    telegram_id: int | None = Field(default=None, sa_column=Column(BigInteger, unique=True))
+    language: str = Field(max_length=8)
+    age_band: AgeBand | None = columns.text(nullable=True)
+    district: str | None = None
+    source_code: str | None = Field(default=None, max_length=64)
+    met_at: datetime = columns.always()
+    registered_at: datetime | None = columns.moment(index=True)
+    stopped_at: datetime | None = columns.moment()
+    blocked_at: datetime | None = columns.moment()
+
+
+class Consent(SQLModel, table=True):
+    """An explicit yes to a version of the consent text."""
+
+    id: int = Field(default=None, primary_key=True)
+    participant_id: int = columns.of("participant")
+    version: str
+    language: str
+    given_at: datetime = columns.always()
+
+
+class Source(SQLModel, table=True):
+    """The link or QR code someone came through, and how often it was opened."""
+
+    code: str = Field(primary_key=True, max_length=64)
+    openings: int = 0
+    first_opened_at: datetime = columns.always()
+
+
+class Conversation(SQLModel, table=True):
+    """Someone's progress through one form: what a Rasa server would keep in its tracker."""
+
+    participant_id: int = Field(
+        sa_column=Column(ForeignKey("participant.id", ondelete="CASCADE"), primary_key=True)
+    )
+    form: str | None = None
+    slots: dict[str, Any] = columns.json()
+    changed_at: datetime = columns.always()
+
+
+class Receipt(SQLModel, table=True):
+    """One update taken in from the channel, so that a repeated one changes nothing."""
+
+    update_id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
+    received_at: datetime = columns.always(index=True)
+    replied_at: datetime | None = columns.moment()
+    failure: str | None = None

@@ -1,0 +1,48 @@
+"""Who works in the panel, and what they did."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlmodel import Field, SQLModel
+
+from participation.models import columns
+
+
+class Role(StrEnum):
+    ADMIN = "admin"
+    EDITOR = "editor"
+    ANALYST = "analyst"
+
+
+class StaffMember(SQLModel, table=True):
+    """Someone who may sign in to the panel."""
+
+    id: int = Field(default=None, primary_key=True)
+    email: str = Field(unique=True, max_length=254)
+    role: Role = columns.text()
+    password_hash: str
+    language: str = "fr"
+    added_at: datetime = columns.always()
+    disabled_at: datetime | None = columns.moment()
+
+
+class StaffSession(SQLModel, table=True):
+    """One signed-in browser. The cookie's token is kept only as a digest."""
+
+    digest: str = Field(primary_key=True, max_length=64)
+    staff_id: int = columns.of("staffmember")
+    opened_at: datetime = columns.always()
+    expires_at: datetime = columns.always()
+    revoked_at: datetime | None = columns.moment()
+
+
+class LogEntry(SQLModel, table=True):
+    """Who did what, when: written by every verb a staff member can do, never changed."""
+
+    id: int = Field(default=None, primary_key=True)
+    staff_id: int | None = columns.of("staffmember", nullable=True, cascade=False, index=False)
+    action: str
+    subject: str
+    details: dict[str, Any] = columns.json()
+    happened_at: datetime = columns.always(index=True)

@@ -1,0 +1,163 @@
+"""People: met, registered, paused, blocked, erased."""
+
+import secrets
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Text, delete, type_coerce, update
+from sqlmodel import col, select
+
+from participation import deliveries
+from participation.db import Session
+from participation.models import (
+    AgeBand,
+    Answer,
+    CampaignQuestion,
+    CampaignVersion,
+    Campaign,
+    Consent,
+    Participant,
+    Proposal,
+    Response,
+    Source,
+)
+
+
+async def find_participant(session: Session, telegram_id: int) -> Participant | None:
+    """The participant behind a Telegram account, if we know one."""
+    query = select(Participant).where(Participant.telegram_id == telegram_id)
+    return (await session.exec(query)).one_or_none()
+
+
+async def meet_participant(
+    session: Session,
+    *,
+    language: str,
+    now: datetime,
+    telegram_id: int | None = None,
+    pseudonym: str | None = None,
+) -> Participant:
+    """Someone new, not yet registered: enough to hold their conversation until they consent."""
+    participant = Participant(
+        pseudonym=pseudonym or secrets.token_hex(8),
+        telegram_id=telegram_id,
+        language=language,
+        met_at=now,
+    )
+    session.add(participant)
+    await session.flush()
+    return participant
+
+
+async def participant_of(
+    session: Session, pseudonym: str, *, language: str, now: datetime
+) -> Participant:
+    """The participant of that pseudonym, met now if unknown (a channel other than Telegram)."""
+    query = select(Participant).where(Participant.pseudonym == pseudonym)
+    known = (await session.exec(query)).one_or_none()
+    return known or await meet_participant(session, language=language, now=now, pseudonym=pseudonym)
+
+
+async def record_opening(
+    session: Session, participant: Participant, code: str, now: datetime
+) -> None:
+    """Count an opened link, known code or not; the first link is where the person came through."""
+    source = await session.get(Source, code)
+    if source is None:
+        source = Source(code=code, first_opened_at=now)
+        session.add(source)
+        await session.flush()
+    source.openings += 1
+    participant.source_code = participant.source_code or code
+
+
+def give_consent(
+    session: Session, participant: Participant, *, version: str, now: datetime
+) -> None:
+    """Keep an explicit yes to that version of the consent text."""
+    session.add(
+        Consent(
+            participant_id=participant.id,
+            version=version,
+            language=participant.language,
+            given_at=now,
+        )
+    )
+
+
+def register(
+    participant: Participant, *, age_band: AgeBand | None, district: str | None, now: datetime
+) -> None:
+    """Complete a registration, or change its profile later; None stands for "rather not say"."""
+    participant.age_band = age_band
+    participant.district = district
+    participant.registered_at = participant.registered_at or now
+
+
+async def stop(session: Session, participant: Participant, now: datetime) -> None:
+    """Write to them no more until they come back; what was owed is cancelled."""
+    participant.stopped_at = participant.stopped_at or now
+    await deliveries.cancel_owed(session, participant, now)
+
+
+def resume(participant: Participant) -> None:
+    """They came back of their own will."""
+    participant.stopped_at = None
+    participant.blocked_at = None
+
+
+async def record_block(session: Session, participant: Participant, now: datetime) -> None:
+    """They blocked the bot: nothing is owed to them any more."""
+    participant.blocked_at = participant.blocked_at or now
+    await deliveries.cancel_owed(session, participant, now)
+
+
+async def erase(session: Session, participant: Participant) -> None:
+    """Delete the person and all that was theirs, for good."""
+    await session.execute(delete(Participant).where(col(Participant.id) == participant.id))
+    session.expunge(participant)
+
+
+async def erase_unregistered(session: Session, met_before: datetime) -> int:
+    """Delete those who came, never consented and left. Returns how many."""
+    query = delete(Participant).where(
+        col(Participant.registered_at).is_(None), col(Participant.met_at) < met_before
+    )
+    result: Any = await session.execute(query)
+    return int(result.rowcount)
+
+
+async def copy_of_data(session: Session, participant: Participant) -> dict[str, list[Any]]:
+    """Everything kept about a person: answers (each with its question's key and its campaign's
+    definition as JSON text), consents, proposals."""
+    answers = (
+        select(Answer, CampaignQuestion.key, type_coerce(CampaignVersion.definition, Text))
+        .join(Response, col(Answer.response_id) == col(Response.id))
+        .join(CampaignQuestion, col(Answer.question_id) == col(CampaignQuestion.id))
+        .join(
+            CampaignVersion,
+            (col(CampaignVersion.campaign_id) == col(Response.campaign_id))
+            & (col(CampaignVersion.number) == col(Answer.version)),
+        )
+        .where(Response.participant_id == participant.id)
+        .order_by(col(Answer.answered_at), col(Answer.id))
+    )
+    consents = select(Consent).where(Consent.participant_id == participant.id)
+    proposals = select(Proposal).where(Proposal.participant_id == participant.id)
+    return {
+        "answers": list((await session.exec(answers)).all()),
+        "consents": list((await session.exec(consents)).all()),
+        "proposals": list((await session.exec(proposals)).all()),
+    }
+
+
+async def choose_language(session: Session, participant: Participant, language: str) -> None:
+    """Talk to them in that language from now on."""
+    participant.language = language
+    session.add(participant)
+
+
+async def forget_blocks(session: Session, telegram_id: int) -> None:
+    """They unblocked the bot."""
+    query = update(Participant).where(col(Participant.telegram_id) == telegram_id)
+    await session.execute(query.values(blocked_at=None))

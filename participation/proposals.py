@@ -1,0 +1,138 @@
+"""Proposals: filed by participants, decided by staff, and the council's reply owed to the author."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func
+from sqlmodel import col, select
+
+from participation.db import Session
+from participation.errors import ProposalRefused
+from participation.log import write_log
+from participation.models import (
+    Decision,
+    Delivery,
+    DeliveryKind,
+    Participant,
+    Proposal,
+    ProposalState,
+    StaffMember,
+)
+
+LONGEST_REPLY = 3000
+
+
+@dataclass(frozen=True)
+class FollowedProposal:
+    """A proposal with every decision on it, oldest first."""
+
+    proposal: Proposal
+    decisions: tuple[Decision, ...]
+
+    @property
+    def state(self) -> ProposalState:
+        return ProposalState(self.decisions[-1].state) if self.decisions else ProposalState.FILED
+
+    @property
+    def reply(self) -> str | None:
+        """The council's latest words to the author."""
+        return next((d.reply for d in reversed(self.decisions) if d.reply), None)
+
+
+async def file_proposal(
+    session: Session,
+    participant: Participant,
+    *,
+    text: str,
+    topic: str | None,
+    campaign_id: int | None = None,
+    now: datetime,
+) -> Proposal:
+    """Keep a participant's idea to the letter, with their profile as it is now."""
+    proposal = Proposal(
+        participant_id=participant.id,
+        campaign_id=campaign_id,
+        text=text,
+        topic=topic,
+        language=participant.language,
+        age_band=participant.age_band,
+        district=participant.district,
+        source_code=participant.source_code,
+        filed_at=now,
+    )
+    session.add(proposal)
+    await session.flush()
+    return proposal
+
+
+async def decide_proposal(
+    session: Session,
+    proposal: Proposal,
+    *,
+    state: ProposalState,
+    reply: str | None,
+    by: StaffMember | None,
+    now: datetime,
+) -> Decision:
+    """Change a proposal's state; a reply, if any, is owed to its author."""
+    if reply is not None and len(reply) > LONGEST_REPLY:
+        raise ProposalRefused("proposal.reply_too_long", field="reply", limit=LONGEST_REPLY)
+    decision = Decision(
+        proposal_id=proposal.id,
+        state=state,
+        reply=reply or None,
+        staff_id=by.id if by else None,
+        decided_at=now,
+    )
+    session.add(decision)
+    await session.flush()
+    author = await session.get_one(Participant, proposal.participant_id)
+    if reply and not author.stopped_at and not author.blocked_at:
+        session.add(
+            Delivery(
+                participant_id=author.id,
+                kind=DeliveryKind.DECISION,
+                decision_id=decision.id,
+                queued_at=now,
+                due_at=now,
+            )
+        )
+    write_log(session, "proposal.decided", str(proposal.id), by=by, now=now, state=state)
+    return decision
+
+
+async def find_proposal(session: Session, number: int) -> FollowedProposal | None:
+    """The proposal of that number with its decisions."""
+    proposal = await session.get(Proposal, number)
+    return (await _follow(session, [proposal]))[0] if proposal else None
+
+
+async def proposals_of(session: Session, participant: Participant) -> list[FollowedProposal]:
+    """A participant's own proposals, oldest first."""
+    query = select(Proposal).where(Proposal.participant_id == participant.id)
+    found = (await session.exec(query.order_by(col(Proposal.id)))).all()
+    return await _follow(session, list(found))
+
+
+async def list_proposals(
+    session: Session, *, limit: int = 50, offset: int = 0
+) -> list[FollowedProposal]:
+    """Everyone's proposals, newest first, a page at a time."""
+    query = select(Proposal).order_by(col(Proposal.id).desc()).limit(limit).offset(offset)
+    return await _follow(session, list((await session.exec(query)).all()))
+
+
+async def count_proposals(session: Session) -> int:
+    """How many proposals were filed in all."""
+    return (await session.exec(select(func.count()).select_from(Proposal))).one()
+
+
+async def _follow(session: Session, proposals: list[Proposal]) -> list[FollowedProposal]:
+    numbers = [proposal.id for proposal in proposals]
+    query = (
+        select(Decision).where(col(Decision.proposal_id).in_(numbers)).order_by(col(Decision.id))
+    )
+    decisions = (await session.exec(query)).all()
+    return [
+        FollowedProposal(p, tuple(d for d in decisions if d.proposal_id == p.id)) for p in proposals
+    ]

@@ -1,0 +1,217 @@
+"""What every kind of question can do: prompt, parse a reply, show an answer, tally many."""
+
+from abc import abstractmethod
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Protocol
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+
+AnswerValue = str | int | float | list[str] | dict[str, Any]
+
+EVERY_LANGUAGE = "*"
+
+
+def _localize(value: Any) -> Any:
+    return {EVERY_LANGUAGE: value} if isinstance(value, str) else value
+
+
+Localized = Annotated[
+    dict[str, Annotated[str, Field(min_length=1)]],
+    BeforeValidator(_localize),
+    Field(min_length=1),
+    WithJsonSchema(
+        {
+            "description": "A text, or one text per language: {fr: Oui, en: Yes}",
+            "anyOf": [
+                {"type": "string", "minLength": 1},
+                {
+                    "type": "object",
+                    "minProperties": 1,
+                    "additionalProperties": {"type": "string", "minLength": 1},
+                },
+            ],
+        }
+    ),
+]
+
+
+def in_language(text: Mapping[str, str], language: str) -> str:
+    """The text in that language, else in the first language that it has."""
+    return text.get(language) or next(iter(text.values()))
+
+
+class Wording(Protocol):
+    """How texts are looked up: `content` gives one for each language."""
+
+    @property
+    def language(self) -> str: ...
+
+    def __call__(self, code: str, **details: Any) -> str: ...
+
+
+@dataclass(frozen=True)
+class Photo:
+    """A photo as the channel names it, with what was written under it."""
+
+    reference: str
+    caption: str = ""
+
+
+@dataclass(frozen=True)
+class Location:
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What a participant sent, stripped of the channel it came through."""
+
+    text: str = ""
+    choice: str | None = None
+    chosen: tuple[str, ...] = ()  # what was toggled before "done"
+    location: Location | None = None
+    photo: Photo | None = None
+    unsupported: str | None = None  # a sticker, a voice message…
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One button: what it says, and the answer it stands for."""
+
+    value: str
+    label: str
+    chosen: bool = False
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """What is put to a participant, before a channel renders it."""
+
+    text: str
+    choices: tuple[Choice, ...] = ()
+    columns: int = 1
+    wants_done: bool = False
+    wants_location: bool = False
+    wants_photo: bool = False
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One line of a closed question's results: how many chose it, and their share in percent."""
+
+    label: str
+    count: int
+    percent: float
+
+
+@dataclass(frozen=True)
+class Tally:
+    """What many answers come to: `n` answers, and bars where there is something to count."""
+
+    n: int
+    bars: tuple[Bar, ...] = ()
+    details: dict[str, float] = field(default_factory=dict)
+
+
+class InvalidAnswer(ValueError):
+    """The reply does not answer the question; `code` names the text that says why."""
+
+    def __init__(self, code: str, **details: Any) -> None:
+        super().__init__(code)
+        self.code = code
+        self.details = details
+
+
+class Condition(BaseModel):
+    """Ask only if an earlier answer matches: `{question: bus, is: "yes"}` or `{question: age, from: 18}`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    question: str
+    is_: str | int | list[str | int] | None = Field(default=None, alias="is")
+    is_not: str | int | list[str | int] | None = None
+    from_: float | None = Field(default=None, alias="from")
+    to: float | None = None
+
+    def holds(self, value: AnswerValue | None) -> bool:
+        """Whether the answer matches; a question skipped or never asked matches nothing."""
+        if value is None:
+            return False
+        given = {str(item) for item in value} if isinstance(value, list) else {str(value)}
+        if self.is_ is not None and not given & _texts(self.is_):
+            return False
+        if self.is_not is not None and given & _texts(self.is_not):
+            return False
+        if self.from_ is None and self.to is None:
+            return True
+        return isinstance(value, int | float) and (
+            (self.from_ is None or value >= self.from_) and (self.to is None or value <= self.to)
+        )
+
+    def named_options(self) -> set[str]:
+        """The options that the condition speaks of."""
+        return _texts(self.is_) | _texts(self.is_not)
+
+
+def _texts(named: str | int | list[str | int] | None) -> set[str]:
+    if named is None:
+        return set()
+    return {str(item) for item in named} if isinstance(named, list) else {str(named)}
+
+
+class LearnMore(BaseModel):
+    """Why the question is asked and where to read more, all sides shown."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    text: Localized
+    sources: list[Annotated[str, Field(pattern=r"^https?://\S+$", max_length=500)]] = []
+
+
+class QuestionBase(BaseModel):
+    """One question of a campaign. Each kind has its own file beside this one."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    kind: str
+    key: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
+    text: Localized
+    optional: bool = False
+    learn_more: LearnMore | None = None
+    asked_if: Condition | None = None
+
+    @property
+    def closed(self) -> bool:
+        """Whether it is answered by buttons, so that words beside it are a remark."""
+        return True
+
+    @property
+    def option_keys(self) -> frozenset[str]:
+        """The answers a condition may name; empty where any may be."""
+        return frozenset()
+
+    def prompt(self, wording: Wording, *, seed: str = "", chosen: tuple[str, ...] = ()) -> Prompt:
+        """What to put to a participant; `seed` fixes a random order, `chosen` marks options."""
+        return Prompt(in_language(self.text, wording.language))
+
+    @abstractmethod
+    def parse(self, reply: Reply) -> AnswerValue:
+        """The value that the reply stands for, or InvalidAnswer."""
+
+    def display(self, value: Any, wording: Wording) -> str:
+        """The answer in words, as a person would read it."""
+        return str(value)
+
+    def tally(self, counts: Iterable[tuple[Any, int]], wording: Wording) -> Tally:
+        """What answers come to, given as (value, how many) pairs."""
+        return Tally(n=sum(count for _, count in counts))
+
+
+def bars(counts: Mapping[str, int], labels: Mapping[str, str], n: int) -> tuple[Bar, ...]:
+    """A bar for each label, in the order of the labels, in percent of `n` people."""
+    return tuple(
+        Bar(label, counts.get(key, 0), 100 * counts.get(key, 0) / n if n else 0.0)
+        for key, label in labels.items()
+    )

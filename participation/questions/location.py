@@ -1,0 +1,49 @@
+from typing import Any, Literal
+
+from participation.questions.base import (
+    InvalidAnswer,
+    Prompt,
+    QuestionBase,
+    Reply,
+    Wording,
+    in_language,
+)
+
+LONGEST_PLACE = 200
+
+
+class LocationQuestion(QuestionBase):
+    """A place: shared from the phone, or typed as an address or a name.
+
+    - key: dark_spot
+      kind: location
+      text: Where is street light missing?
+    """
+
+    kind: Literal["location"] = "location"
+
+    @property
+    def closed(self) -> bool:
+        return False
+
+    def prompt(self, wording: Wording, *, seed: str = "", chosen: tuple[str, ...] = ()) -> Prompt:
+        text = in_language(self.text, wording.language)
+        hint = wording("question.location_hint")
+        return Prompt(f"{text}\n\n{hint}", wants_location=True)
+
+    def parse(self, reply: Reply) -> dict[str, Any]:
+        if reply.location:
+            return {
+                "latitude": reply.location.latitude,
+                "longitude": reply.location.longitude,
+            }
+        if not reply.text.strip():
+            raise InvalidAnswer("answer.not_a_place")
+        if len(reply.text) > LONGEST_PLACE:
+            raise InvalidAnswer("answer.too_long", limit=LONGEST_PLACE, length=len(reply.text))
+        return {"place": reply.text}
+
+    def display(self, value: Any, wording: Wording) -> str:
+        if "place" in value:
+            return str(value["place"])
+        return f"📍 {value['latitude']:.5f}, {value['longitude']:.5f}"

@@ -1,0 +1,62 @@
+from collections import Counter
+from collections.abc import Iterable
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from participation.questions.base import (
+    InvalidAnswer,
+    Prompt,
+    Reply,
+    Tally,
+    Wording,
+    bars,
+    in_language,
+)
+from participation.questions.options import OptionsBase
+
+
+class MultipleChoiceQuestion(OptionsBase):
+    """Several options: each tap switches one on or off, then "done".
+
+    - key: places
+      kind: multiple_choice
+      text: Where do you spend your evenings?
+      options: {home: At home, bars: In bars, sport: At a sports club}
+      at_most: 2
+    """
+
+    kind: Literal["multiple_choice"] = "multiple_choice"
+    at_least: Annotated[int, Field(ge=1, le=20)] = 1
+    at_most: Annotated[int, Field(ge=1, le=20)] | None = None
+
+    def prompt(self, wording: Wording, *, seed: str = "", chosen: tuple[str, ...] = ()) -> Prompt:
+        text = in_language(self.text, wording.language)
+        return Prompt(text, self.choices(wording, seed, chosen), wants_done=True)
+
+    def toggle(self, reply: Reply) -> tuple[str, ...]:
+        """What is chosen after this tap; InvalidAnswer where it would be one too many."""
+        option = self.option_of(reply)
+        if option in reply.chosen:
+            return tuple(key for key in reply.chosen if key != option)
+        if self.at_most is not None and len(reply.chosen) >= self.at_most:
+            raise InvalidAnswer("answer.too_many_options", limit=self.at_most)
+        return (*reply.chosen, option)
+
+    def parse(self, reply: Reply) -> list[str]:
+        chosen = [key for key in self.options if key in reply.chosen]
+        if len(chosen) < self.at_least:
+            raise InvalidAnswer("answer.too_few_options", limit=self.at_least)
+        return chosen
+
+    def display(self, value: Any, wording: Wording) -> str:
+        labels = self.labels(wording)
+        return ", ".join(labels.get(key, key) for key in value)
+
+    def tally(self, counts: Iterable[tuple[Any, int]], wording: Wording) -> Tally:
+        by_option: Counter[str] = Counter()
+        n = 0
+        for value, count in counts:
+            n += count
+            by_option.update(dict.fromkeys(value, count))
+        return Tally(n, bars(by_option, self.labels(wording), n))

@@ -1,0 +1,105 @@
+import math
+from collections.abc import Iterable
+from typing import Any, Literal, Self
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
+from participation.questions.base import (
+    InvalidAnswer,
+    Localized,
+    Prompt,
+    QuestionBase,
+    Reply,
+    Tally,
+    Wording,
+    in_language,
+)
+
+
+class NumberQuestion(QuestionBase):
+    """A number with its unit and bounds; whole unless `decimals` are allowed.
+
+    - key: minutes
+      kind: number
+      text: How long is your way home at night?
+      unit: minutes
+      minimum: 0
+      maximum: 180
+    """
+
+    kind: Literal["number"] = "number"
+    unit: Localized | None = None
+    minimum: float | None = None
+    maximum: float | None = None
+    decimals: bool = False
+
+    @model_validator(mode="after")
+    def _bounds_are_in_order(self) -> Self:
+        if self.minimum is not None and self.maximum is not None and self.minimum > self.maximum:
+            raise PydanticCustomError("bounds", "minimum is above maximum")
+        return self
+
+    @property
+    def closed(self) -> bool:
+        return False
+
+    def prompt(self, wording: Wording, *, seed: str = "", chosen: tuple[str, ...] = ()) -> Prompt:
+        hint = wording("question.number_hint", unit=self._unit(wording), **self._bounds())
+        return Prompt(f"{in_language(self.text, wording.language)}\n\n{hint}")
+
+    def parse(self, reply: Reply) -> int | float:
+        number = self._read(reply.text)
+        if (self.minimum is not None and number < self.minimum) or (
+            self.maximum is not None and number > self.maximum
+        ):
+            raise InvalidAnswer("answer.out_of_range", **self._bounds())
+        return number
+
+    def display(self, value: Any, wording: Wording) -> str:
+        unit = self._unit(wording)
+        return f"{value} {unit}" if unit else str(value)
+
+    def tally(self, counts: Iterable[tuple[Any, int]], wording: Wording) -> Tally:
+        given = sorted(counts)
+        n = sum(count for _, count in given)
+        if not n:
+            return Tally(0)
+        total = sum(value * count for value, count in given)
+        details = {"mean": total / n, "minimum": given[0][0], "maximum": given[-1][0]}
+        return Tally(n, (), {**details, "median": _median(given, n)})
+
+    def _read(self, text: str) -> int | float:
+        # People write "1 200", "12,5" and "15 min"; the unit is forgiven, other words are not.
+        plain = "".join(text.split()).replace("\u202f", "").casefold()
+        for unit in (self.unit or {}).values():
+            plain = plain.removesuffix("".join(unit.split()).casefold())
+        try:
+            number = float(plain.replace(",", ".")) if plain.isascii() else math.nan
+        except ValueError:
+            number = math.nan
+        if not math.isfinite(number):
+            raise InvalidAnswer("answer.not_a_number")
+        if self.decimals and not number.is_integer():
+            return number
+        if not number.is_integer():
+            raise InvalidAnswer("answer.not_a_whole_number")
+        return int(number)
+
+    def _unit(self, wording: Wording) -> str:
+        return in_language(self.unit, wording.language) if self.unit else ""
+
+    def _bounds(self) -> dict[str, str]:
+        bounds = {"minimum": self.minimum, "maximum": self.maximum}
+        return {name: "" if bound is None else f"{bound:g}" for name, bound in bounds.items()}
+
+
+def _median(given: list[tuple[Any, int]], n: int) -> float:
+    def at(rank: int) -> float:
+        for value, count in given:
+            rank -= count
+            if rank < 0:
+                return float(value)
+        raise IndexError(rank)
+
+    return (at((n - 1) // 2) + at(n // 2)) / 2

@@ -1,0 +1,54 @@
+from collections.abc import Iterable
+from typing import Any, Literal
+
+from participation.questions.base import (
+    Choice,
+    InvalidAnswer,
+    Prompt,
+    QuestionBase,
+    Reply,
+    Tally,
+    Wording,
+    bars,
+    in_language,
+)
+
+# The words people type for it, whatever language they chose.
+TYPED = {"yes": "yes", "oui": "yes", "no": "no", "non": "no"}
+
+
+class YesNoQuestion(QuestionBase):
+    """Yes or no.
+
+    - key: night_bus
+      kind: yes_no
+      text: Have you taken a night bus this year?
+    """
+
+    kind: Literal["yes_no"] = "yes_no"
+
+    @property
+    def option_keys(self) -> frozenset[str]:
+        return frozenset({"yes", "no"})
+
+    def labels(self, wording: Wording) -> dict[str, str]:
+        """The two words, in the wording's language."""
+        return {"yes": wording("answer.yes"), "no": wording("answer.no")}
+
+    def prompt(self, wording: Wording, *, seed: str = "", chosen: tuple[str, ...] = ()) -> Prompt:
+        choices = tuple(Choice(key, label) for key, label in self.labels(wording).items())
+        return Prompt(in_language(self.text, wording.language), choices, columns=2)
+
+    def parse(self, reply: Reply) -> str:
+        given = reply.choice or TYPED.get(reply.text.strip().casefold().rstrip(".! "))
+        if given not in self.option_keys:
+            raise InvalidAnswer("answer.not_an_option")
+        return given
+
+    def display(self, value: Any, wording: Wording) -> str:
+        return self.labels(wording).get(value, str(value))
+
+    def tally(self, counts: Iterable[tuple[Any, int]], wording: Wording) -> Tally:
+        by_option = {value: count for value, count in counts}
+        n = sum(by_option.values())
+        return Tally(n, bars(by_option, self.labels(wording), n))
