@@ -9,7 +9,9 @@ run: $(VENV)/.run
 
 test: check
 	$(BIN)/python -m tools.browser
-	$(BIN)/pytest -q -n 2 --dist loadgroup --cov --cov-report=
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -q -n 2 --dist loadgroup
+	$(BIN)/coverage combine -q
 	$(BIN)/coverage report
 
 check: $(VENV)/.test
