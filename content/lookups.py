@@ -1,0 +1,85 @@
+"""Look-ups of the Fluent texts in `texts/<language>/*.ftl`."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from fluent.runtime import FluentBundle
+from fluent.syntax import FluentParser, ast
+
+from content.council import LANGUAGES, council
+
+TEXTS = Path(__file__).parent / "texts"
+
+__all__ = ["LANGUAGES", "MissingText", "Wording", "wording"]
+
+
+class MissingText(KeyError):
+    """A text, or a variable of one, that the caller and the .ftl files do not agree on."""
+
+
+class Wording:
+    """The texts of one language: `wording("answer.too_long", limit=500)`."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self._bundle = FluentBundle([language], use_isolating=False)
+        self._constant: dict[str, str] = {}  # formatting costs 80 µs, and most texts never vary
+        self._bundle.add_resource(ast.Resource(list(_messages(language))))
+
+    @property
+    def language(self) -> str:
+        """The language of these texts, as a two-letter code."""
+        return self._language
+
+    def __call__(self, code: str, **details: Any) -> str:
+        """The text of that code with its variables filled in; MissingText where one is lacking."""
+        if not details and (text := self._constant.get(code)) is not None:
+            return text
+        pattern = self._pattern(code)
+        if pattern is None:
+            raise MissingText(f"no text {code!r} in {self._language!r}")
+        formatted, errors = self._bundle.format_pattern(pattern, details)
+        if errors:
+            reasons = ", ".join(str(error) for error in errors)
+            raise MissingText(f"text {code!r} in {self._language!r}: {reasons}")
+        text = str(formatted)
+        if not details:
+            self._constant[code] = text
+        return text
+
+    def has_text(self, code: str) -> bool:
+        """Whether there is a text of that code."""
+        return self._pattern(code) is not None
+
+    def _pattern(self, code: str) -> ast.Pattern | None:
+        # A Fluent identifier cannot hold a dot.
+        identifier = code.replace(".", "-")
+        if not self._bundle.has_message(identifier):
+            return None
+        return self._bundle.get_message(identifier).value
+
+
+def wording(language: str) -> Wording:
+    """The texts in that language; the council's first for a language we lack."""
+    return _wording(language if language in LANGUAGES else council().languages[0])
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _wording(language: str) -> Wording:
+    return Wording(language)
+
+
+def _messages(language: str) -> Iterator[ast.EntryType]:
+    seen: dict[tuple[type, str], str] = {}
+    for path in sorted((TEXTS / language).glob("*.ftl")):
+        for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(entry, ast.Junk):
+                raise ValueError(f"{path.name} ({language}) cannot be read: {entry.content!r}")
+            if isinstance(entry, ast.Message | ast.Term):
+                name = (type(entry), entry.id.name)
+                if name in seen:
+                    raise ValueError(f"{path.name} and {seen[name]} both have {entry.id.name!r}")
+                seen[name] = path.name
+                yield entry
