@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from fluent.runtime import FluentBundle
+from fluent.runtime.resolver import Pattern
 from fluent.syntax import FluentParser, ast
 
 from content.council import LANGUAGES, council
@@ -25,7 +26,7 @@ class Wording:
     def __init__(self, language: str) -> None:
         self._language = language
         self._bundle = FluentBundle([language], use_isolating=False)
-        self._constant: dict[str, str] = {}  # formatting costs 80 µs, and most texts never vary
+        self._constant: dict[str, str] = {}  # many texts never vary
         self._bundle.add_resource(ast.Resource(list(_messages(language))))
 
     @property
@@ -53,7 +54,7 @@ class Wording:
         """Whether there is a text of that code."""
         return self._pattern(code) is not None
 
-    def _pattern(self, code: str) -> ast.Pattern | None:
+    def _pattern(self, code: str) -> Pattern | None:
         # A Fluent identifier cannot hold a dot.
         identifier = code.replace(".", "-")
         if not self._bundle.has_message(identifier):
