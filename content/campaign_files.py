@@ -1,0 +1,74 @@
+"""Campaign files: those that come with Portevoix, and the reading of any other."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from content.explanations import Explained, explain_malformed, explain_problems
+from content.yaml_reading import MalformedFileError, read_yaml
+
+CAMPAIGNS = Path(__file__).parent / "campaigns"
+
+LARGEST_FILE = 512 * 1024
+
+__all__ = [
+    "CampaignFile",
+    "Explained",
+    "MalformedFileError",
+    "campaign_file_names",
+    "explain_malformed",
+    "explain_problems",
+    "load_campaign_file",
+    "packaged_campaign",
+]
+
+
+@dataclass(frozen=True)
+class CampaignFile:
+    """What a campaign file says, as plain data, and where it says it."""
+
+    data: dict[str, Any]
+    lines: dict[tuple[str | int, ...], int]
+
+    def line_of(self, path: tuple[str | int, ...]) -> int:
+        """The line (from 1) of that field, or of what it would stand in where it is missing."""
+        while path not in self.lines:
+            path = path[:-1]
+        return self.lines[path]
+
+
+def load_campaign_file(text: str | bytes) -> CampaignFile:
+    """The file's content with its lines; MalformedFileError where it is not a readable mapping."""
+    if len(text) > LARGEST_FILE:
+        raise MalformedFileError("too_large", limit=str(LARGEST_FILE // 1024))
+    decoded = _decoded(text).removeprefix("\ufeff")
+    if len(decoded.encode(errors="replace")) > LARGEST_FILE:
+        raise MalformedFileError("too_large", limit=str(LARGEST_FILE // 1024))
+    read = read_yaml(decoded)
+    if read.data is None:
+        raise MalformedFileError("empty")
+    if not isinstance(read.data, dict):
+        raise MalformedFileError("not_a_mapping", read.lines[()])
+    return CampaignFile(read.data, read.lines)
+
+
+def campaign_file_names() -> list[str]:
+    """The names of the campaigns that come with Portevoix, in alphabetical order."""
+    return sorted(path.stem for path in CAMPAIGNS.glob("*.yaml"))
+
+
+def packaged_campaign(name: str) -> str:
+    """The text of the campaign file of that name; KeyError where none comes with Portevoix."""
+    if name not in campaign_file_names():
+        raise KeyError(name)
+    return (CAMPAIGNS / f"{name}.yaml").read_text(encoding="utf-8")
+
+
+def _decoded(text: str | bytes) -> str:
+    if isinstance(text, str):
+        return text
+    try:
+        return text.decode()
+    except UnicodeDecodeError as error:
+        line = text.count(b"\n", 0, error.start) + 1
+        raise MalformedFileError("not_utf8", line) from None
