@@ -29,7 +29,7 @@ from participation.questions import AnswerValue, QuestionBase
 
 @dataclass
 class Progress:
-    """One participant in one campaign: the definition, its question numbers, the answers in force."""
+    """One participant in one campaign: what it asks, by which numbers, the answers in force."""
 
     participant: Participant
     campaign: Campaign
@@ -114,7 +114,7 @@ def check_answerable(progress: Progress) -> None:
 
 
 async def unfinished_campaigns(session: Session, participant: Participant) -> list[int]:
-    """Open campaigns the participant was asked to and has not finished, most recently begun first."""
+    """Open campaigns the person was asked to and has not finished, most recently begun first."""
     query = (
         select(Campaign.id)
         .join(Delivery, col(Delivery.campaign_id) == col(Campaign.id))
@@ -153,7 +153,7 @@ async def skip_question(
 
 
 def add_remark(answer: Answer, text: str) -> None:
-    """Put the person's own words beside their answer; further words follow on a line of their own."""
+    """Put the person's own words beside their answer; more words follow on their own line."""
     answer.remark = f"{answer.remark}\n{text}" if answer.remark else text
 
 
@@ -221,7 +221,7 @@ async def _drop_ruled_out(
 async def _supersede(
     session: Session, response: Response, numbers: list[int], now: datetime
 ) -> None:
-    await session.execute(
+    await session.exec(
         update(Answer)
         .where(
             col(Answer.response_id) == response.id,

@@ -3,8 +3,8 @@
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
-from sqlalchemy import ColumnElement, func, select, true
-from sqlmodel import col
+from sqlalchemy import ColumnElement, func, true
+from sqlmodel import col, select
 
 from participation.db import Session
 from participation.models import AgeBand, Participant
@@ -57,4 +57,4 @@ def reachable() -> ColumnElement[bool]:
 async def count_audience(session: Session, audience: Audience) -> int:
     """How many participants the audience selects now."""
     query = select(func.count()).select_from(Participant).where(audience.clause())
-    return int((await session.execute(query)).scalar_one())
+    return (await session.exec(query)).one()

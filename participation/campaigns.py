@@ -1,4 +1,4 @@
-"""Campaigns: imported, scheduled, opened, paused, reminded, closed. Every verb may be repeated safely."""
+"""Campaigns: imported, scheduled, opened, paused, reminded, closed. Verbs may be repeated."""
 
 from datetime import datetime
 
@@ -69,7 +69,7 @@ async def import_campaign(
         campaign = Campaign(key=definition.key, audience={}, created_at=now)
         session.add(campaign)
         await session.flush()
-    elif await definition_of(session, campaign) == definition:
+    elif (await definition_of(session, campaign)).same_as(definition):
         return campaign
     else:
         await _refuse_lost_questions(session, campaign, definition)
@@ -261,7 +261,7 @@ async def queue_deliveries(
         "attempts",
         "resends",
     ]
-    await session.execute(insert(Delivery).from_select(columns, people, include_defaults=False))
+    await session.exec(insert(Delivery).from_select(columns, people, include_defaults=False))
 
 
 def _delivery(participant: Participant, campaign: Campaign, now: datetime) -> Delivery:

@@ -72,7 +72,7 @@ def _environment_database() -> Database:
 def _writing_engine(url: str) -> AsyncEngine:
     if not url.startswith("sqlite"):
         return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
-    # One writer at a time is SQLite's own rule; a pool of one queues fairly, where several fail busy.
+    # One writer at a time is SQLite's own rule; a pool of one queues fairly; several fail.
     engine = create_async_engine(url, pool_size=1, max_overflow=0)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     # The default transactions of the driver begin too late and lose concurrent updates.

@@ -31,6 +31,10 @@ class CampaignDefinition(BaseModel):
         """The question of that key, if the file has one."""
         return next((question for question in self.questions if question.key == key), None)
 
+    def same_as(self, other: "CampaignDefinition") -> bool:
+        """Whether both say the same in the same order: dictionaries are equal in any order."""
+        return orjson.dumps(dump_definition(self)) == orjson.dumps(dump_definition(other))
+
     def title_in(self, language: str) -> str:
         """The title in that language."""
         return in_language(self.title, language)

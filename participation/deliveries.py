@@ -93,4 +93,4 @@ async def _cancel_where(session: Session, now: datetime, reason: str, **columns:
     query = update(Delivery).where(col(Delivery.settled_at).is_(None))
     for name, value in columns.items():
         query = query.where(getattr(Delivery, name) == value)
-    await session.execute(query.values(cancelled_at=now, settled_at=now, failure=reason))
+    await session.exec(query.values(cancelled_at=now, settled_at=now, failure=reason))

@@ -1,10 +1,10 @@
-"""What can go wrong, in the domain's own words. `code` names the text that explains it to a person."""
+"""What can go wrong, in the domain's own words. `code` names the text that explains it."""
 
 from typing import Any
 
 
 class ParticipationError(Exception):
-    """Base of everything a caller may want to explain to a person; `details` fill the text's variables."""
+    """What a caller may want to explain to a person; `details` fill the text's variables."""
 
     code = "error.unexpected"
 

@@ -14,7 +14,6 @@ from participation.models import (
     Answer,
     CampaignQuestion,
     CampaignVersion,
-    Campaign,
     Consent,
     Participant,
     Proposal,
@@ -114,7 +113,7 @@ async def record_block(session: Session, participant: Participant, now: datetime
 
 async def erase(session: Session, participant: Participant) -> None:
     """Delete the person and all that was theirs, for good."""
-    await session.execute(delete(Participant).where(col(Participant.id) == participant.id))
+    await session.exec(delete(Participant).where(col(Participant.id) == participant.id))
     session.expunge(participant)
 
 
@@ -123,7 +122,7 @@ async def erase_unregistered(session: Session, met_before: datetime) -> int:
     query = delete(Participant).where(
         col(Participant.registered_at).is_(None), col(Participant.met_at) < met_before
     )
-    result: Any = await session.execute(query)
+    result: Any = await session.exec(query)
     return int(result.rowcount)
 
 
@@ -160,4 +159,9 @@ async def choose_language(session: Session, participant: Participant, language: 
 async def forget_blocks(session: Session, telegram_id: int) -> None:
     """They unblocked the bot."""
     query = update(Participant).where(col(Participant.telegram_id) == telegram_id)
-    await session.execute(query.values(blocked_at=None))
+    await session.exec(query.values(blocked_at=None))
+
+
+def is_kept(session: Session, participant: Participant) -> bool:
+    """False once the person was erased in this transaction."""
+    return participant in session

@@ -1,4 +1,4 @@
-"""Proposals: filed by participants, decided by staff, and the council's reply owed to the author."""
+"""Proposals: filed by participants, decided by staff; the council's reply is owed to the author."""
 
 from dataclasses import dataclass
 from datetime import datetime

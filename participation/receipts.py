@@ -19,14 +19,14 @@ async def take_in(session: Session, update_id: int, now: datetime) -> Receipt | 
         return known
     dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     statement: Any = dialect.insert(Receipt).values(update_id=update_id, received_at=now)
-    await session.execute(statement)
+    await session.exec(statement)
     return None
 
 
 async def mark_replied(session: Session, update_ids: list[int], now: datetime) -> None:
     """The replies to these updates have reached the channel."""
     query = update(Receipt).where(col(Receipt.update_id).in_(update_ids))
-    await session.execute(query.values(replied_at=now))
+    await session.exec(query.values(replied_at=now))
 
 
 async def record_failure(session: Session, update_id: int, failure: str, now: datetime) -> None:
@@ -36,4 +36,4 @@ async def record_failure(session: Session, update_id: int, failure: str, now: da
 
 async def forget_receipts(session: Session, received_before: datetime) -> None:
     """Delete receipts older than any update the channel could still repeat."""
-    await session.execute(delete(Receipt).where(col(Receipt.received_at) < received_before))
+    await session.exec(delete(Receipt).where(col(Receipt.received_at) < received_before))

@@ -114,7 +114,7 @@ async def signed_in(session: Session, token: str, now: datetime) -> StaffMember 
 async def close_session(session: Session, token: str, now: datetime) -> None:
     """Sign out: the token is worth nothing from now on."""
     query = update(StaffSession).where(col(StaffSession.digest) == _digest(token))
-    await session.execute(query.values(revoked_at=now))
+    await session.exec(query.values(revoked_at=now))
 
 
 @cache

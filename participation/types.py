@@ -1,6 +1,7 @@
 """Column types that behave the same on SQLite and PostgreSQL."""
 
 from datetime import UTC, datetime
+from enum import StrEnum
 from typing import Any
 
 import orjson
@@ -26,13 +27,38 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 
 class JsonText(TypeDecorator[Any]):
-    """JSON kept as canonical text, so that equal values group together on every database."""
+    """JSON kept as text, in its own order: a campaign's options stay as the file has them."""
+
+    impl = Text
+    cache_ok = True
+    options: int | None = None
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+        return None if value is None else orjson.dumps(value, option=self.options).decode()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        return None if value is None else orjson.loads(value)
+
+
+class CanonicalJson(JsonText):
+    """JSON with its keys sorted, so that equal values group together on every database."""
+
+    cache_ok = True
+    options = orjson.OPT_SORT_KEYS
+
+
+class EnumText(TypeDecorator[StrEnum]):
+    """An enum kept as its text: a new member needs no migration, and what comes back is one."""
 
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
-        return None if value is None else orjson.dumps(value, option=orjson.OPT_SORT_KEYS).decode()
+    def __init__(self, members: type[StrEnum]) -> None:
+        super().__init__()
+        self.members = members
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
-        return None if value is None else orjson.loads(value)
+    def process_bind_param(self, value: StrEnum | str | None, dialect: Dialect) -> str | None:
+        return None if value is None else self.members(value).value
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
+        return None if value is None else self.members(value)

@@ -5,6 +5,7 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
@@ -63,8 +64,6 @@ def _run(connection: Connection, revision: str) -> None:
 
 
 def _behind(connection: Connection) -> list[str]:
-    from alembic.migration import MigrationContext
-
     current = MigrationContext.configure(connection).get_current_revision()
     known = revisions()
     return known[: known.index(current)] if current in known else []

@@ -7,7 +7,7 @@ from sqlmodel import SQLModel
 from sqlmodel.sql.sqltypes import AutoString
 
 import participation.models  # noqa: F401 - fills the metadata
-from participation.types import JsonText, UtcDateTime
+from participation.types import EnumText, JsonText, UtcDateTime
 
 
 def render_item(kind: str, item: Any, _: Any) -> str | Literal[False]:
@@ -18,7 +18,7 @@ def render_item(kind: str, item: Any, _: Any) -> str | Literal[False]:
         return f"sa.String(length={item.length})" if item.length else "sa.String()"
     if isinstance(item, UtcDateTime):
         return "sa.DateTime(timezone=True)"
-    return "sa.Text()" if isinstance(item, JsonText) else False
+    return "sa.Text()" if isinstance(item, JsonText | EnumText) else False
 
 
 context.configure(

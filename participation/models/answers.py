@@ -23,7 +23,7 @@ class Response(SQLModel, table=True):
 
 
 class Answer(SQLModel, table=True):
-    """One accepted value, or a skip, with the person's profile as it was. Never overwritten: superseded."""
+    """One accepted value, or a skip, with the profile of then. Never overwritten: superseded."""
 
     __table_args__ = (
         # One answer in force for each question of a response, whatever the races.
@@ -41,11 +41,11 @@ class Answer(SQLModel, table=True):
     response_id: int = columns.of("response", index=False)
     question_id: int = columns.of("campaignquestion")
     version: int
-    value: Any = columns.json(nullable=True)
+    value: Any = columns.value()
     skipped: bool = False
     remark: str | None = columns.text(nullable=True)
     language: str
-    age_band: AgeBand | None = columns.text(nullable=True)
+    age_band: AgeBand | None = columns.enum(AgeBand, nullable=True)
     district: str | None = None
     source_code: str | None = None
     answered_at: datetime = columns.always()

@@ -59,7 +59,7 @@ class CampaignVersion(SQLModel, table=True):
 
 
 class CampaignQuestion(SQLModel, table=True):
-    """The number a question goes by in buttons and answers, through all versions of its campaign."""
+    """The number a question goes by in buttons and answers, through all versions."""
 
     __table_args__ = (UniqueConstraint("campaign_id", "key"),)
 

@@ -1,11 +1,12 @@
-"""Columns that recur: moments, JSON, long texts, references."""
+"""Columns that recur: moments, JSON, long texts, enums, references."""
 
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Column, ForeignKey, Text
 from sqlmodel import Field
 
-from participation.types import JsonText, UtcDateTime
+from participation.types import CanonicalJson, EnumText, JsonText, UtcDateTime
 
 
 def moment(*, index: bool = False) -> Any:
@@ -18,14 +19,24 @@ def always(*, index: bool = False) -> Any:
     return Field(sa_column=Column(UtcDateTime, nullable=False, index=index))
 
 
-def json(*, nullable: bool = False) -> Any:
-    """Any JSON value."""
-    return Field(default=None, sa_column=Column(JsonText, nullable=nullable))
+def json() -> Any:
+    """A JSON object, in its own order."""
+    return Field(default=None, sa_column=Column(JsonText, nullable=False))
+
+
+def value() -> Any:
+    """Any JSON value, or none; equal ones are equal text."""
+    return Field(default=None, sa_column=Column(CanonicalJson, nullable=True))
 
 
 def text(*, nullable: bool = False) -> Any:
-    """Text of any length, and enums."""
+    """Text of any length."""
     return Field(default=None, sa_column=Column(Text, nullable=nullable))
+
+
+def enum(members: type[StrEnum], *, nullable: bool = False) -> Any:
+    """One member of an enum."""
+    return Field(default=None, sa_column=Column(EnumText(members), nullable=nullable))
 
 
 def of(table: str, *, nullable: bool = False, cascade: bool = True, index: bool = True) -> Any:

@@ -40,7 +40,7 @@ class Delivery(SQLModel, table=True):
 
     id: int = Field(default=None, primary_key=True)
     participant_id: int = columns.of("participant", index=False)
-    kind: DeliveryKind = columns.text()
+    kind: DeliveryKind = columns.enum(DeliveryKind)
     campaign_id: int | None = columns.of("campaign", nullable=True)
     decision_id: int | None = columns.of("decision", nullable=True, index=False)
     queued_at: datetime = columns.always()

@@ -25,7 +25,7 @@ class Participant(SQLModel, table=True):
     pseudonym: str = Field(unique=True, max_length=64)
     telegram_id: int | None = Field(default=None, sa_column=Column(BigInteger, unique=True))
     language: str = Field(max_length=8)
-    age_band: AgeBand | None = columns.text(nullable=True)
+    age_band: AgeBand | None = columns.enum(AgeBand, nullable=True)
     district: str | None = None
     source_code: str | None = Field(default=None, max_length=64)
     met_at: datetime = columns.always()

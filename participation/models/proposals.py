@@ -26,7 +26,7 @@ class Proposal(SQLModel, table=True):
     text: str = columns.text()
     topic: str | None = None
     language: str
-    age_band: AgeBand | None = columns.text(nullable=True)
+    age_band: AgeBand | None = columns.enum(AgeBand, nullable=True)
     district: str | None = None
     source_code: str | None = None
     filed_at: datetime = columns.always()
@@ -37,7 +37,7 @@ class Decision(SQLModel, table=True):
 
     id: int = Field(default=None, primary_key=True)
     proposal_id: int = columns.of("proposal")
-    state: ProposalState = columns.text()
+    state: ProposalState = columns.enum(ProposalState)
     reply: str | None = columns.text(nullable=True)
     staff_id: int | None = columns.of("staffmember", nullable=True, cascade=False, index=False)
     decided_at: datetime = columns.always()

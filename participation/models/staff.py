@@ -20,7 +20,7 @@ class StaffMember(SQLModel, table=True):
 
     id: int = Field(default=None, primary_key=True)
     email: str = Field(unique=True, max_length=254)
-    role: Role = columns.text()
+    role: Role = columns.enum(Role)
     password_hash: str
     language: str = "fr"
     added_at: datetime = columns.always()

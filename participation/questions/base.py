@@ -115,6 +115,16 @@ class Tally:
     details: dict[str, float] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Facts:
+    """An answer as a table keeps it: one value (many joined by "|"), and what goes beside it."""
+
+    value: str | int | float
+    latitude: float | None = None
+    longitude: float | None = None
+    photo: int | None = None  # the attachment's id
+
+
 class InvalidAnswer(ValueError):
     """The reply does not answer the question; `code` names the text that says why."""
 
@@ -125,7 +135,7 @@ class InvalidAnswer(ValueError):
 
 
 class Condition(BaseModel):
-    """Ask only if an earlier answer matches: `{question: bus, is: "yes"}` or `{question: age, from: 18}`."""
+    """Ask if an earlier answer fits: `{question: bus, is: "yes"}`, `{question: age, to: 9}`."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
@@ -188,6 +198,11 @@ class QuestionBase(BaseModel):
         return True
 
     @property
+    def countable(self) -> bool:
+        """Whether equal answers are counted together; others are only read one by one."""
+        return self.closed
+
+    @property
     def option_keys(self) -> frozenset[str]:
         """The answers a condition may name; empty where any may be."""
         return frozenset()
@@ -203,6 +218,18 @@ class QuestionBase(BaseModel):
     def display(self, value: Any, wording: Wording) -> str:
         """The answer in words, as a person would read it."""
         return str(value)
+
+    def facts(self, value: Any) -> Facts:
+        """The answer as one row of a table keeps it, for machines."""
+        return Facts(value)
+
+    def spread(self, value: Any) -> dict[str, str | int | float]:
+        """The answer over a table's columns, by what follows the question's key in their names."""
+        return {"": self.facts(value).value}
+
+    def spread_names(self) -> tuple[str, ...]:
+        """The column names that `spread` may fill."""
+        return ("",)
 
     def tally(self, counts: Iterable[tuple[Any, int]], wording: Wording) -> Tally:
         """What answers come to, given as (value, how many) pairs."""

@@ -1,6 +1,7 @@
 from typing import Any, Literal
 
 from participation.questions.base import (
+    Facts,
     InvalidAnswer,
     Prompt,
     QuestionBase,
@@ -47,3 +48,14 @@ class LocationQuestion(QuestionBase):
         if "place" in value:
             return str(value["place"])
         return f"📍 {value['latitude']:.5f}, {value['longitude']:.5f}"
+
+    def facts(self, value: Any) -> Facts:
+        return Facts(value.get("place", ""), value.get("latitude"), value.get("longitude"))
+
+    def spread(self, value: Any) -> dict[str, str | int | float]:
+        if "place" in value:
+            return {"": value["place"]}
+        return {".latitude": value["latitude"], ".longitude": value["longitude"]}
+
+    def spread_names(self) -> tuple[str, ...]:
+        return ("", ".latitude", ".longitude")

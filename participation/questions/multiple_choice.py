@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from participation.questions.base import (
+    Facts,
     InvalidAnswer,
     Prompt,
     Reply,
@@ -52,6 +53,15 @@ class MultipleChoiceQuestion(OptionsBase):
     def display(self, value: Any, wording: Wording) -> str:
         labels = self.labels(wording)
         return ", ".join(labels.get(key, key) for key in value)
+
+    def facts(self, value: Any) -> Facts:
+        return Facts("|".join(value))
+
+    def spread(self, value: Any) -> dict[str, str | int | float]:
+        return {f".{key}": int(key in value) for key in self.options}
+
+    def spread_names(self) -> tuple[str, ...]:
+        return tuple(f".{key}" for key in self.options)
 
     def tally(self, counts: Iterable[tuple[Any, int]], wording: Wording) -> Tally:
         by_option: Counter[str] = Counter()

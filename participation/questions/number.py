@@ -44,6 +44,10 @@ class NumberQuestion(QuestionBase):
     def closed(self) -> bool:
         return False
 
+    @property
+    def countable(self) -> bool:
+        return True
+
     def prompt(self, wording: Wording, *, seed: str = "", chosen: tuple[str, ...] = ()) -> Prompt:
         hint = wording("question.number_hint", unit=self._unit(wording), **self._bounds())
         return Prompt(f"{in_language(self.text, wording.language)}\n\n{hint}")

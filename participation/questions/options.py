@@ -23,7 +23,8 @@ class OptionsBase(QuestionBase):
 
     options: Annotated[dict[OptionKey, Localized], Field(min_length=2, max_length=20)]
     random_order: bool = False
-    keep_last: list[OptionKey] = []  # "none of these" stays at the end of a random order
+    # "None of these" stays at the end of a random order.
+    keep_last: list[OptionKey] = Field(default_factory=list)
 
     @property
     def option_keys(self) -> frozenset[str]:

@@ -1,6 +1,7 @@
 from typing import Any, Literal
 
 from participation.questions.base import (
+    Facts,
     InvalidAnswer,
     Prompt,
     QuestionBase,
@@ -35,3 +36,12 @@ class PhotoQuestion(QuestionBase):
 
     def display(self, value: Any, wording: Wording) -> str:
         return f"🖼 {value.get('caption', '')}".strip()
+
+    def facts(self, value: Any) -> Facts:
+        return Facts(value.get("caption", ""), photo=value.get("photo"))
+
+    def spread(self, value: Any) -> dict[str, str | int | float]:
+        return {"": value.get("caption", ""), ".photo": value.get("photo", "")}
+
+    def spread_names(self) -> tuple[str, ...]:
+        return ("", ".photo")

@@ -49,6 +49,6 @@ class YesNoQuestion(QuestionBase):
         return self.labels(wording).get(value, str(value))
 
     def tally(self, counts: Iterable[tuple[Any, int]], wording: Wording) -> Tally:
-        by_option = {value: count for value, count in counts}
+        by_option = dict(counts)
         n = sum(by_option.values())
         return Tally(n, bars(by_option, self.labels(wording), n))

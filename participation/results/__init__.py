@@ -1,0 +1,29 @@
+"""What the answers come to: tallies, reach, the words people wrote, and who takes part."""
+
+from participation.results.audience import AudienceFigures, SourceFigures, audience_figures
+from participation.results.reach import Reach, campaign_reach, reaches
+from participation.results.tallies import (
+    THRESHOLD,
+    QuestionResult,
+    campaign_results,
+    question_numbers,
+    question_tally,
+)
+from participation.results.written import WrittenAnswer, count_written_answers, written_answers
+
+__all__ = [
+    "THRESHOLD",
+    "AudienceFigures",
+    "QuestionResult",
+    "Reach",
+    "SourceFigures",
+    "WrittenAnswer",
+    "audience_figures",
+    "campaign_reach",
+    "campaign_results",
+    "count_written_answers",
+    "question_numbers",
+    "question_tally",
+    "reaches",
+    "written_answers",
+]

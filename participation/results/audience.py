@@ -1,0 +1,79 @@
+"""Who takes part, and what brought them."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlmodel import col
+
+from participation.db import Session
+from participation.models import AgeBand, Participant, Response, Source
+
+
+@dataclass(frozen=True)
+class SourceFigures:
+    """What came through one link or QR code."""
+
+    code: str
+    openings: int
+    met: int
+    registered: int
+    answered: int
+
+
+@dataclass(frozen=True)
+class AudienceFigures:
+    """Who takes part, in counts; None stands for "rather not say"."""
+
+    registered: int
+    stopped: int
+    blocked: int
+    by_age_band: dict[AgeBand | None, int]
+    by_district: dict[str | None, int]
+    by_language: dict[str, int]
+    sources: tuple[SourceFigures, ...]
+
+
+async def audience_figures(session: Session) -> AudienceFigures:
+    """Who is registered, by profile and by source, and who stopped or blocked the bot."""
+    profile = (col(Participant.age_band), col(Participant.district), col(Participant.language))
+    query: Any = (
+        select(
+            *profile,
+            func.count(),
+            func.count(col(Participant.stopped_at)),
+            func.count(col(Participant.blocked_at)),
+        )
+        .where(col(Participant.registered_at).is_not(None))
+        .group_by(*profile)
+    )
+    rows = (await session.exec(query)).all()
+    by_profile: tuple[Counter[Any], ...] = (Counter(), Counter(), Counter())
+    for row in rows:
+        for counter, name in zip(by_profile, row[:3], strict=True):
+            counter[name] += row[3]
+    registered, stopped, blocked = (sum(row[place] for row in rows) for place in (3, 4, 5))
+    ages, districts, languages = by_profile
+    sources = await _source_figures(session)
+    return AudienceFigures(
+        registered, stopped, blocked, dict(ages), dict(districts), dict(languages), sources
+    )
+
+
+async def _source_figures(session: Session) -> tuple[SourceFigures, ...]:
+    answering = select(col(Response.participant_id)).distinct().subquery()
+    query: Any = (
+        select(
+            col(Source.code),
+            col(Source.openings),
+            func.count(col(Participant.id)),
+            func.count(col(Participant.registered_at)),
+            func.count(answering.c.participant_id),
+        )
+        .outerjoin(Participant, col(Participant.source_code) == col(Source.code))
+        .outerjoin(answering, answering.c.participant_id == col(Participant.id))
+        .group_by(col(Source.code), col(Source.openings))
+        .order_by(col(Source.openings).desc(), col(Source.code))
+    )
+    return tuple(SourceFigures(*row) for row in await session.exec(query))
