@@ -1,0 +1,40 @@
+"""``python -m simulator``: run the simulator until interrupted."""
+
+import argparse
+import asyncio
+import sys
+from contextlib import suppress
+
+from simulator.server import running
+
+
+def main() -> None:
+    """Read the command line and run."""
+    parser = argparse.ArgumentParser(prog="simulator", description=__doc__)
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8081)
+    parser.add_argument("--username", default="portevoix_bot", help="the first bot's @name")
+    parser.add_argument("--first-name", default="Portevoix", help="the first bot's name")
+    parser.add_argument("--limits", action="store_true", help="answer 429 as Telegram would")
+    parser.add_argument("--state", help="a JSON file that keeps people and chats across restarts")
+    with suppress(KeyboardInterrupt):
+        asyncio.run(_run(parser.parse_args()))
+
+
+async def _run(options: argparse.Namespace) -> None:
+    async with running(
+        options.host,
+        options.port,
+        username=options.username,
+        first_name=options.first_name,
+        limits=options.limits,
+        state_path=options.state,
+    ) as simulator:
+        addresses = f"Web chat: {simulator.url}/  Bot API: {simulator.url}/bot<token>/<method>"
+        sys.stdout.write(f"{addresses}\n")
+        sys.stdout.flush()
+        await asyncio.Event().wait()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,223 @@
+"""What people do on their phones, and the updates bots get of it."""
+
+import secrets
+import time
+from dataclasses import dataclass
+from typing import Any
+
+from simulator.chats import Chat
+from simulator.errors import Mistake
+from simulator.methods.content import without_its_reply
+from simulator.texts import pieces, with_found_entities
+from simulator.updates import Pending
+from simulator.world import Bot, Callback, Person, World
+
+Json = dict[str, Any]
+
+
+@dataclass
+class Done:
+    """What an action left behind: the chat's version right after it, and the ids it made."""
+
+    version: int
+    message_id: int | None = None
+    update_id: int | None = None
+    url: str | None = None
+
+
+@dataclass
+class Hand:
+    """A person's hand on their phone: one person in one chat with one bot."""
+
+    world: World
+    bot: Bot
+    person: Person
+    chat: Chat
+
+    def start(self, payload: str = "") -> Done:
+        """Press Start, with the payload of a deep link."""
+        if self.chat.blocked:
+            self.unblock()
+        self.chat.started = True
+        return self.send({"text": f"/start {payload}".rstrip()})
+
+    def say(self, text: str, reply_to: int | None = None) -> Done:
+        """Send text exactly as typed; a very long one as several messages."""
+        if not text.strip():
+            raise Mistake("a message has at least one visible character")
+        self._hide_keyboard_after(text)
+        done = [self.send({"text": piece}, reply_to) for piece in pieces(text)]
+        return done[-1]
+
+    def send(self, content: Json, reply_to: int | None = None) -> Done:
+        """Send any message; what it answers is shown with it."""
+        if self.chat.blocked:
+            raise Mistake("the person has blocked the bot", 409)
+        if not self.chat.started:
+            raise Mistake("the person has not started the bot", 409)
+        if reply_to is not None:
+            content = {**content, "reply_to_message": without_its_reply(self._message(reply_to))}
+        message = self.chat.add({**self._author(), **_with_entities(content)})
+        return self._tell("message", message, message["message_id"])
+
+    def edit(self, message_id: int, text: str) -> Done:
+        """Change the text or caption of one's own message."""
+        message = self._message(message_id)
+        if message["from"]["id"] != self.person.id:
+            raise Mistake("people edit their own messages only", 409)
+        name = "text" if "text" in message else "caption"
+        kept = {key: it for key, it in message.items() if not key.endswith("entities")}
+        edited = self.chat.change(message_id, {**kept, **_with_entities({name: text})})
+        return self._tell("edited_message", edited, message_id)
+
+    def tap(self, message_id: int | None, label: str | None, data: str | None, raw: bool) -> Done:
+        """Tap a button: by its label, by its data, or (raw) with data no button has."""
+        if raw:
+            if message_id is None or data is None:
+                raise Mistake("a raw tap needs message_id and data")
+            return self._query(self._message(message_id), data)
+        if found := self._inline_button(message_id, label, data):
+            return self._tap_inline(*found)
+        if message_id is None and label is not None and (button := self._key(label)):
+            return self._tap_key(button)
+        raise Mistake(f"there is no button {label or data!r} to tap", 404)
+
+    def _tap_inline(self, message: Json, button: Json) -> Done:
+        if "callback_data" in button:
+            return self._query(message, button["callback_data"])
+        return Done(self.chat.version, message["message_id"], url=button.get("url"))
+
+    def _tap_key(self, button: Json) -> Done:
+        if button.get("request_contact"):
+            return self.send({"contact": self.contact()})
+        if button.get("request_location"):
+            raise Mistake("this button asks for a location: send one")
+        return self.say(button["text"])
+
+    def contact(self) -> Json:
+        """The person's own contact card."""
+        first, _, last = self.person.name.partition(" ")
+        card: Json = {"phone_number": f"+33{self.person.id}", "first_name": first}
+        return {**card, **({"last_name": last} if last else {}), "user_id": self.person.id}
+
+    def block(self) -> Done:
+        """Block the bot."""
+        self.chat.blocked = True
+        return self.membership("member", "kicked")
+
+    def unblock(self) -> Done:
+        """Unblock the bot."""
+        self.chat.blocked = False
+        return self.membership("kicked", "member")
+
+    def react(self, message_id: int, emoji: str | None) -> Done:
+        """Put a reaction on a message, or take one's own away."""
+        self._message(message_id)
+        reactions = [{"type": "emoji", "emoji": emoji}] if emoji else []
+        before = self.chat.react(message_id, str(self.person.id), reactions)
+        payload = {
+            "chat": self.world.described(self.chat),
+            "message_id": message_id,
+            "user": self.person.user(),
+            "date": int(time.time()),
+            "old_reaction": before,
+            "new_reaction": reactions,
+        }
+        return self._tell("message_reaction", payload, message_id)
+
+    def repeat(self, update_id: int | None = None) -> Done:
+        """Have Telegram deliver an update once more, as it may after a broken connection."""
+        for update in reversed(self.chat.last_updates):
+            if update_id in (None, update["update_id"]):
+                self.bot.updates.put(Pending(update, self.chat.id, again=True))
+                return Done(self.chat.version, update_id=update["update_id"])
+        raise Mistake("there is no such update to repeat", 404)
+
+    def _query(self, message: Json, data: str) -> Done:
+        if self.chat.blocked:
+            raise Mistake("the person has blocked the bot", 409)
+        self.world.forget_old_callbacks(self.bot)
+        query_id = str(secrets.randbits(62))
+        self.bot.callbacks[query_id] = Callback(self.chat, time.monotonic())
+        query = {
+            "id": query_id,
+            "from": self.person.user(),
+            "message": message,
+            "chat_instance": str(self.bot.id * 1_000_003 + self.chat.id),
+            "data": data,
+        }
+        return self._tell("callback_query", query, message["message_id"])
+
+    def _inline_button(
+        self, message_id: int | None, label: str | None, data: str | None
+    ) -> tuple[Json, Json] | None:
+        """The newest message with such a button, and the button."""
+        for number in [message_id] if message_id else sorted(self.chat.messages, reverse=True):
+            message = self._message(number)
+            for row in message.get("reply_markup", {}).get("inline_keyboard", []):
+                for button in row:
+                    if label in (None, button["text"]) and data in (
+                        None,
+                        button.get("callback_data"),
+                    ):
+                        return message, button
+        return None
+
+    def _key(self, label: str) -> Json | None:
+        rows: list[list[Json]] = (self.chat.keyboard or {}).get("keyboard", [])
+        return next((key for row in rows for key in row if key["text"] == label), None)
+
+    def _hide_keyboard_after(self, text: str) -> None:
+        if self._key(text) and self.chat.keyboard and self.chat.keyboard.get("one_time_keyboard"):
+            self.chat.keyboard = None
+
+    def _message(self, message_id: int) -> Json:
+        if message_id not in self.chat.messages:
+            raise Mistake(f"there is no message {message_id}", 404)
+        return self.chat.messages[message_id]
+
+    def _author(self) -> Json:
+        return {"from": self.person.user(), "chat": self.world.described(self.chat)}
+
+    def membership(self, before: str, after: str) -> Done:
+        """Tell the bot that its place in the chat changed."""
+        self.chat.bump()
+        return self._tell(
+            "my_chat_member",
+            {
+                **self._author(),
+                "date": int(time.time()),
+                "old_chat_member": _member(self.bot, before),
+                "new_chat_member": _member(self.bot, after),
+            },
+        )
+
+    def _tell(self, kind: str, payload: Json, message_id: int | None = None) -> Done:
+        update = self.bot.updates.add(kind, payload, self.chat.id)
+        if update:
+            self.chat.last_updates.append(update)
+        update_id = update["update_id"] if update else None
+        return Done(self.chat.version, message_id, update_id)
+
+
+def _member(bot: Bot, status: str) -> Json:
+    member: Json = {"status": status, "user": bot.user()}
+    return {**member, "until_date": 0} if status == "kicked" else member
+
+
+def _with_entities(content: Json) -> Json:
+    """What people type has the entities Telegram finds in it."""
+    for name, entities_name in (("text", "entities"), ("caption", "caption_entities")):
+        if entities := with_found_entities(content.get(name) or ""):
+            content = {**content, entities_name: entities}
+    return content
+
+
+def open_group(world: World, bot: Bot, person: Person, title: str) -> Chat:
+    """A new group, with the bot in it; the bot is told."""
+    chat = Chat(world.next_group_id, "group", title, started=True)
+    world.next_group_id -= 1
+    bot.chats[chat.id] = chat
+    hand = Hand(world, bot, person, chat)
+    hand.membership("left", "member")
+    return chat

@@ -1,0 +1,22 @@
+"""Carrying out a bot's call, whichever way it came."""
+
+import inspect
+from typing import Any
+
+from simulator.errors import not_found
+from simulator.limits import Limits
+from simulator.methods import METHODS, Call
+from simulator.world import Bot, World
+
+Json = dict[str, Any]
+
+
+async def carry_out(world: World, limits: Limits, bot: Bot, method: str, given: Json) -> Any:
+    """The result of a method call, or a Refusal."""
+    name = world.description.method_named(method)
+    if name is None:
+        raise not_found()
+    values = world.description.read(name, given)
+    result = METHODS[name](Call(world, bot, limits, values))
+    world.changes += 1
+    return await result if inspect.isawaitable(result) else result

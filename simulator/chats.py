@@ -1,0 +1,101 @@
+"""A chat: its messages, and a counter that rises with every change in it."""
+
+import asyncio
+import time
+from collections import deque
+from dataclasses import dataclass, field
+from typing import Any
+
+from simulator.signals import Signal
+
+Json = dict[str, Any]
+
+REMEMBERED_TOASTS = 50
+# How long Telegram shows "typing…" after one call.
+ACTION_SECONDS = 5.0
+
+
+@dataclass
+class Chat:
+    """One bot's chat with one person, or with a group."""
+
+    id: int
+    kind: str = "private"
+    title: str = ""
+    started: bool = False
+    blocked: bool = False
+    version: int = 0
+    next_message_id: int = 1
+    messages: dict[int, Json] = field(default_factory=dict)
+    # The version at which a message last changed, or went.
+    changed: dict[int, int] = field(default_factory=dict)
+    removed: dict[int, int] = field(default_factory=dict)
+    reactions: dict[int, dict[str, list[Json]]] = field(default_factory=dict)
+    keyboard: Json | None = None
+    toasts: list[Json] = field(default_factory=list)
+    silent: set[int] = field(default_factory=set)
+    last_updates: deque[Json] = field(default_factory=lambda: deque(maxlen=5))
+    action: str = ""
+    action_until: float = 0.0
+    signal: Signal = field(default_factory=Signal)
+
+    def add(self, message: Json) -> Json:
+        """Give a new message its id, date and place in the chat."""
+        numbered = {"message_id": self.next_message_id, "date": int(time.time()), **message}
+        self.next_message_id += 1
+        self.messages[numbered["message_id"]] = numbered
+        self.action = ""
+        self.touch(numbered["message_id"])
+        return numbered
+
+    def change(self, message_id: int, message: Json) -> Json:
+        """Put an edited message in the place of the old one."""
+        edited = {**message, "edit_date": int(time.time())}
+        self.messages[message_id] = edited
+        self.touch(message_id)
+        return edited
+
+    def remove(self, message_id: int) -> None:
+        """Take a message away."""
+        del self.messages[message_id]
+        self.changed.pop(message_id, None)
+        self.reactions.pop(message_id, None)
+        self.bump()
+        self.removed[message_id] = self.version
+
+    def touch(self, message_id: int) -> None:
+        """Note that a message is not as it was."""
+        self.bump()
+        self.changed[message_id] = self.version
+
+    def bump(self) -> None:
+        """Note a change, and wake who waits for one."""
+        self.version += 1
+        self.signal.wake()
+
+    def toast(self, text: str, alert: bool, url: str | None) -> None:
+        """Show the answer to a tapped button."""
+        self.bump()
+        self.toasts.append({"version": self.version, "text": text, "alert": alert, "url": url})
+        del self.toasts[:-REMEMBERED_TOASTS]
+
+    def act(self, action: str) -> None:
+        """Show "typing…" or the like for a few seconds."""
+        self.action, self.action_until = action, time.monotonic() + ACTION_SECONDS
+        self.bump()
+
+    def react(self, message_id: int, actor: str, reactions: list[Json]) -> list[Json]:
+        """Set an actor's reactions to a message; the earlier ones are returned."""
+        of_message = self.reactions.setdefault(message_id, {})
+        before = of_message.pop(actor, [])
+        if reactions:
+            of_message[actor] = reactions
+        self.touch(message_id)
+        return before
+
+    async def wait(self, after: int, seconds: float) -> None:
+        """Return once the chat is newer than ``after``, or when the time is up."""
+        loop = asyncio.get_running_loop()
+        until = loop.time() + seconds
+        while self.version <= after and loop.time() < until:
+            await self.signal.wait(until - loop.time())

@@ -1,0 +1,53 @@
+"""What the simulator refuses, worded as Telegram words it."""
+
+from typing import Any
+
+
+class Refusal(Exception):
+    """A Bot API call that Telegram would not carry out."""
+
+    def __init__(self, code: int, reason: str, **parameters: Any) -> None:
+        super().__init__(reason)
+        self.code = code
+        self.reason = reason
+        self.parameters = parameters
+
+    def answer(self) -> dict[str, Any]:
+        """The body Telegram would send."""
+        body: dict[str, Any] = {"ok": False, "error_code": self.code, "description": self.reason}
+        if self.parameters:
+            body["parameters"] = self.parameters
+        return body
+
+
+class Mistake(Exception):
+    """Something a person cannot do in the control interface."""
+
+    def __init__(self, reason: str, status: int = 400) -> None:
+        super().__init__(reason)
+        self.status = status
+
+
+def bad_request(reason: str) -> Refusal:
+    """A 400 with Telegram's prefix."""
+    return Refusal(400, f"Bad Request: {reason}")
+
+
+def not_found() -> Refusal:
+    """What an unknown method gets."""
+    return Refusal(404, "Not Found")
+
+
+def unauthorized() -> Refusal:
+    """What a token that is no token gets."""
+    return Refusal(401, "Unauthorized")
+
+
+def conflict(reason: str) -> Refusal:
+    """What a second way of receiving updates gets."""
+    return Refusal(409, f"Conflict: {reason}")
+
+
+def too_many_requests(seconds: int) -> Refusal:
+    """What a bot that speaks too fast gets."""
+    return Refusal(429, f"Too Many Requests: retry after {seconds}", retry_after=seconds)

@@ -1,0 +1,13 @@
+"""Typed places in the aiohttp application."""
+
+from aiohttp import web
+
+from simulator.faults import Faults
+from simulator.limits import Limits
+from simulator.webhooks import Webhooks
+from simulator.world import World
+
+WORLD = web.AppKey("world", World)
+LIMITS = web.AppKey("limits", Limits)
+FAULTS = web.AppKey("faults", Faults)
+WEBHOOKS = web.AppKey("webhooks", Webhooks)

@@ -1,0 +1,147 @@
+"""What a message holds: its text, its buttons and what it answers, by Telegram's rules."""
+
+from typing import Any
+
+from simulator.chats import Chat
+from simulator.errors import bad_request
+from simulator.markup import parse_html
+from simulator.methods.call import Call, Json
+from simulator.texts import trimmed, utf16_length, with_found_entities
+
+LONGEST_TEXT = 4096
+LONGEST_CAPTION = 1024
+BUTTON_ACTIONS = {
+    "url",
+    "callback_data",
+    "web_app",
+    "login_url",
+    "switch_inline_query",
+    "switch_inline_query_current_chat",
+    "switch_inline_query_chosen_chat",
+    "copy_text",
+    "callback_game",
+    "pay",
+}
+BUTTON_STYLES = {"danger", "success", "primary"}
+
+
+def text_of(call: Call) -> Json:
+    """The ``text`` and ``entities`` of a message, 1 to 4096 characters."""
+    text, entities = _parsed(call, "text", "entities")
+    if not text:
+        raise bad_request("message text is empty")
+    if len(text) > LONGEST_TEXT:
+        raise bad_request("message is too long")
+    return _with_entities({"text": text}, "entities", with_found_entities(text, entities))
+
+
+def caption_of(call: Call) -> Json:
+    """The ``caption`` and its entities, up to 1024 characters; empty without one."""
+    text, entities = _parsed(call, "caption", "caption_entities")
+    if len(text) > LONGEST_CAPTION:
+        raise bad_request("message caption is too long")
+    if not text:
+        return {}
+    found = with_found_entities(text, entities)
+    caption = _with_entities({"caption": text}, "caption_entities", found)
+    if call.get("show_caption_above_media"):
+        caption["show_caption_above_media"] = True
+    return caption
+
+
+def _parsed(call: Call, name: str, entities_name: str) -> tuple[str, list[Json]]:
+    source = call.get(name, "").replace("\r", "").replace("\0", "")
+    mode = call.get("parse_mode", "").lower()
+    if mode == "html":
+        return trimmed(*parse_html(source))
+    if mode:
+        raise bad_request("unsupported parse_mode")
+    entities: list[Json] = call.get(entities_name, [])
+    end = utf16_length(source)
+    for entity in entities:
+        if entity["offset"] < 0 or entity["offset"] + entity["length"] > end:
+            raise bad_request("entity beginning or end is outside of the text")
+    return trimmed(source, entities)
+
+
+def _with_entities(content: Json, name: str, entities: list[Json]) -> Json:
+    return {**content, name: entities} if entities else content
+
+
+def inline_keyboard(call: Call) -> Json | None:
+    """The checked inline keyboard of the call, or None if it has none or an empty one."""
+    markup: Json | None = call.get("reply_markup")
+    if not markup or "inline_keyboard" not in markup:
+        return None
+    rows = [row for row in markup["inline_keyboard"] if row]
+    for row in rows:
+        for button in row:
+            _check_button(button)
+    return {"inline_keyboard": rows} if rows else None
+
+
+def _check_button(button: Json) -> None:
+    if not button["text"].strip():
+        raise bad_request("can't parse inline keyboard button: text must be non-empty")
+    actions = BUTTON_ACTIONS & button.keys()
+    if not actions:
+        raise bad_request(
+            "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
+        )
+    if len(actions) > 1:
+        raise bad_request("can't parse inline keyboard button: only one action may be specified")
+    if "callback_data" in button and not 1 <= len(button["callback_data"].encode()) <= 64:
+        raise bad_request("BUTTON_DATA_INVALID")
+    if "url" in button and not button["url"].startswith(("http://", "https://", "tg://")):
+        raise bad_request(
+            f"inline keyboard button URL '{button['url']}' is invalid: Wrong HTTP URL"
+        )
+    _check_style(button)
+
+
+def _check_style(button: Json) -> None:
+    if button.get("style", "primary") not in BUTTON_STYLES:
+        raise bad_request("can't parse keyboard button: invalid button style specified")
+
+
+def show_reply_keyboard(call: Call, chat: Chat, message_id: int) -> None:
+    """Show, keep or take away the keyboard under the person's text field."""
+    markup: Json = call.get("reply_markup") or {}
+    if "keyboard" in markup:
+        chat.keyboard = {"message_id": message_id, **markup}
+    elif "remove_keyboard" in markup:
+        chat.keyboard = None
+    elif "force_reply" in markup:
+        chat.keyboard = {"message_id": message_id, **markup}
+
+
+def check_reply_keyboard(call: Call) -> None:
+    """Refuse a reply keyboard Telegram would not show."""
+    markup: Json = call.get("reply_markup") or {}
+    if "keyboard" not in markup:
+        return
+    buttons = [button for row in markup["keyboard"] for button in row]
+    if not buttons:
+        raise bad_request("reply markup is empty")
+    for button in buttons:
+        if not button["text"].strip():
+            raise bad_request("can't parse keyboard button: text must be non-empty")
+        _check_style(button)
+
+
+def reply_of(call: Call, chat: Chat) -> Json:
+    """``reply_to_message``, if the call answers a message that is there."""
+    parameters: dict[str, Any] | None = call.get("reply_parameters")
+    if not parameters:
+        return {}
+    answered = chat.messages.get(parameters["message_id"])
+    if answered:
+        return {"reply_to_message": without_its_reply(answered)}
+    if parameters.get("allow_sending_without_reply"):
+        return {}
+    raise bad_request("message to be replied not found")
+
+
+def without_its_reply(message: Json) -> Json:
+    """A message as it stands inside another: replies are not nested."""
+    return {key: value for key, value in message.items() if key != "reply_to_message"}

@@ -1,0 +1,135 @@
+"""The simulator as an aiohttp application, and running it for a while."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from aiohttp import web
+
+from simulator import api, control, state
+from simulator import web as pages
+from simulator.api import dumps
+from simulator.errors import Mistake
+from simulator.faults import Faults
+from simulator.files import Files
+from simulator.keys import FAULTS, LIMITS, WEBHOOKS, WORLD
+from simulator.limits import Limits
+from simulator.webhooks import Webhooks
+from simulator.world import World
+
+LARGEST_BODY = 64 * 1024 * 1024
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+def build_app(
+    *,
+    username: str = "portevoix_bot",
+    first_name: str = "Portevoix",
+    limits: bool = False,
+    state_path: Path | str | None = None,
+    callback_seconds: float = 900.0,
+    webhook_delay: float = 0.2,
+) -> web.Application:
+    """The whole simulator: Bot API, control interface and web chat."""
+    path = Path(state_path) if state_path else None
+    files = Files(path.with_name(f"{path.name}.files") if path else None)
+    world = World(files, username, first_name, callback_seconds)
+    if path and path.exists():
+        state.restore(world, path.read_text("utf-8"))
+    app = web.Application(client_max_size=LARGEST_BODY, middlewares=[_own_people_only])
+    app[WORLD] = world
+    app[LIMITS] = Limits(limits)
+    app[FAULTS] = Faults()
+    app[WEBHOOKS] = Webhooks(world, app[LIMITS], webhook_delay)
+    api.add_routes(app.router.add_route)
+    control.add_routes(app.router.add_route)
+    pages.add_routes(app.router.add_route, app.router)
+    app.on_response_prepare.append(pages.add_headers)
+    app.cleanup_ctx.append(_background(path))
+    app.on_shutdown.append(_close)
+    return app
+
+
+@web.middleware
+async def _own_people_only(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Refuse what another site's page sends; word people's mistakes as JSON."""
+    origin = request.headers.get("Origin")
+    if origin and urlsplit(origin).netloc != request.host:
+        return web.json_response({"error": "another site may not act here"}, status=403)
+    try:
+        response = await handler(request)
+    except Mistake as mistake:
+        return web.json_response({"error": str(mistake)}, status=mistake.status, dumps=dumps)
+    if request.method != "GET":
+        request.app[WORLD].changes += 1
+    return response
+
+
+def _background(path: Path | None) -> Callable[[web.Application], AsyncIterator[None]]:
+    """Webhooks are sent and snapshots written while the application runs."""
+
+    async def run(app: web.Application) -> AsyncIterator[None]:
+        tasks = [asyncio.create_task(app[WEBHOOKS].run())]
+        if path:
+            tasks.append(asyncio.create_task(state.keep_writing(app[WORLD], path)))
+        yield
+        for task in tasks:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+        if path:
+            state.write(path, state.to_json(app[WORLD]))
+
+    return run
+
+
+async def _close(app: web.Application) -> None:
+    app[WORLD].close()
+
+
+@dataclass(frozen=True)
+class Running:
+    """A simulator that runs."""
+
+    url: str
+    app: web.Application
+
+    @property
+    def world(self) -> World:
+        """What is in it."""
+        return self.app[WORLD]
+
+
+@asynccontextmanager
+async def running(
+    host: str = "127.0.0.1",
+    port: int = 0,
+    *,
+    username: str = "portevoix_bot",
+    first_name: str = "Portevoix",
+    limits: bool = False,
+    state_path: Path | str | None = None,
+    callback_seconds: float = 900.0,
+    webhook_delay: float = 0.2,
+) -> AsyncIterator[Running]:
+    """Run a simulator while the block lasts; port 0 takes any free one."""
+    app = build_app(
+        username=username,
+        first_name=first_name,
+        limits=limits,
+        state_path=state_path,
+        callback_seconds=callback_seconds,
+        webhook_delay=webhook_delay,
+    )
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=2)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, host, port).start()
+        chosen = runner.addresses[0][1]
+        shown = f"[{host}]" if ":" in host else host
+        yield Running(f"http://{shown}:{chosen}", app)
+    finally:
+        await runner.cleanup()

@@ -1,0 +1,32 @@
+"""Waiting for a change instead of sleeping."""
+
+import asyncio
+
+
+class Signal:
+    """Wakes everyone who waits for the next change."""
+
+    def __init__(self) -> None:
+        self._waiting: set[asyncio.Future[None]] = set()
+
+    @property
+    def is_watched(self) -> bool:
+        """Whether anyone waits."""
+        return bool(self._waiting)
+
+    def wake(self) -> None:
+        """Let all who wait look again."""
+        for waiter in self._waiting:
+            if not waiter.done():
+                waiter.set_result(None)
+
+    async def wait(self, seconds: float) -> None:
+        """Return at the next change, or when the time is up."""
+        waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.add(waiter)
+        try:
+            await asyncio.wait_for(waiter, seconds)
+        except TimeoutError:
+            return
+        finally:
+            self._waiting.discard(waiter)

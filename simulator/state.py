@@ -1,0 +1,128 @@
+"""Keeping the world across restarts: one JSON file, written whole, and a folder of files."""
+
+import asyncio
+import json
+import os
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from simulator.chats import Chat
+from simulator.files import StoredFile
+from simulator.updates import Pending
+from simulator.world import Bot, Person, Webhook, World
+
+Json = dict[str, Any]
+
+CHAT_FIELDS = (
+    "id",
+    "kind",
+    "title",
+    "started",
+    "blocked",
+    "version",
+    "next_message_id",
+    "toasts",
+    "keyboard",
+)
+BOT_FIELDS = (
+    "token",
+    "id",
+    "username",
+    "first_name",
+    "commands",
+    "texts",
+    "menu_buttons",
+    "profile",
+)
+WORLD_FIELDS = ("next_person_id", "next_group_id", "next_album")
+
+
+def to_json(world: World) -> str:
+    """Everything worth keeping."""
+    state = {
+        **{name: getattr(world, name) for name in WORLD_FIELDS},
+        "people": [asdict(person) for person in world.people.values()],
+        "files": [asdict(stored) for stored in world.files.by_id.values()],
+        "file_count": world.files.count,
+        "bots": [_bot_state(bot) for bot in world.bots],
+    }
+    return json.dumps(state, ensure_ascii=False, separators=(",", ":"))
+
+
+def _bot_state(bot: Bot) -> Json:
+    return {
+        **{name: getattr(bot, name) for name in BOT_FIELDS},
+        "webhook": asdict(bot.webhook) if bot.webhook else None,
+        "next_update_id": bot.updates.next_id,
+        "allowed": bot.updates.allowed,
+        "pending": [asdict(pending) for pending in bot.updates.pending],
+        "chats": [_chat_state(chat) for chat in bot.chats.values()],
+    }
+
+
+def _chat_state(chat: Chat) -> Json:
+    return {
+        **{name: getattr(chat, name) for name in CHAT_FIELDS},
+        "messages": list(chat.messages.values()),
+        "changed": list(chat.changed.items()),
+        "removed": list(chat.removed.items()),
+        "reactions": list(chat.reactions.items()),
+        "silent": sorted(chat.silent),
+        "last_updates": list(chat.last_updates),
+    }
+
+
+def restore(world: World, text: str) -> None:
+    """Fill a new world with what was kept."""
+    state = json.loads(text)
+    for name in WORLD_FIELDS:
+        setattr(world, name, state[name])
+    world.people = {kept["id"]: Person(**kept) for kept in state["people"]}
+    for kept in state["files"]:
+        world.files.add(StoredFile(**kept))
+    world.files.count = state["file_count"]
+    world.bots = [_restored_bot(world, kept) for kept in state["bots"]]
+
+
+def _restored_bot(world: World, kept: Json) -> Bot:
+    bot = Bot(**{name: kept[name] for name in BOT_FIELDS})
+    bot.updates.news = world.news
+    bot.updates.next_id = kept["next_update_id"]
+    bot.updates.allowed = kept["allowed"]
+    bot.updates.pending = [Pending(**pending) for pending in kept["pending"]]
+    bot.webhook = Webhook(**kept["webhook"]) if kept["webhook"] else None
+    bot.chats = {chat["id"]: _restored_chat(chat) for chat in kept["chats"]}
+    return bot
+
+
+def _restored_chat(kept: Json) -> Chat:
+    chat = Chat(**{name: kept[name] for name in CHAT_FIELDS})
+    chat.messages = {message["message_id"]: message for message in kept["messages"]}
+    chat.changed = dict(kept["changed"])
+    chat.removed = dict(kept["removed"])
+    chat.reactions = dict(kept["reactions"])
+    chat.silent = set(kept["silent"])
+    chat.last_updates.extend(kept["last_updates"])
+    return chat
+
+
+def write(path: Path, text: str) -> None:
+    """Put a snapshot in the place of the last one: whole, or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f"{path.name}.new")
+    with beside.open("w", encoding="utf-8") as out:
+        out.write(text)
+        out.flush()
+        os.fsync(out.fileno())
+    beside.replace(path)
+
+
+async def keep_writing(world: World, path: Path, every: float = 1.0) -> None:
+    """Write a snapshot at most once a second, when something changed, until cancelled."""
+    written = world.changes
+    while True:
+        await asyncio.sleep(every)
+        if world.changes != written:
+            written = world.changes
+            await asyncio.to_thread(write, path, to_json(world))

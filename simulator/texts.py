@@ -1,0 +1,74 @@
+"""Positions in text as Telegram counts them, and the entities it finds by itself."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+Json = dict[str, Any]
+
+COMMAND = re.compile(r"(?<![\w/@])/[A-Za-z0-9_]{1,64}(?:@\w{3,32})?(?![\w/])")
+LINK = re.compile(r"(?<![\w@.])(?:https?://|www\.)[^\s<>\"]+[^\s<>\".,;:!?)\]'»]")
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# Nothing is found inside these.
+OPAQUE = {"pre", "code", "text_link", "text_mention", "url", "email", "bot_command"}
+
+
+def utf16_length(text: str) -> int:
+    """How long Telegram says the text is."""
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def utf16_slice(text: str, offset: int, length: int) -> str:
+    """The part of the text an entity covers."""
+    encoded = text.encode("utf-16-le", "surrogatepass")
+    return encoded[offset * 2 : (offset + length) * 2].decode("utf-16-le", "replace")
+
+
+def with_found_entities(text: str, entities: Iterable[Json] = ()) -> list[Json]:
+    """The entities given, and the links, addresses and commands Telegram finds by itself."""
+    all_of_them = list(entities)
+    for kind, pattern in (("url", LINK), ("email", EMAIL), ("bot_command", COMMAND)):
+        for match in pattern.finditer(text):
+            found = {
+                "type": kind,
+                "offset": utf16_length(text[: match.start()]),
+                "length": utf16_length(match[0]),
+            }
+            if not any(_overlap(found, other) for other in all_of_them if _is_opaque(other)):
+                all_of_them.append(found)
+    return in_order(all_of_them)
+
+
+def in_order(entities: Iterable[Json]) -> list[Json]:
+    """Outer entities before the inner ones, as Telegram lists them."""
+    return sorted(entities, key=lambda entity: (entity["offset"], -entity["length"]))
+
+
+def trimmed(text: str, entities: list[Json]) -> tuple[str, list[Json]]:
+    """Text and entities without the white space around them, which Telegram drops."""
+    start = utf16_length(text) - utf16_length(text.lstrip())
+    kept = text.strip()
+    end = utf16_length(kept)
+    moved = []
+    for entity in entities:
+        first = max(entity["offset"] - start, 0)
+        last = min(entity["offset"] + entity["length"] - start, end)
+        if last > first:
+            moved.append({**entity, "offset": first, "length": last - first})
+    return kept, moved
+
+
+def pieces(text: str, length: int = 4096) -> list[str]:
+    """A long text as the consecutive messages Telegram's apps make of it."""
+    return [text[start : start + length] for start in range(0, len(text), length)] or [""]
+
+
+def _is_opaque(entity: Json) -> bool:
+    return entity["type"] in OPAQUE
+
+
+def _overlap(one: Json, other: Json) -> bool:
+    return bool(
+        one["offset"] < other["offset"] + other["length"]
+        and other["offset"] < one["offset"] + one["length"]
+    )

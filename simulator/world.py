@@ -1,0 +1,202 @@
+"""Everything there is: bots, people, their chats and files."""
+
+import asyncio
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+from simulator.chats import Chat
+from simulator.description import Description, load
+from simulator.errors import Mistake, Refusal, bad_request, unauthorized
+from simulator.files import Files
+from simulator.updates import Updates
+
+Json = dict[str, Any]
+
+FIRST_PERSON_ID = 700_000_001
+FIRST_GROUP_ID = -400_000_001
+
+
+@dataclass
+class Person:
+    """Someone with a phone."""
+
+    id: int
+    name: str
+    language: str
+
+    def user(self) -> Json:
+        """The person as Telegram tells bots of them."""
+        first, _, last = self.name.partition(" ")
+        user: Json = {"id": self.id, "is_bot": False, "first_name": first}
+        if last:
+            user["last_name"] = last
+        return {**user, "language_code": self.language} if self.language else user
+
+
+@dataclass
+class Callback:
+    """A tapped button that waits for the bot's answer."""
+
+    chat: Chat
+    at: float
+
+
+@dataclass
+class Webhook:
+    """Where a bot wants its updates sent."""
+
+    url: str
+    secret: str = ""
+    max_connections: int = 40
+    error: str = ""
+    error_at: int = 0
+
+
+@dataclass
+class Bot:
+    """A bot, known by its token. It has none until the first call, which people may precede."""
+
+    token: str
+    id: int
+    username: str
+    first_name: str
+    chats: dict[int, Chat] = field(default_factory=dict)
+    updates: Updates = field(default_factory=Updates)
+    callbacks: dict[str, Callback] = field(default_factory=dict)
+    webhook: Webhook | None = None
+    # Commands by scope and language; texts by kind ("name", "description", …) and language.
+    commands: dict[str, list[Json]] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    menu_buttons: dict[str, Json] = field(default_factory=dict)
+    # Rises when what people see of the bot itself changes.
+    profile: int = 0
+
+    def user(self) -> Json:
+        """The bot as the author of a message."""
+        name = self.texts.get("name:") or self.first_name
+        return {"id": self.id, "is_bot": True, "first_name": name, "username": self.username}
+
+    def chat(self, chat_id: int | str) -> Chat:
+        """A chat the bot may speak in, or Telegram's refusal."""
+        chat = self.chats.get(chat_id) if isinstance(chat_id, int) else None
+        if chat is None or not chat.started:
+            raise bad_request("chat not found")
+        if chat.blocked:
+            raise Refusal(403, "Forbidden: bot was blocked by the user")
+        return chat
+
+    def text(self, kind: str, language: str) -> str:
+        """The bot's name or description in a language, or in none."""
+        return self.texts.get(f"{kind}:{language}") or self.texts.get(f"{kind}:", "")
+
+    def show_profile(self) -> None:
+        """Let people who look at the chat see the bot's new name, description or commands."""
+        self.profile += 1
+        for chat in self.chats.values():
+            chat.signal.wake()
+
+
+class World:
+    """All bots and people of one simulator."""
+
+    def __init__(
+        self,
+        files: Files | None = None,
+        username: str = "portevoix_bot",
+        first_name: str = "Portevoix",
+        callback_seconds: float = 900.0,
+    ) -> None:
+        self.description: Description = load()
+        self.files = files or Files()
+        self.username = username
+        self.first_name = first_name
+        self.callback_seconds = callback_seconds
+        self.bots: list[Bot] = []
+        self.people: dict[int, Person] = {}
+        self.next_person_id = FIRST_PERSON_ID
+        self.next_group_id = FIRST_GROUP_ID
+        self.next_album = 1
+        self.closing = False
+        self.news = asyncio.Event()
+        # Rises with every request that may have changed something; the snapshot follows it.
+        self.changes = 0
+
+    def bot_of(self, token: str) -> Bot:
+        """The bot with this token, made on first use."""
+        for bot in self.bots:
+            if bot.token == token:
+                return bot
+        head, _, secret = token.partition(":")
+        if not (head.isdecimal() and len(head) <= 15 and int(head) and secret.isascii()):
+            raise unauthorized()
+        if not secret or not secret.replace("-", "").replace("_", "").isalnum():
+            raise unauthorized()
+        bot = next((bot for bot in self.bots if not bot.token), None) or self._new_bot()
+        if any(other.id == int(head) for other in self.bots):
+            raise unauthorized()
+        bot.token, bot.id = token, int(head)
+        return bot
+
+    def the_bot(self, name: str | None = None) -> Bot:
+        """The bot people talk to: the one named by username or id, or the first."""
+        if name:
+            for bot in self.bots:
+                if name.removeprefix("@") in (bot.username, str(bot.id)):
+                    return bot
+            raise Mistake(f"there is no bot {name}", 404)
+        return self.bots[0] if self.bots else self._new_bot()
+
+    def join(self, name: str, language: str) -> Person:
+        """A new person, with an id of their own."""
+        person = Person(self.next_person_id, name, language)
+        self.next_person_id += 1
+        self.people[person.id] = person
+        return person
+
+    def person(self, person_id: int) -> Person:
+        """The person with this id."""
+        if person_id not in self.people:
+            raise Mistake("there is no such person", 404)
+        return self.people[person_id]
+
+    def chat_of(self, bot: Bot, chat_id: int) -> Chat:
+        """A person's chat with a bot, begun or not, or a group's."""
+        if chat_id not in bot.chats:
+            if chat_id < 0:
+                raise Mistake("there is no such group", 404)
+            bot.chats[chat_id] = Chat(chat_id)
+        return bot.chats[chat_id]
+
+    def described(self, chat: Chat) -> Json:
+        """A chat as Telegram tells bots of it."""
+        if chat.kind != "private":
+            return {"id": chat.id, "type": chat.kind, "title": chat.title}
+        user = self.people[chat.id].user()
+        names: Json = {key: user[key] for key in ("first_name", "last_name") if key in user}
+        return {"id": chat.id, "type": "private", **names}
+
+    def forget_old_callbacks(self, bot: Bot) -> None:
+        """Drop the taps whose answer would come too late."""
+        oldest = time.monotonic() - self.callback_seconds
+        for callback_id, callback in list(bot.callbacks.items()):
+            if callback.at > oldest:
+                return
+            del bot.callbacks[callback_id]
+
+    def close(self) -> None:
+        """Let every long poll end."""
+        self.closing = True
+        for bot in self.bots:
+            bot.updates.closing = True
+            bot.updates.signal.wake()
+            for chat in bot.chats.values():
+                chat.signal.wake()
+
+    def _new_bot(self) -> Bot:
+        name = self.username
+        if self.bots:
+            name = f"{name.removesuffix('_bot')}_{len(self.bots) + 1}_bot"
+        bot = Bot("", 0, name, self.first_name, updates=Updates(self.news))
+        self.bots.append(bot)
+        return bot
