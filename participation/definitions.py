@@ -8,7 +8,9 @@ from typing import Annotated, Any
 import orjson
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from participation.questions import Localized, Question, QuestionBase, in_language
+from participation.questions import KINDS, Condition, Localized, Question, QuestionBase, in_language
+from participation.questions.base import LearnMore
+from participation.questions.options import OptionsBase
 
 Path = tuple[str | int, ...]
 
@@ -63,7 +65,11 @@ def read_definition(data: Any) -> CampaignDefinition:
         definition = CampaignDefinition.model_validate(data)
     except ValidationError as error:
         raise InvalidDefinition([_problem(entry) for entry in error.errors()]) from None
-    if problems := [*_duplicates(definition), *_wrong_conditions(definition)]:
+    if problems := [
+        *_duplicates(definition),
+        *_unknown_last(definition),
+        *_wrong_conditions(definition),
+    ]:
         raise InvalidDefinition(problems)
     return definition
 
@@ -71,6 +77,9 @@ def read_definition(data: Any) -> CampaignDefinition:
 def definition_schema() -> dict[str, Any]:
     """The JSON Schema of a campaign file."""
     schema = CampaignDefinition.model_json_schema()
+    for kind in KINDS.values():
+        # Each model knows its own kind, but a file has to say it.
+        schema["$defs"][kind.__name__]["required"].append("kind")
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
@@ -97,11 +106,37 @@ def _problem(entry: Any) -> Problem:
     path = tuple(step for i, step in enumerate(entry["loc"]) if not _is_tag(entry["loc"], i))
     found = "" if isinstance(entry["input"], dict | list) else str(entry["input"])[:80]
     details |= {"message": entry["msg"], "found": found}
+    if entry["type"] == "extra_forbidden":
+        details["known"] = ", ".join(_known_fields(entry["loc"]))
+    if entry["type"] == "union_tag_not_found":
+        details["expected_tags"] = ", ".join(sorted(KINDS))
     return Problem(path, f"campaign_file.{entry['type']}", details)
 
 
 def _is_tag(location: Path, index: int) -> bool:
     return index == 2 and location[0] == "questions" and isinstance(location[1], int)
+
+
+def _known_fields(location: Path) -> list[str]:
+    model: type[BaseModel] = CampaignDefinition
+    parts: dict[str | int, type[BaseModel]] = {"asked_if": Condition, "learn_more": LearnMore}
+    for index, step in enumerate(location[:-1]):
+        if _is_tag(location, index):
+            model = KINDS[str(step)]
+        elif step in parts:
+            model = parts[step]
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _unknown_last(definition: CampaignDefinition) -> Iterator[Problem]:
+    for index, question in enumerate(definition.questions):
+        if not isinstance(question, OptionsBase):
+            continue
+        for place, option in enumerate(question.keep_last):
+            if option not in question.option_keys:
+                details = _option_details(option, question)
+                path = ("questions", index, "keep_last", place)
+                yield Problem(path, "campaign_file.unknown_option", details)
 
 
 def _duplicates(definition: CampaignDefinition) -> Iterator[Problem]:
@@ -127,6 +162,8 @@ def _wrong_conditions(definition: CampaignDefinition) -> Iterator[Problem]:
             yield Problem(path, "campaign_file.later_question", details)
         else:
             earlier = definition.questions[keys.index(condition.question)]
+            if (condition.from_, condition.to) != (None, None) and not earlier.numeric:
+                yield Problem(path, "campaign_file.not_a_number", {"found": earlier.key})
             yield from _unknown_options(index, question, earlier)
 
 
@@ -137,9 +174,10 @@ def _unknown_options(
     if not earlier.option_keys:
         return
     for option in sorted(named - earlier.option_keys):
-        details = {
-            "found": option,
-            "question": earlier.key,
-            "expected": ", ".join(sorted(earlier.option_keys)),
-        }
-        yield Problem(("questions", index, "asked_if"), "campaign_file.unknown_option", details)
+        path = ("questions", index, "asked_if")
+        yield Problem(path, "campaign_file.unknown_option", _option_details(option, earlier))
+
+
+def _option_details(option: str, question: QuestionBase) -> dict[str, Any]:
+    expected = ", ".join(sorted(question.option_keys))
+    return {"found": option, "question": question.key, "expected": expected}

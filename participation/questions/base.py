@@ -3,9 +3,18 @@
 from abc import abstractmethod
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Protocol
+from typing import Annotated, Any, Protocol, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictInt,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
 
 AnswerValue = str | int | float | list[str] | dict[str, Any]
 
@@ -17,7 +26,10 @@ def _localize(value: Any) -> Any:
 
 
 Localized = Annotated[
-    dict[str, Annotated[str, Field(min_length=1)]],
+    dict[
+        Annotated[str, Field(pattern=r"^([a-z]{2}|\*)$")],
+        Annotated[str, Field(min_length=1)],
+    ],
     BeforeValidator(_localize),
     Field(min_length=1),
     WithJsonSchema(
@@ -28,6 +40,7 @@ Localized = Annotated[
                 {
                     "type": "object",
                     "minProperties": 1,
+                    "propertyNames": {"pattern": "^([a-z]{2}|\\*)$"},
                     "additionalProperties": {"type": "string", "minLength": 1},
                 },
             ],
@@ -140,10 +153,16 @@ class Condition(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
     question: str
-    is_: str | int | list[str | int] | None = Field(default=None, alias="is")
-    is_not: str | int | list[str | int] | None = None
+    is_: str | StrictInt | list[str | StrictInt] | None = Field(default=None, alias="is")
+    is_not: str | StrictInt | list[str | StrictInt] | None = None
     from_: float | None = Field(default=None, alias="from")
     to: float | None = None
+
+    @model_validator(mode="after")
+    def _asks_something(self) -> Self:
+        if (self.is_, self.is_not, self.from_, self.to) == (None,) * 4:
+            raise PydanticCustomError("empty_condition", "neither is, is_not, from nor to")
+        return self
 
     def holds(self, value: AnswerValue | None) -> bool:
         """Whether the answer matches; a question skipped or never asked matches nothing."""
@@ -201,6 +220,11 @@ class QuestionBase(BaseModel):
     def countable(self) -> bool:
         """Whether equal answers are counted together; others are only read one by one."""
         return self.closed
+
+    @property
+    def numeric(self) -> bool:
+        """Whether its answers are numbers, which a condition may compare."""
+        return False
 
     @property
     def option_keys(self) -> frozenset[str]:

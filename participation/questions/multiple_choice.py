@@ -1,8 +1,9 @@
 from collections import Counter
 from collections.abc import Iterable
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from participation.questions.base import (
     Facts,
@@ -30,6 +31,14 @@ class MultipleChoiceQuestion(OptionsBase):
     kind: Literal["multiple_choice"] = "multiple_choice"
     at_least: Annotated[int, Field(ge=1, le=20)] = 1
     at_most: Annotated[int, Field(ge=1, le=20)] | None = None
+
+    @model_validator(mode="after")
+    def _enough_can_be_chosen(self) -> Self:
+        above = "at_most" if self.at_least > (self.at_most or 20) else ""
+        if above or self.at_least > len(self.options):
+            details = {"low": "at_least", "high": above or "options"}
+            raise PydanticCustomError("bounds", "{low} is above {high}", details)
+        return self
 
     def prompt(self, wording: Wording, *, seed: str = "", chosen: tuple[str, ...] = ()) -> Prompt:
         text = in_language(self.text, wording.language)

@@ -37,8 +37,14 @@ class NumberQuestion(QuestionBase):
     @model_validator(mode="after")
     def _bounds_are_in_order(self) -> Self:
         if self.minimum is not None and self.maximum is not None and self.minimum > self.maximum:
-            raise PydanticCustomError("bounds", "minimum is above maximum")
+            raise PydanticCustomError(
+                "bounds", "{low} is above {high}", {"low": "minimum", "high": "maximum"}
+            )
         return self
+
+    @property
+    def numeric(self) -> bool:
+        return True
 
     @property
     def closed(self) -> bool:

@@ -34,6 +34,10 @@ class ScaleQuestion(QuestionBase):
     high: Annotated[Localized, Field()]
 
     @property
+    def numeric(self) -> bool:
+        return True
+
+    @property
     def values(self) -> range:
         """Every step, lowest first."""
         return range(1, 6) if self.steps == "1-5" else range(11)

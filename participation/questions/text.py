@@ -25,7 +25,9 @@ class TextQuestion(QuestionBase):
     @model_validator(mode="after")
     def _bounds_are_in_order(self) -> Self:
         if self.min_length > self.max_length:
-            raise PydanticCustomError("bounds", "min_length is above max_length")
+            raise PydanticCustomError(
+                "bounds", "{low} is above {high}", {"low": "min_length", "high": "max_length"}
+            )
         return self
 
     @property
