@@ -99,14 +99,13 @@ def _holds(value: Any, problem: Problem) -> bool:
 def _details(problem: Problem, path: Path, file: File) -> dict[str, str]:
     details = {name: str(value) for name, value in problem.details.items()}
     name = str(path[-1]) if path else ""
-    found = details.get("found") or name
+    found = details.get("found", "")
     length = re.search(r"\{0,(\d+)\}", details.get("pattern", ""))
     return {
         **details,
         "name": name,
-        "found": found,
         "close": _close(name, details.get("known", "")),
-        "what": "address" if "http" in details.get("pattern", "") else "key",
+        "what": _what(details.get("pattern", "")),
         "limit": str(int(length[1]) + 1) if length else "",
         "suggestion": _as_key(found),
         "expected": _list(details.get("expected_tags") or details.get("expected", "")),
@@ -120,12 +119,19 @@ def _first_line(problem: Problem, file: File) -> int | str:
 
 
 def _close(name: str, known: str) -> str:
-    return next(iter(difflib.get_close_matches(name, known.split(", "), n=1)), "")
+    return next(iter(difflib.get_close_matches(name, known.split(", "), n=1)), "none")
+
+
+def _what(pattern: str) -> str:
+    """What a text should have been, told by the pattern that it does not match."""
+    if "http" in pattern:
+        return "address"
+    return "language" if "{2}" in pattern else "key"
 
 
 def _as_key(found: str) -> str:
     plain = unicodedata.normalize("NFKD", found).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9_]+", "-", plain).strip("-_")[:20]
+    return re.sub(r"[^a-z0-9_]+", "-", plain).strip("-_")[:20] or "bus"
 
 
 def _list(expected: str) -> str:
