@@ -67,10 +67,10 @@ class MultipleChoiceQuestion(OptionsBase):
         return Facts("|".join(value))
 
     def spread(self, value: Any) -> dict[str, str | int | float]:
-        return {f".{key}": int(key in value) for key in self.options}
+        return {f"[{key}]": int(key in value) for key in self.options}
 
     def spread_names(self) -> tuple[str, ...]:
-        return tuple(f".{key}" for key in self.options)
+        return tuple(f"[{key}]" for key in self.options)
 
     def tally(self, counts: Iterable[tuple[Any, int]], wording: Wording) -> Tally:
         by_option: Counter[str] = Counter()

@@ -91,6 +91,14 @@ def definition(**changes: Any) -> CampaignDefinition:
     return read_definition(EVERY_KIND | changes)
 
 
+def with_question(key: str, **changes: Any) -> list[dict[str, Any]]:
+    """The questions of EVERY_KIND, one of them changed."""
+    return [
+        question | changes if question["key"] == key else question
+        for question in EVERY_KIND["questions"]
+    ]
+
+
 async def person(session: Session, **profile: Any) -> Participant:
     """Someone registered, who consented."""
     language = profile.pop("language", "fr")
