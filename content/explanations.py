@@ -71,6 +71,8 @@ def _explained(problem: Problem, file: File, wording: Wording) -> Explained:
     if len(path) < len(problem.path) and code.endswith("_type"):
         # Each branch of "a text, a number or a list" complains: one complaint says it all.
         code = "campaign_file.text_number_or_list"
+    if _is_cut(problem, path, file):
+        code = "campaign_file.cut_text"
     if not wording.has_text(code):
         code = "campaign_file.other"
     details = _details(problem, missing, file)
@@ -87,6 +89,14 @@ def _place(problem: Problem, file: File) -> Path:
         if closer in file.lines and _holds(_value(closer, file.data), problem):
             return closer
     return path
+
+
+def _is_cut(problem: Problem, path: Path, file: File) -> bool:
+    """Whether a text is not there, as in `{fr: Oui, merci}`, which YAML cuts at the comma."""
+    if _value(path, file.data) is not None:
+        return False
+    language = _what(problem.details.get("pattern", "")) == "language"
+    return language or problem.code == "campaign_file.string_type"
 
 
 def _holds(value: Any, problem: Problem) -> bool:

@@ -52,6 +52,7 @@ campaign_file-string_pattern_mismatch =
        *[key] “{ $found }” cannot be a key. Take at most { $limit } signs among a-z, 0-9, _ and -, without accents or spaces, for example “{ $suggestion }”.
     }
 campaign_file-string_type = “{ $name }” must be a text. If it looks like a number or a list, put it in quotes: "…".
+campaign_file-cut_text = There is no text for “{ $name }”. Write it after the colon; if a comma cut a text in two, put the whole text in quotes: "…".
 campaign_file-string_too_short = The text “{ $name }” is empty. Write it, or remove the line.
 campaign_file-string_too_long = “{ $name }” is too long: at most { $max_length } signs. Shorten it.
 campaign_file-dict_type =

@@ -52,6 +52,7 @@ campaign_file-string_pattern_mismatch =
        *[key] « { $found } » ne peut pas être une clé. Prends au plus { $limit } signes parmi a-z, 0-9, _ et -, sans accent ni espace, par exemple « { $suggestion } ».
     }
 campaign_file-string_type = « { $name } » doit être un texte. S’il ressemble à un nombre ou à une liste, mets-le entre guillemets : "…".
+campaign_file-cut_text = Il n’y a pas de texte pour « { $name } ». Écris-le après le deux-points ; si une virgule a coupé un texte en deux, mets tout le texte entre guillemets : "…".
 campaign_file-string_too_short = Le texte « { $name } » est vide. Écris-le, ou retire la ligne.
 campaign_file-string_too_long = « { $name } » est trop long : { $max_length } signes au plus. Raccourcis-le.
 campaign_file-dict_type =
