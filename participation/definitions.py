@@ -20,14 +20,20 @@ class CampaignDefinition(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, title="Portevoix campaign file")
 
-    key: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")]
+    key: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")] = Field(
+        description="The campaign's name in files, addresses and exports"
+    )
     title: Localized
-    introduction: Localized
+    introduction: Annotated[Localized, Field(description="Who asks, and why, in two sentences")]
     questions: Annotated[list[Question], Field(min_length=1, max_length=60)]
-    closing: Localized | None = None
-    what_next: Localized
-    shows_results: bool = False
-    invites_ideas: bool = True
+    closing: Annotated[Localized | None, Field(description="The thanks at the end")] = None
+    what_next: Annotated[Localized, Field(description="What happens next, and when")]
+    shows_results: bool = Field(
+        default=False, description="Whether people see at the end how others answered"
+    )
+    invites_ideas: bool = Field(
+        default=True, description="Whether people are offered to propose an idea at the end"
+    )
 
     def question(self, key: str) -> QuestionBase | None:
         """The question of that key, if the file has one."""

@@ -205,11 +205,15 @@ class QuestionBase(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     kind: str
-    key: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
+    key: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")] = Field(
+        description="A name of its own, kept with the answers"
+    )
     text: Localized
-    optional: bool = False
-    learn_more: LearnMore | None = None
-    asked_if: Condition | None = None
+    optional: bool = Field(default=False, description="Whether it can be skipped")
+    learn_more: LearnMore | None = Field(default=None, description="Why it is asked, with sources")
+    asked_if: Condition | None = Field(
+        default=None, description="The earlier answer it is asked for; always asked without"
+    )
 
     @property
     def closed(self) -> bool:

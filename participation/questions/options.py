@@ -21,7 +21,15 @@ OptionKey = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,19}$")]
 class OptionsBase(QuestionBase):
     """Keyed options. Keys are at most 20 characters: they travel in a button's 64 bytes."""
 
-    options: Annotated[dict[OptionKey, Localized], Field(min_length=2, max_length=20)]
+    options: Annotated[
+        dict[OptionKey, Localized],
+        Field(
+            min_length=2,
+            max_length=20,
+            description="Each option's key and label",
+            json_schema_extra={"additionalProperties": False},
+        ),
+    ]
     random_order: bool = False
     # "None of these" stays at the end of a random order.
     keep_last: list[OptionKey] = Field(default_factory=list)
