@@ -55,7 +55,9 @@ class NumberQuestion(QuestionBase):
         return True
 
     def prompt(self, wording: Wording, *, seed: str = "", chosen: tuple[str, ...] = ()) -> Prompt:
-        hint = wording("question.number_hint", unit=self._unit(wording), **self._bounds())
+        bounds = self._bounds()
+        spread = wording(f"question.number_range_{bounds['bounds']}", **bounds) if bounds else ""
+        hint = wording("question.number_hint", unit=self._unit(wording) or "none", range=spread)
         return Prompt(f"{in_language(self.text, wording.language)}\n\n{hint}")
 
     def parse(self, reply: Reply) -> int | float:
@@ -100,8 +102,14 @@ class NumberQuestion(QuestionBase):
         return in_language(self.unit, wording.language) if self.unit else ""
 
     def _bounds(self) -> dict[str, str]:
-        bounds = {"minimum": self.minimum, "maximum": self.maximum}
-        return {name: "" if bound is None else f"{bound:g}" for name, bound in bounds.items()}
+        known = {"minimum": self.minimum, "maximum": self.maximum}
+        given = {name: f"{bound:g}" for name, bound in known.items() if bound is not None}
+        if not given:
+            return {}
+        which = (
+            "both" if len(given) == 2 else {"minimum": "from", "maximum": "to"}[next(iter(given))]
+        )
+        return {"minimum": "", "maximum": "", **given, "bounds": which}
 
 
 def _median(given: list[tuple[Any, int]], n: int) -> float:

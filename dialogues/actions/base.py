@@ -1,0 +1,154 @@
+"""What our actions and forms share: each runs inside a turn, and says utterances."""
+
+from abc import ABC, abstractmethod
+from typing import Any, ClassVar
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.forms import REQUESTED_SLOT, FormValidationAction
+from rasa_sdk.types import DomainDict
+
+from dialogues.messages import TYPED, Button, Utterance, payload, uttered
+from dialogues.turns import Turn, joined_turn
+
+# Set when the open question is still in sight and must not be asked again at once.
+QUIET = "quiet"
+# Telegram cuts a long text at 4,096 characters and sends the parts within this many seconds.
+CUT_SECONDS = 2
+
+
+def utter(dispatcher: CollectingDispatcher, utterance: Utterance) -> None:
+    """Say it."""
+    dispatcher.utter_message(**uttered(utterance))
+
+
+def back_to_form(tracker: Tracker, *, quiet: bool = False) -> list[EventType]:
+    """The events that lead back to the open form, if there is one."""
+    if not tracker.active_loop_name:
+        return []
+    return [SlotSet(QUIET, quiet or None), FollowupAction(tracker.active_loop_name)]
+
+
+def is_continuation(turn: Turn, tracker: Tracker) -> bool:
+    """Whether these words are the rest of a text that Telegram cut in parts and we just refused."""
+    refused_at = tracker.get_slot("too_long_at")
+    return refused_at is not None and 0 <= turn.now.timestamp() - refused_at <= CUT_SECONDS
+
+
+class TurnAction(Action, ABC):
+    """An action inside a turn. Most are for people who have registered."""
+
+    for_everyone: ClassVar[bool] = False
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[EventType]:
+        async with joined_turn(tracker) as turn:
+            if turn.participant.registered_at is None and not self.for_everyone:
+                return [FollowupAction("registration_form")]
+            return await self.act(turn, dispatcher, tracker)
+
+    @abstractmethod
+    async def act(
+        self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> list[EventType]:
+        """What the action does and says; the events it causes."""
+
+
+class AskAction(TurnAction, ABC):
+    """Asks for one slot, unless its question is still in sight."""
+
+    for_everyone = True
+
+    async def act(
+        self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> list[EventType]:
+        if tracker.get_slot(QUIET):
+            return [SlotSet(QUIET, None)]
+        return await self.ask(turn, dispatcher, tracker)
+
+    @abstractmethod
+    async def ask(
+        self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> list[EventType]:
+        """Put the question."""
+
+
+class TurnForm(FormValidationAction, ABC):
+    """A form inside a turn: extracts one slot from what the person did, then judges it.
+
+    What is not meant for the form (a command, another form's button) is not extracted, so that
+    the form steps aside and the rule of that intent applies.
+    """
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[EventType]:
+        async with joined_turn(tracker):
+            events: list[EventType] = await super().run(dispatcher, tracker, domain)
+            return events
+
+    async def get_extraction_events(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[EventType]:
+        async with joined_turn(tracker) as turn:
+            slot = tracker.get_slot(REQUESTED_SLOT)
+            value = await self.extract(turn, slot, tracker)
+            return [] if value is None else [SlotSet(slot or self.first_slot, value)]
+
+    async def get_validation_events(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[EventType]:
+        events: list[EventType] = []
+        own = self.domain_slots(domain)
+        async with joined_turn(tracker) as turn:
+            for slot, value in tracker.slots_to_validate().items():
+                if slot in own and value is not None:
+                    events += await self.validate(turn, slot, value, dispatcher, tracker)
+        return events
+
+    @property
+    @abstractmethod
+    def first_slot(self) -> str:
+        """What a button that opens the form fills."""
+
+    @abstractmethod
+    async def extract(self, turn: Turn, slot: str | None, tracker: Tracker) -> Any:
+        """What the person gave for the slot, or None where it is not meant for this form."""
+
+    @abstractmethod
+    async def validate(
+        self,
+        turn: Turn,
+        slot: str,
+        value: Any,
+        dispatcher: CollectingDispatcher,
+        tracker: Tracker,
+    ) -> list[EventType]:
+        """The events that keep the value, or that leave the slot empty after saying why."""
+
+
+class ChoiceForm(TurnForm, ABC):
+    """A form of slots chosen by buttons `/choose{"s":slot,"v":value}`."""
+
+    async def extract(self, turn: Turn, slot: str | None, tracker: Tracker) -> Any:
+        if slot is None:
+            return None
+        if turn.incoming.intent == "choose" and turn.incoming.entities.get("s") == slot:
+            return str(turn.incoming.entities.get("v", ""))
+        if turn.incoming.intent in (TYPED, "photo", "location", "unsupported"):
+            return turn.incoming.text or f"[{turn.incoming.intent}]"
+        return None
+
+
+def choice_button(slot: str, value: str, label: str) -> Button:
+    """A button that gives `value` to a form's slot."""
+    return Button(label, payload("choose", s=slot, v=value))
+
+
+def in_rows(buttons: list[Button], columns: int) -> tuple[tuple[Button, ...], ...]:
+    """Buttons laid out so many to a row."""
+    return tuple(
+        tuple(buttons[start : start + columns]) for start in range(0, len(buttons), columns)
+    )

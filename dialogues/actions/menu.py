@@ -1,0 +1,208 @@
+"""Commands that are always there: start, help, language, stop, cancel; and words out of place."""
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.forms import REQUESTED_SLOT
+
+import content
+from content.council import council
+from dialogues.actions.base import TurnAction, back_to_form, utter
+from dialogues.actions.remarks import take_remark
+from dialogues.messages import Button, Utterance, payload
+from dialogues.turns import Turn
+from participation.answers import unfinished_campaigns
+from participation.campaigns import invite_newcomer
+from participation.participants import choose_language, record_opening, resume, stop
+
+REGISTRATION = "registration_form"
+# What a left form forgets.
+PASSING = ("campaign", "revisiting", "chosen", "remark_on", "idea", "topic", "filed")
+
+
+def leave_form() -> list[EventType]:
+    """The events that leave whatever form is open."""
+    return [ActiveLoop(None), SlotSet(REQUESTED_SLOT, None), *(SlotSet(s, None) for s in PASSING)]
+
+
+async def menu(turn: Turn, text: str) -> Utterance:
+    """What can be done now, as buttons under a text."""
+    rows = [(Button(turn.wording("button.idea"), payload("idea")),)]
+    if await unfinished_campaigns(turn.session, turn.participant):
+        label = turn.wording("button.continue")
+        rows.insert(0, (Button(label, payload("continue"), style="primary"),))
+    rows.append((Button(turn.wording("button.help"), payload("help")),))
+    return Utterance(text=text, rows=tuple(rows))
+
+
+class ActionStart(TurnAction):
+    """/start, perhaps with a source: registers, resumes, or goes on."""
+
+    for_everyone = True
+
+    def name(self) -> str:
+        return "action_start"
+
+    async def act(
+        self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> list[EventType]:
+        person = turn.participant
+        if source := turn.incoming.entities.get("source"):
+            await record_opening(turn.session, person, str(source), turn.now)
+        if person.registered_at is None:
+            return [FollowupAction(REGISTRATION)]
+        was_stopped = person.stopped_at is not None
+        resume(person)
+        if tracker.active_loop_name:
+            return back_to_form(tracker)
+        await turn.session.flush()
+        await invite_newcomer(turn.session, person, turn.now)
+        key = "menu.resumed" if was_stopped else "menu.welcome_back"
+        utter(dispatcher, await menu(turn, turn.wording(key)))
+        return []
+
+
+class ActionHelp(TurnAction):
+    """/help: who is behind the bot, and every command."""
+
+    for_everyone = True
+
+    def name(self) -> str:
+        return "action_help"
+
+    async def act(
+        self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> list[EventType]:
+        ours = council()
+        name = ours.name_in(turn.wording.language)
+        text = turn.wording("menu.help", council=name, contact=ours.contact)
+        utter(dispatcher, Utterance(text=text))
+        return back_to_form(tracker)
+
+
+class ActionLanguage(TurnAction):
+    """/language: offers the languages; a tap on one changes it and asks the open question again."""
+
+    for_everyone = True
+
+    def name(self) -> str:
+        return "action_language"
+
+    async def act(
+        self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> list[EventType]:
+        languages = council().languages
+        wanted = turn.incoming.entities.get("l")
+        if wanted not in languages:
+            rows = tuple(
+                (Button(content.wording(one)("language.name"), payload("language", l=one)),)
+                for one in languages
+            )
+            utter(dispatcher, Utterance(text=turn.wording("language.ask"), rows=rows))
+            return back_to_form(tracker, quiet=True)
+        await choose_language(turn.session, turn.participant, str(wanted))
+        utter(dispatcher, Utterance(toast=turn.wording("language.changed")))
+        if tracker.active_loop_name == REGISTRATION:
+            return back_to_form(tracker)
+        utter(dispatcher, Utterance(text=turn.wording("language.changed"), edit=True))
+        return back_to_form(tracker)
+
+
+class ActionStop(TurnAction):
+    """/stop: nothing more is sent until /start. Sticky, immediate, from anywhere."""
+
+    for_everyone = True
+
+    def name(self) -> str:
+        return "action_stop"
+
+    async def act(
+        self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> list[EventType]:
+        await stop(turn.session, turn.participant, turn.now)
+        utter(dispatcher, Utterance(text=turn.wording("menu.stopped")))
+        return leave_form()
+
+
+class ActionCancel(TurnAction):
+    """/cancel: leaves what is under way; what was answered stays."""
+
+    for_everyone = True
+
+    def name(self) -> str:
+        return "action_cancel"
+
+    async def act(
+        self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> list[EventType]:
+        key = "menu.cancelled" if tracker.active_loop_name else "menu.nothing_to_cancel"
+        if turn.participant.registered_at is None:
+            utter(dispatcher, Utterance(text=turn.wording("registration.later")))
+        else:
+            utter(dispatcher, await menu(turn, turn.wording(key)))
+        return leave_form()
+
+
+class ActionFreeText(TurnAction):
+    """Words outside any question: a remark just after an answer, else the menu."""
+
+    def name(self) -> str:
+        return "action_free_text"
+
+    async def act(
+        self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> list[EventType]:
+        remark = await take_remark(turn, dispatcher, tracker)
+        if remark is not None:
+            return remark
+        utter(dispatcher, await menu(turn, turn.wording("menu.out_of_place")))
+        return []
+
+
+class ActionAgain(TurnAction):
+    """After a crash, an update that was kept but not replied to: say again where we are."""
+
+    for_everyone = True
+
+    def name(self) -> str:
+        return "action_again"
+
+    async def act(
+        self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> list[EventType]:
+        if tracker.active_loop_name:
+            return back_to_form(tracker)
+        if turn.participant.registered_at is not None:
+            utter(dispatcher, await menu(turn, turn.wording("menu.noted")))
+        return []
+
+
+class ActionUnknownCommand(TurnAction):
+    """A command we do not have."""
+
+    for_everyone = True
+
+    def name(self) -> str:
+        return "action_unknown_command"
+
+    async def act(
+        self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> list[EventType]:
+        command = str(turn.incoming.entities.get("command", ""))[:32]
+        utter(dispatcher, Utterance(text=turn.wording("menu.unknown_command", command=command)))
+        return back_to_form(tracker)
+
+
+class ActionStaleButton(TurnAction):
+    """A button that no longer means anything, forged or outlived."""
+
+    for_everyone = True
+
+    def name(self) -> str:
+        return "action_stale_button"
+
+    async def act(
+        self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> list[EventType]:
+        utter(dispatcher, Utterance(toast=turn.wording("button.stale"), alert=True))
+        return back_to_form(tracker, quiet=True)

@@ -1,0 +1,98 @@
+"""A person's rights: a readable copy of what is kept, and erasure for good."""
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+
+from content.council import council
+from dialogues.actions.base import TurnAction, back_to_form, utter
+from dialogues.actions.menu import leave_form
+from dialogues.messages import Button, Utterance, payload
+from dialogues.turns import Turn
+from participation.definitions import stored_definition
+from participation.models import AgeBand, Answer
+from participation.participants import copy_of_data, erase
+from participation.questions import in_language
+
+
+class ActionMyData(TurnAction):
+    """/mydata: everything kept about the person, in words."""
+
+    def name(self) -> str:
+        return "action_my_data"
+
+    async def act(
+        self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> list[EventType]:
+        copy = await copy_of_data(turn.session, turn.participant)
+        wording = turn.wording
+        parts = [_profile(turn)]
+        for consent in copy["consents"]:
+            given = consent.given_at.date().isoformat()
+            parts.append(wording("my_data.consent", date=given, version=consent.version))
+        for answer, key, definition in copy["answers"]:
+            parts.append(_answer(turn, answer, key, definition))
+        for proposal in copy["proposals"]:
+            parts.append(wording("my_data.proposal", number=proposal.id, text=proposal.text))
+        utter(dispatcher, Utterance(title=wording("my_data.title"), text="\n\n".join(parts)))
+        return back_to_form(tracker, quiet=True)
+
+
+class ActionForget(TurnAction):
+    """/forget: asks once, then erases the person and all that was theirs."""
+
+    for_everyone = True
+
+    def name(self) -> str:
+        return "action_forget"
+
+    async def act(
+        self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> list[EventType]:
+        wording = turn.wording
+        if turn.incoming.entities.get("sure") == "yes":
+            await erase(turn.session, turn.participant)
+            utter(dispatcher, Utterance(text=wording("my_data.forgotten"), edit=True))
+            return leave_form()
+        if turn.incoming.entities.get("sure") == "no":
+            utter(dispatcher, Utterance(text=wording("my_data.kept"), edit=True))
+            return back_to_form(tracker, quiet=True)
+        yes = Button(wording("my_data.forget_yes"), payload("forget", sure="yes"), style="danger")
+        no = Button(wording("my_data.forget_no"), payload("forget", sure="no"))
+        utter(dispatcher, Utterance(text=wording("my_data.forget_sure"), rows=((yes,), (no,))))
+        return back_to_form(tracker, quiet=True)
+
+
+def _profile(turn: Turn) -> str:
+    person, wording = turn.participant, turn.wording
+    unsaid = wording("registration.rather_not_say")
+    district = council().district_name(person.district or "", wording.language)
+    band = wording(f"age_band.{_band_name(person.age_band)}") if person.age_band else unsaid
+    return wording(
+        "my_data.profile",
+        pseudonym=person.pseudonym,
+        language=wording("language.name"),
+        age=band,
+        district=district or unsaid,
+        source=person.source_code or wording("my_data.no_source"),
+        date=person.met_at.date().isoformat(),
+    )
+
+
+def _band_name(band: str) -> str:
+    return AgeBand(band).name.lower()
+
+
+def _answer(turn: Turn, answer: Answer, key: str, definition: str) -> str:
+    wording = turn.wording
+    campaign = stored_definition(definition)
+    question = campaign.question(key)
+    asked = in_language(question.text, wording.language) if question else key
+    if answer.skipped or question is None:
+        given = wording("answer.skipped")
+    else:
+        given = question.display(answer.value, wording)
+    text = wording("my_data.answer", question=asked, answer=given)
+    if answer.remark:
+        text += "\n" + wording("my_data.remark", remark=answer.remark)
+    return text

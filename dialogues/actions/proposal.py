@@ -1,0 +1,232 @@
+"""A participant's own idea: one sentence, a topic if they like, a look at it, filed."""
+
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from content.council import council
+from dialogues.actions.base import (
+    QUIET,
+    AskAction,
+    ChoiceForm,
+    TurnAction,
+    back_to_form,
+    choice_button,
+    in_rows,
+    is_continuation,
+    utter,
+)
+from dialogues.messages import TYPED, Button, Utterance, payload
+from dialogues.turns import Turn
+from participation.proposals import FollowedProposal, file_proposal, proposals_of
+from participation.questions import InvalidAnswer, Reply
+from participation.questions.text import TextQuestion
+
+SLOTS = ("idea", "topic", "filed", "idea_campaign")
+NO_TOPIC = "none"
+WORDS = TextQuestion(key="idea", text={"*": "idea"}, min_length=3)
+
+
+class ValidateProposalForm(ChoiceForm):
+    """Takes the idea to the letter, then its topic, then the word to file it."""
+
+    first_slot = "idea"
+
+    def name(self) -> str:
+        return "validate_proposal_form"
+
+    async def validate(
+        self,
+        turn: Turn,
+        slot: str,
+        value: Any,
+        dispatcher: CollectingDispatcher,
+        tracker: Tracker,
+    ) -> list[EventType]:
+        if slot == "idea":
+            return _judge_idea(turn, dispatcher, tracker)
+        known = _topics(turn) if slot == "topic" else _verdicts(turn)
+        typed = {label.casefold(): key for key, label in known.items()}
+        chosen = value if value in known else typed.get(value.strip().casefold())
+        if chosen is None:
+            utter(dispatcher, Utterance(text=turn.wording("answer.not_an_option")))
+            return [SlotSet(slot, None)]
+        if chosen == "edit":
+            return [SlotSet("idea", None), SlotSet("filed", None)]
+        heading = turn.wording(f"proposal.{slot}_short")
+        utter(dispatcher, Utterance(text=heading, note=f"✓ {known[chosen]}", edit=True))
+        return [SlotSet(slot, chosen)]
+
+
+def _judge_idea(turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+    if is_continuation(turn, tracker):
+        return [SlotSet("idea", None), SlotSet(QUIET, True)]
+    words = turn.incoming.text if turn.incoming.intent == TYPED else ""
+    try:
+        idea = WORDS.parse(Reply(text=words))
+    except InvalidAnswer as problem:
+        utter(dispatcher, Utterance(text=turn.wording(problem.code, **problem.details)))
+        cut = turn.now.timestamp() if problem.code == "answer.too_long" else None
+        return [SlotSet("idea", None), SlotSet(QUIET, True), SlotSet("too_long_at", cut)]
+    return [SlotSet("idea", idea)]
+
+
+def _topics(turn: Turn) -> dict[str, str]:
+    ours, language = council(), turn.wording.language
+    topics = {key: ours.topic_name(key, language) for key in ours.topics}
+    return topics | {NO_TOPIC: turn.wording("proposal.no_topic")}
+
+
+def _verdicts(turn: Turn) -> dict[str, str]:
+    return {key: turn.wording(f"proposal.filed_{key}") for key in ("yes", "edit", "no")}
+
+
+class ActionAskIdea(AskAction):
+    def name(self) -> str:
+        return "action_ask_idea"
+
+    async def ask(
+        self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> list[EventType]:
+        utter(dispatcher, Utterance(text=turn.wording("proposal.idea")))
+        return []
+
+
+class ActionAskTopic(AskAction):
+    def name(self) -> str:
+        return "action_ask_topic"
+
+    async def ask(
+        self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> list[EventType]:
+        buttons = [choice_button("topic", key, label) for key, label in _topics(turn).items()]
+        utter(
+            dispatcher,
+            Utterance(text=turn.wording("proposal.topic"), rows=in_rows(buttons, 2)),
+        )
+        return []
+
+
+class ActionAskFiled(AskAction):
+    """The look at it before it is filed."""
+
+    def name(self) -> str:
+        return "action_ask_filed"
+
+    async def ask(
+        self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> list[EventType]:
+        topic = _topics(turn)[tracker.get_slot("topic")]
+        buttons = [choice_button("filed", key, label) for key, label in _verdicts(turn).items()]
+        utter(
+            dispatcher,
+            Utterance(
+                title=turn.wording("proposal.look"),
+                text=tracker.get_slot("idea"),
+                note=turn.wording("proposal.look_topic", topic=topic),
+                rows=in_rows(buttons, 1),
+            ),
+        )
+        return []
+
+
+class ActionSubmitProposal(TurnAction):
+    """Files the idea, or lets it go."""
+
+    def name(self) -> str:
+        return "action_submit_proposal"
+
+    async def act(
+        self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> list[EventType]:
+        if tracker.get_slot("filed") == "yes":
+            topic = tracker.get_slot("topic")
+            proposal = await file_proposal(
+                turn.session,
+                turn.participant,
+                text=tracker.get_slot("idea"),
+                topic=None if topic == NO_TOPIC else topic,
+                campaign_id=tracker.get_slot("idea_campaign"),
+                now=turn.now,
+            )
+            text = turn.wording("proposal.thanks", number=proposal.id)
+        else:
+            text = turn.wording("proposal.dropped")
+        utter(dispatcher, Utterance(text=text))
+        return [SlotSet(slot, None) for slot in SLOTS]
+
+
+class ActionIdea(TurnAction):
+    """/idea: opens the form; a campaign's closing button names the campaign."""
+
+    def name(self) -> str:
+        return "action_idea"
+
+    async def act(
+        self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> list[EventType]:
+        campaign = await turn.progress(turn.number("c"))
+        number = campaign.campaign.id if campaign else tracker.get_slot("idea_campaign")
+        return [SlotSet("idea_campaign", number), FollowupAction("proposal_form")]
+
+
+class ActionMyIdeas(TurnAction):
+    """/myideas: each with its state and the council's latest words."""
+
+    def name(self) -> str:
+        return "action_my_ideas"
+
+    async def act(
+        self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> list[EventType]:
+        own = await proposals_of(turn.session, turn.participant)
+        idea = Button(turn.wording("button.idea"), payload("idea"))
+        text = "\n\n".join(_line(turn, followed) for followed in own)
+        utter(
+            dispatcher,
+            Utterance(
+                title=turn.wording("proposal.mine_title", count=len(own)),
+                text=text,
+                rows=() if tracker.active_loop_name else ((idea,),),
+            ),
+        )
+        return back_to_form(tracker, quiet=True)
+
+
+class ActionTellDecision(TurnAction):
+    """Brings the council's reply to the author of an idea."""
+
+    def name(self) -> str:
+        return "action_tell_decision"
+
+    async def act(
+        self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> list[EventType]:
+        decision_id = turn.number("decision")
+        for followed in await proposals_of(turn.session, turn.participant):
+            for decision in followed.decisions:
+                if decision.id == decision_id and decision.reply:
+                    name = council().name_in(turn.wording.language)
+                    state = turn.wording(f"proposal.state_{decision.state}")
+                    utter(
+                        dispatcher,
+                        Utterance(
+                            title=turn.wording(
+                                "proposal.decided", number=followed.proposal.id, state=state
+                            ),
+                            text=decision.reply,
+                            note=turn.wording("proposal.signed", council=name),
+                        ),
+                    )
+        return back_to_form(tracker, quiet=True)
+
+
+def _line(turn: Turn, followed: FollowedProposal) -> str:
+    proposal = followed.proposal
+    state = turn.wording(f"proposal.state_{followed.state}")
+    text = turn.wording("proposal.mine", number=proposal.id, state=state, text=proposal.text)
+    if followed.reply:
+        text += "\n" + turn.wording("proposal.mine_reply", reply=followed.reply)
+    return text

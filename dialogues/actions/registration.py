@@ -1,0 +1,176 @@
+"""Registration: who asks and why, consent, age band, district. Nothing is kept of a refusal."""
+
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+import content
+from content.council import council
+from dialogues.actions.base import (
+    AskAction,
+    ChoiceForm,
+    TurnAction,
+    choice_button,
+    in_rows,
+    utter,
+)
+from dialogues.messages import Button, Utterance, payload
+from dialogues.turns import Turn
+from participation.campaigns import invite_newcomer
+from participation.models import AgeBand
+from participation.participants import erase, give_consent, register
+
+SLOTS = ("consent", "age_band", "old_enough", "district")
+UNSAID = "unsaid"
+ADULT = 18
+
+
+def options(slot: str, turn: Turn) -> dict[str, str]:
+    """The answers to a slot of the form: each value with its label."""
+    wording, ours = turn.wording, council()
+    if slot == "district":
+        districts = {key: ours.district_name(key, wording.language) for key in ours.districts}
+        return districts | {UNSAID: wording("registration.rather_not_say")}
+    if slot == "age_band":
+        bands = {band.value: wording(f"age_band.{band.name.lower()}") for band in AgeBand}
+        return bands | {UNSAID: wording("registration.rather_not_say")}
+    return {value: wording(f"registration.{slot}_{value}") for value in ("yes", "no")}
+
+
+def question(slot: str, turn: Turn) -> str:
+    """What is asked for a slot of the form."""
+    ours = council()
+    name = ours.name_in(turn.wording.language)
+    return turn.wording(f"registration.{slot}", council=name, age=ours.minimum_age)
+
+
+class ValidateRegistrationForm(ChoiceForm):
+    """Takes consent first; only with it are age band and district asked."""
+
+    first_slot = "consent"
+
+    def name(self) -> str:
+        return "validate_registration_form"
+
+    async def required_slots(
+        self,
+        domain_slots: list[str],
+        dispatcher: CollectingDispatcher,
+        tracker: Tracker,
+        domain: DomainDict,
+    ) -> list[str]:
+        if tracker.get_slot("consent") == "no" or tracker.get_slot("old_enough") == "no":
+            return []
+        youngest = tracker.get_slot("age_band") == AgeBand.UNDER_18
+        if youngest and council().minimum_age >= ADULT:
+            return []
+        return ["consent", "age_band", *(["old_enough"] if youngest else []), "district"]
+
+    async def validate(
+        self,
+        turn: Turn,
+        slot: str,
+        value: Any,
+        dispatcher: CollectingDispatcher,
+        tracker: Tracker,
+    ) -> list[EventType]:
+        known = options(slot, turn)
+        typed = {label.casefold(): key for key, label in known.items()}
+        chosen = value if value in known else typed.get(value.strip().casefold())
+        if chosen is None:
+            utter(dispatcher, Utterance(text=turn.wording("answer.not_an_option")))
+        else:
+            text = question(slot, turn).splitlines()[0]
+            utter(dispatcher, Utterance(text=text, note=f"✓ {known[chosen]}", edit=True))
+        return [SlotSet(slot, chosen)]
+
+
+class AskRegistrationSlot(AskAction):
+    """Asks for one slot of the form by buttons."""
+
+    slot = ""
+    columns = 1
+
+    def name(self) -> str:
+        return f"action_ask_{self.slot}"
+
+    async def ask(
+        self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> list[EventType]:
+        buttons = [
+            choice_button(self.slot, value, label)
+            for value, label in options(self.slot, turn).items()
+        ]
+        rows = in_rows(buttons, self.columns) + self.more_rows(turn)
+        edit = turn.incoming.intent == "language"
+        utter(dispatcher, Utterance(text=question(self.slot, turn), rows=rows, edit=edit))
+        return []
+
+    def more_rows(self, turn: Turn) -> tuple[tuple[Button, ...], ...]:
+        """Buttons below the answers."""
+        return ()
+
+
+class ActionAskConsent(AskRegistrationSlot):
+    slot = "consent"
+
+    def more_rows(self, turn: Turn) -> tuple[tuple[Button, ...], ...]:
+        others = [one for one in council().languages if one != turn.wording.language]
+        return tuple(
+            (Button(content.wording(one)("language.switch"), payload("language", l=one)),)
+            for one in others
+        )
+
+
+class ActionAskAgeBand(AskRegistrationSlot):
+    slot = "age_band"
+    columns = 2
+
+
+class ActionAskOldEnough(AskRegistrationSlot):
+    slot = "old_enough"
+    columns = 2
+
+
+class ActionAskDistrict(AskRegistrationSlot):
+    slot = "district"
+    columns = 2
+
+
+class ActionSubmitRegistration(TurnAction):
+    """Keeps the registration and owes the open campaigns, or erases every trace of a refusal."""
+
+    for_everyone = True
+
+    def name(self) -> str:
+        return "action_submit_registration"
+
+    async def act(
+        self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> list[EventType]:
+        ours = council()
+        if tracker.get_slot("consent") != "yes":
+            utter(dispatcher, Utterance(text=turn.wording("registration.refused")))
+            await erase(turn.session, turn.participant)
+        elif tracker.get_slot("district") is None:
+            too_young = turn.wording("registration.too_young", age=ours.minimum_age)
+            utter(dispatcher, Utterance(text=too_young))
+            await erase(turn.session, turn.participant)
+        else:
+            await self._keep(turn, dispatcher, tracker)
+        return [SlotSet(slot, None) for slot in SLOTS]
+
+    async def _keep(self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+        given = {slot: tracker.get_slot(slot) for slot in SLOTS}
+        kept = {slot: None if value == UNSAID else value for slot, value in given.items()}
+        version = council().consent_version
+        give_consent(turn.session, turn.participant, version=version, now=turn.now)
+        band = AgeBand(kept["age_band"]) if kept["age_band"] else None
+        register(turn.participant, age_band=band, district=kept["district"], now=turn.now)
+        await turn.session.flush()
+        invited = await invite_newcomer(turn.session, turn.participant, turn.now)
+        key = "registration.done_and_asked" if invited else "registration.done"
+        utter(dispatcher, Utterance(text=turn.wording(key)))

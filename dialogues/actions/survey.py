@@ -1,0 +1,195 @@
+"""A campaign's questions, one at a time: one slot `answer`, asked again until none is left."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from dialogues.actions.base import QUIET, TurnForm, is_continuation, utter
+from dialogues.actions.remarks import take_remark
+from dialogues.actions.survey_asking import (
+    answer_utterance,
+    chosen_of,
+    open_question,
+    question_utterance,
+)
+from dialogues.messages import TYPED, Utterance
+from dialogues.turns import Turn, joined_turn
+from participation.answers import (
+    Progress,
+    campaign_of_question,
+    check_answerable,
+    record_answer,
+    skip_question,
+)
+from participation.errors import CampaignRefused
+from participation.questions import InvalidAnswer, QuestionBase
+from participation.questions.multiple_choice import MultipleChoiceQuestion
+
+BUTTONS = ("answer", "done", "skip")
+WORDS = (TYPED, "photo", "location", "unsupported")
+
+
+@dataclass
+class Attempt:
+    """An answer being judged: the turn, where its reply goes, and the question it is for."""
+
+    turn: Turn
+    dispatcher: CollectingDispatcher
+    tracker: Tracker
+    progress: Progress
+    question: QuestionBase
+
+    @property
+    def tapped(self) -> bool:
+        return self.turn.incoming.intent in BUTTONS
+
+    @property
+    def number(self) -> int:
+        return self.progress.numbers[self.question.key]
+
+
+class ValidateSurveyForm(TurnForm):
+    """Hands each reply to the question it belongs to; a late tap never answers another one."""
+
+    first_slot = "answer"
+
+    def name(self) -> str:
+        return "validate_survey_form"
+
+    async def required_slots(
+        self,
+        domain_slots: list[str],
+        dispatcher: CollectingDispatcher,
+        tracker: Tracker,
+        domain: DomainDict,
+    ) -> list[str]:
+        async with joined_turn(tracker) as turn:
+            progress = await turn.progress(tracker.get_slot("campaign"))
+            return ["answer"] if progress and open_question(progress, tracker) else []
+
+    async def extract(self, turn: Turn, slot: str | None, tracker: Tracker) -> Any:
+        intent = turn.incoming.intent
+        return intent if intent in BUTTONS or (intent in WORDS and slot is not None) else None
+
+    async def validate(
+        self,
+        turn: Turn,
+        slot: str,
+        value: Any,
+        dispatcher: CollectingDispatcher,
+        tracker: Tracker,
+    ) -> list[EventType]:
+        events = await _judge(turn, dispatcher, tracker)
+        # Emptied whatever happened: the slot is asked again until no question is left.
+        return [SlotSet("answer", None), *events]
+
+
+async def _judge(turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+    tapped = turn.incoming.intent in BUTTONS
+    if not tapped:
+        if is_continuation(turn, tracker):
+            return [SlotSet(QUIET, True)]
+        if (remark := await take_remark(turn, dispatcher, tracker)) is not None:
+            return remark
+    open_campaign: int | None = tracker.get_slot("campaign")
+    number = turn.number("q") if tapped else None
+    campaign_id = open_campaign
+    if tapped:
+        campaign_id = await campaign_of_question(turn.session, number) if number else None
+    progress = await turn.progress(campaign_id)
+    if progress is None or (tapped and not _is_own_button(turn, progress)):
+        return _refuse(turn, dispatcher, "button.stale")
+    try:
+        check_answerable(progress)
+    except CampaignRefused as refusal:
+        ends = [SlotSet("campaign", None)] if campaign_id == open_campaign else []
+        return _refuse(turn, dispatcher, refusal.code) + ends
+    question = open_question(progress, tracker)
+    meant = progress.question_numbered(number) if number else question
+    if meant is None or question is None or meant.key != question.key:
+        return _refuse(turn, dispatcher, "button.already_answered")
+    return await _take(Attempt(turn, dispatcher, tracker, progress, question))
+
+
+def _is_own_button(turn: Turn, progress: Progress) -> bool:
+    """A button carries the delivery it came with: nobody can answer with someone else's."""
+    return progress.delivery is not None and turn.number("d") == progress.delivery.id
+
+
+async def _take(attempt: Attempt) -> list[EventType]:
+    chosen = chosen_of(attempt.tracker, attempt.number)
+    reply = attempt.turn.reply(chosen)
+    question = attempt.question
+    try:
+        if attempt.turn.incoming.intent == "skip":
+            return await _skip(attempt)
+        toggles = isinstance(question, MultipleChoiceQuestion)
+        if isinstance(question, MultipleChoiceQuestion) and (reply.choice or reply.text):
+            return _toggle(attempt, question.toggle(reply))
+        if attempt.turn.incoming.intent == "done" and not toggles:
+            raise InvalidAnswer("answer.not_an_option")
+        value = question.parse(reply)
+    except InvalidAnswer as problem:
+        return _explain(attempt, problem)
+    turn = attempt.turn
+    answer = await record_answer(turn.session, attempt.progress, question, value, turn.now)
+    said = answer_utterance(turn, attempt.progress, question, answer, tapped=attempt.tapped)
+    utter(attempt.dispatcher, said)
+    return _moved_on(attempt, remarkable=answer.id if question.closed else None)
+
+
+async def _skip(attempt: Attempt) -> list[EventType]:
+    if not attempt.question.optional:
+        raise InvalidAnswer("answer.not_optional")
+    turn, progress = attempt.turn, attempt.progress
+    answer = await skip_question(turn.session, progress, attempt.question, turn.now)
+    said = answer_utterance(turn, progress, attempt.question, answer, tapped=True)
+    utter(attempt.dispatcher, said)
+    return _moved_on(attempt, remarkable=None)
+
+
+def _toggle(attempt: Attempt, chosen: tuple[str, ...]) -> list[EventType]:
+    said = question_utterance(
+        attempt.turn, attempt.progress, attempt.question, chosen, edit=attempt.tapped
+    )
+    utter(attempt.dispatcher, said)
+    kept = {"q": attempt.number, "keys": list(chosen)}
+    return [SlotSet("chosen", kept), SlotSet(QUIET, True), *_stay(attempt)]
+
+
+def _moved_on(attempt: Attempt, *, remarkable: int | None) -> list[EventType]:
+    kept = remarkable and {"answer": remarkable, "at": attempt.turn.now.timestamp()}
+    return [
+        *_stay(attempt),
+        SlotSet("chosen", None),
+        SlotSet("revisiting", None),
+        SlotSet("remarkable", kept),
+        SlotSet("remark_on", None),
+    ]
+
+
+def _stay(attempt: Attempt) -> list[EventType]:
+    return [SlotSet("campaign", attempt.progress.campaign.id)]
+
+
+def _explain(attempt: Attempt, problem: InvalidAnswer) -> list[EventType]:
+    text = attempt.turn.wording(problem.code, **problem.details)
+    if attempt.tapped:
+        utter(attempt.dispatcher, Utterance(toast=text, alert=True))
+    else:
+        utter(attempt.dispatcher, Utterance(text=text))
+    cut = attempt.turn.now.timestamp() if problem.code == "answer.too_long" else None
+    return [*_stay(attempt), SlotSet(QUIET, True), SlotSet("too_long_at", cut)]
+
+
+def _refuse(turn: Turn, dispatcher: CollectingDispatcher, code: str) -> list[EventType]:
+    text = turn.wording(code)
+    if turn.incoming.intent in BUTTONS:
+        utter(dispatcher, Utterance(toast=text, alert=True))
+    else:
+        utter(dispatcher, Utterance(text=text))
+    return [SlotSet(QUIET, True)]

@@ -1,0 +1,183 @@
+"""The buttons and commands around a survey: begin, go on, go back, why."""
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from dialogues.actions.base import TurnAction, back_to_form, utter
+from dialogues.messages import Button, Utterance, payload
+from dialogues.turns import Turn
+from participation.answers import (
+    Progress,
+    campaign_of_question,
+    check_answerable,
+    unfinished_campaigns,
+)
+from participation.errors import CampaignRefused
+from participation.questions import in_language
+
+SURVEY = "survey_form"
+
+
+def _alert(turn: Turn, dispatcher: CollectingDispatcher, code: str) -> None:
+    utter(dispatcher, Utterance(toast=turn.wording(code), alert=True))
+
+
+async def _progress_of_button(turn: Turn) -> Progress | None:
+    number = turn.number("q")
+    if number is None:
+        return None
+    return await turn.progress(await campaign_of_question(turn.session, number))
+
+
+class ActionBegin(TurnAction):
+    """Introduces a campaign and asks its first question; never breaks into something under way."""
+
+    def name(self) -> str:
+        return "action_begin"
+
+    async def act(
+        self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> list[EventType]:
+        progress = await turn.progress(turn.number("c"))
+        if progress is None:
+            _alert(turn, dispatcher, "button.stale")
+            return back_to_form(tracker, quiet=True)
+        try:
+            check_answerable(progress)
+        except CampaignRefused as refusal:
+            utter(dispatcher, Utterance(text=turn.wording(refusal.code)))
+            return back_to_form(tracker, quiet=True)
+        if progress.journey.next_question() is None:
+            _alert(turn, dispatcher, "survey.already_finished")
+            return back_to_form(tracker, quiet=True)
+        if self._would_interrupt(turn, tracker, progress):
+            utter(dispatcher, self._introduction(turn, progress, with_button=True))
+            return back_to_form(tracker, quiet=True)
+        if turn.incoming.entities.get("pushed") or progress.response is None:
+            utter(dispatcher, self._introduction(turn, progress, with_button=False))
+        return [
+            SlotSet("campaign", progress.campaign.id),
+            SlotSet("revisiting", None),
+            FollowupAction(SURVEY),
+        ]
+
+    def _would_interrupt(self, turn: Turn, tracker: Tracker, progress: Progress) -> bool:
+        if tracker.active_loop_name is None:
+            return False
+        elsewhere = tracker.active_loop_name != SURVEY
+        other = tracker.get_slot("campaign") != progress.campaign.id
+        return elsewhere or (other and bool(turn.incoming.entities.get("pushed")))
+
+    def _introduction(self, turn: Turn, progress: Progress, *, with_button: bool) -> Utterance:
+        wording, definition = turn.wording, progress.definition
+        reminder = turn.incoming.entities.get("pushed") == "reminder"
+        count = len(progress.journey.applicable())
+        length = wording("survey.length", count=count)
+        introduction = in_language(definition.introduction, wording.language)
+        begin = Button(wording("button.begin"), payload("begin", c=progress.campaign.id))
+        return Utterance(
+            title=definition.title_in(wording.language),
+            text=wording("survey.reminder") if reminder else introduction,
+            note="" if reminder else length,
+            rows=((begin,),) if with_button else (),
+        )
+
+
+class ActionTakeUp(TurnAction):
+    """A question's button tapped outside its survey: the survey judges it, unless one is busy."""
+
+    def name(self) -> str:
+        return "action_take_up"
+
+    async def act(
+        self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> list[EventType]:
+        if tracker.active_loop_name not in (None, SURVEY):
+            _alert(turn, dispatcher, "button.finish_first")
+            return back_to_form(tracker, quiet=True)
+        return [FollowupAction(SURVEY)]
+
+
+class ActionContinue(TurnAction):
+    """/continue: back to what was begun; a choice where several wait."""
+
+    def name(self) -> str:
+        return "action_continue"
+
+    async def act(
+        self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> list[EventType]:
+        if tracker.active_loop_name:
+            return back_to_form(tracker)
+        waiting = await unfinished_campaigns(turn.session, turn.participant)
+        if not waiting:
+            utter(dispatcher, Utterance(text=turn.wording("survey.none_waiting")))
+            return []
+        if len(waiting) == 1:
+            return [SlotSet("campaign", waiting[0]), FollowupAction(SURVEY)]
+        rows = []
+        for campaign_id in waiting[:10]:
+            progress = await turn.progress(campaign_id)
+            if progress is not None:
+                label = progress.definition.title_in(turn.wording.language)
+                rows.append((Button(label, payload("begin", c=campaign_id)),))
+        text = turn.wording("survey.several_waiting")
+        utter(dispatcher, Utterance(text=text, rows=tuple(rows)))
+        return []
+
+
+class ActionBack(TurnAction):
+    """The back and change buttons: ask an answered question again, to correct it."""
+
+    def name(self) -> str:
+        return "action_back"
+
+    async def act(
+        self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> list[EventType]:
+        progress = await _progress_of_button(turn)
+        number = turn.number("q")
+        question = progress.question_numbered(number) if progress and number else None
+        if tracker.active_loop_name not in (None, SURVEY):
+            _alert(turn, dispatcher, "button.finish_first")
+            return back_to_form(tracker, quiet=True)
+        if progress is None or question is None or question.key not in progress.answers:
+            _alert(turn, dispatcher, "button.stale")
+            return back_to_form(tracker, quiet=True)
+        try:
+            check_answerable(progress)
+        except CampaignRefused as refusal:
+            _alert(turn, dispatcher, refusal.code)
+            return back_to_form(tracker, quiet=True)
+        value = progress.answers[question.key].value
+        chosen = {"q": number, "keys": value} if isinstance(value, list) else None
+        return [
+            SlotSet("campaign", progress.campaign.id),
+            SlotSet("revisiting", number),
+            SlotSet("chosen", chosen),
+            FollowupAction(SURVEY),
+        ]
+
+
+class ActionWhy(TurnAction):
+    """The why button: why it is asked, and where to read more."""
+
+    def name(self) -> str:
+        return "action_why"
+
+    async def act(
+        self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> list[EventType]:
+        progress = await _progress_of_button(turn)
+        number = turn.number("q")
+        question = progress.question_numbered(number) if progress and number else None
+        if question is None or question.learn_more is None:
+            _alert(turn, dispatcher, "button.stale")
+            return back_to_form(tracker, quiet=True)
+        more, wording = question.learn_more, turn.wording
+        sources = "\n".join(more.sources)
+        note = wording("question.sources", sources=sources) if sources else ""
+        text = in_language(more.text, wording.language)
+        utter(dispatcher, Utterance(title=wording("question.why_title"), text=text, note=note))
+        return back_to_form(tracker, quiet=True)

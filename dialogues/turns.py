@@ -1,0 +1,101 @@
+"""One turn of one conversation: who, when, in which words, inside which transaction."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from rasa_sdk import Tracker
+
+import content
+from content.council import council
+from dialogues.messages import Incoming, incoming_of
+from participation.answers import Progress, find_progress
+from participation.db import Session, joined_transaction
+from participation.models import Participant
+from participation.participants import participant_of
+from participation.questions import Location, Photo, Reply, Wording
+
+
+@dataclass
+class Turn:
+    """What an action needs: the transaction, the person, the moment, and what they just did."""
+
+    session: Session
+    participant: Participant
+    now: datetime
+    incoming: Incoming
+    _progress: dict[int, Progress | None] = field(default_factory=dict)
+
+    @property
+    def wording(self) -> Wording:
+        return content.wording(self.participant.language)
+
+    async def progress(self, campaign_id: int | None) -> Progress | None:
+        """Where the person stands in a campaign; looked up once a turn."""
+        if campaign_id is None:
+            return None
+        if campaign_id not in self._progress:
+            self._progress[campaign_id] = await find_progress(
+                self.session, self.participant, campaign_id
+            )
+        return self._progress[campaign_id]
+
+    def number(self, entity: str) -> int | None:
+        """A whole number that came with a button; None where it is missing or forged."""
+        value = self.incoming.entities.get(entity)
+        return value if isinstance(value, int) and abs(value) < 2**31 else None
+
+    def reply(self, chosen: tuple[str, ...] = ()) -> Reply:
+        """What they did, as a question can judge it."""
+        entities = self.incoming.entities
+        match self.incoming.intent:
+            case "location":
+                place = Location(float(entities["latitude"]), float(entities["longitude"]))
+                return Reply(location=place)
+            case "photo":
+                return Reply(photo=Photo(str(entities["photo"]), str(entities.get("caption", ""))))
+            case "unsupported":
+                return Reply(unsupported=str(entities.get("what", "")))
+            case "answer" | "done" | "skip":
+                choice = entities.get("a")
+                return Reply(choice=None if choice is None else str(choice), chosen=chosen)
+            case _:
+                return Reply(text=self.incoming.text, chosen=chosen)
+
+
+_current: ContextVar[Turn | None] = ContextVar("turn", default=None)
+
+
+@asynccontextmanager
+async def open_turn(turn: Turn) -> AsyncIterator[None]:
+    """Let actions run within a turn that the caller has prepared."""
+    token = _current.set(turn)
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
+@asynccontextmanager
+async def joined_turn(tracker: Tracker) -> AsyncIterator[Turn]:
+    """The turn open around the action; on an action server, one made from the tracker."""
+    turn = _current.get()
+    if turn is not None:
+        yield turn
+        return
+    async with joined_transaction() as session:
+        now = _moment_of(tracker)
+        language = council().languages[0]
+        participant = await participant_of(session, tracker.sender_id, language=language, now=now)
+        turn = Turn(session, participant, now, incoming_of(tracker.latest_message))
+        async with open_turn(turn):
+            yield turn
+
+
+def _moment_of(tracker: Tracker) -> datetime:
+    stamps: list[Any] = [event.get("timestamp") for event in tracker.events]
+    known = [stamp for stamp in stamps if stamp]
+    return datetime.fromtimestamp(known[-1], UTC) if known else datetime.now(UTC)
