@@ -14,6 +14,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession as Session
 
 DEFAULT_URL = "sqlite+aiosqlite:///portevoix.db"
 
+# A failed statement's values are what people said: no error may show them.
+PRIVATE = {"hide_parameters": True}
+
 _current: ContextVar[Session | None] = ContextVar("session", default=None)
 
 
@@ -71,9 +74,11 @@ def _environment_database() -> Database:
 
 def _writing_engine(url: str) -> AsyncEngine:
     if not url.startswith("sqlite"):
-        return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
+        return create_async_engine(
+            url, **PRIVATE, pool_size=10, max_overflow=10, pool_pre_ping=True
+        )
     # One writer at a time is SQLite's own rule; a pool of one queues fairly; several fail.
-    engine = create_async_engine(url, pool_size=1, max_overflow=0)
+    engine = create_async_engine(url, **PRIVATE, pool_size=1, max_overflow=0)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     # The default transactions of the driver begin too late and lose concurrent updates.
     event.listen(engine.sync_engine, "begin", _begin_immediate)
@@ -81,7 +86,7 @@ def _writing_engine(url: str) -> AsyncEngine:
 
 
 def _reading_engine(url: str) -> AsyncEngine:
-    engine = create_async_engine(url, pool_size=4, max_overflow=4)
+    engine = create_async_engine(url, **PRIVATE, pool_size=4, max_overflow=4)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_deferred)
     return engine

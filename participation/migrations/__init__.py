@@ -1,5 +1,7 @@
 """Bringing a database to today's tables, on SQLite and on PostgreSQL."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -7,25 +9,42 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, make_url, text
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
 LATEST = "head"
 EMPTY = "base"
+LOCK = 7_077_370  # any number, as long as it is always the same
+
+
+class DatabaseUnreachable(Exception):
+    """There is no database at that address, or it does not let us in."""
 
 
 async def migrate(url: str, revision: str = LATEST) -> None:
     """Bring the database at that URL to a revision (the latest), up or down; rows are kept."""
-    engine = create_async_engine(url, poolclass=NullPool)
-    try:
+    async with _engine(url) as engine:
         if engine.dialect.name == "sqlite":
             await _on_sqlite(engine, revision)
         else:
             async with engine.begin() as connection:
+                # Processes that start together wait for one another here.
+                await connection.execute(text(f"SELECT pg_advisory_xact_lock({LOCK})"))
                 await connection.run_sync(_run, revision)
-    finally:
-        await engine.dispose()
+
+
+async def current_revision(url: str) -> str | None:
+    """The revision the database is at, None where it has no tables; makes no database."""
+    if _is_missing_file(url):
+        return None
+    async with _engine(url) as engine:
+        try:
+            async with engine.connect() as connection:
+                return await connection.run_sync(_revision)
+        except (SQLAlchemyError, OSError) as error:
+            raise DatabaseUnreachable(str(getattr(error, "orig", error))) from error
 
 
 def revisions() -> list[str]:
@@ -42,6 +61,15 @@ def configuration() -> Config:
     return config
 
 
+@asynccontextmanager
+async def _engine(url: str) -> AsyncIterator[AsyncEngine]:
+    engine = create_async_engine(url, poolclass=NullPool)
+    try:
+        yield engine
+    finally:
+        await engine.dispose()
+
+
 async def _on_sqlite(engine: AsyncEngine, revision: str) -> None:
     # Rebuilding a table with foreign keys on would delete the rows that point to it.
     async with engine.connect() as connection:
@@ -55,6 +83,11 @@ async def _on_sqlite(engine: AsyncEngine, revision: str) -> None:
         await connection.commit()
 
 
+def _is_missing_file(url: str) -> bool:
+    path = make_url(url).database
+    return url.startswith("sqlite") and path is not None and not Path(path).exists()
+
+
 def _run(connection: Connection, revision: str) -> None:
     config = configuration()
     config.attributes["connection"] = connection
@@ -64,6 +97,10 @@ def _run(connection: Connection, revision: str) -> None:
 
 
 def _behind(connection: Connection) -> list[str]:
-    current = MigrationContext.configure(connection).get_current_revision()
+    current = _revision(connection)
     known = revisions()
     return known[: known.index(current)] if current in known else []
+
+
+def _revision(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()

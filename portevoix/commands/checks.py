@@ -1,0 +1,94 @@
+"""`portevoix check`: everything that can be known to be wrong before running."""
+
+from collections.abc import Awaitable, Callable
+
+import aiohttp
+
+from content import LANGUAGES, wording
+from content.campaign_files import campaign_file_names, packaged_campaign
+from content.council import CouncilFileError, council
+from portevoix.commands.campaigns import read_campaign
+from portevoix.databases import check_migrated
+from portevoix.mistakes import Mistake
+from portevoix.settings import Settings, load_settings, unknown_variables
+
+PATIENCE = aiohttp.ClientTimeout(total=10)
+
+Check = Callable[[Settings], Awaitable[str]]
+
+
+async def check_everything() -> bool:
+    """Print a line for each check; whether all of them passed."""
+    try:
+        settings = load_settings()
+    except Mistake as mistake:
+        print(f"wrong  settings: {mistake}")
+        return False
+    passed = [await _passes(name, check, settings) for name, check in CHECKS.items()]
+    return all(passed)
+
+
+async def _passes(name: str, check: Check, settings: Settings) -> bool:
+    try:
+        print(f"right  {name}: {await check(settings)}")
+    except (Mistake, CouncilFileError) as mistake:
+        print(f"wrong  {name}: {mistake}")
+        return False
+    return True
+
+
+async def _settings(settings: Settings) -> str:
+    if unknown := unknown_variables():
+        raise Mistake(f"no setting is called {', '.join(unknown)}. Look for a misspelling.")
+    return "all readable"
+
+
+async def _timezone(settings: Settings) -> str:
+    return settings.timezone.key
+
+
+async def _database(settings: Settings) -> str:
+    return f"migrated to revision {await check_migrated(settings)}"
+
+
+async def _texts(settings: Settings) -> str:
+    return f"{', '.join(wording(language).language for language in LANGUAGES)} for {_council()}"
+
+
+def _council() -> str:
+    speaks = council()
+    return speaks.name_in(speaks.languages[0])
+
+
+async def _campaigns(settings: Settings) -> str:
+    names = campaign_file_names()
+    for name in names:
+        read_campaign(packaged_campaign(name), f"{name}.yaml")
+    return ", ".join(names)
+
+
+async def _telegram(settings: Settings) -> str:
+    if settings.telegram_token is None:
+        return "no token, so the simulator stands in for Telegram"
+    url = f"{settings.telegram_api_url}/bot{settings.telegram_token.get_secret_value()}/getMe"
+    try:
+        async with aiohttp.ClientSession(timeout=PATIENCE) as client, client.get(url) as answer:
+            told = await answer.json(content_type=None)
+    except (aiohttp.ClientError, TimeoutError, ValueError) as error:
+        # Not the error's own words: they may hold the address, and with it the token.
+        raise Mistake(
+            f"{settings.telegram_api_url} gives no answer of Telegram's ({type(error).__name__})."
+        ) from None
+    if not isinstance(told, dict) or not told.get("ok"):
+        raise Mistake("Telegram does not know PORTEVOIX_TELEGRAM_TOKEN. Ask @BotFather for it.")
+    return f"the token is that of @{told['result']['username']}"
+
+
+CHECKS: dict[str, Check] = {
+    "settings": _settings,
+    "timezone": _timezone,
+    "database": _database,
+    "texts": _texts,
+    "campaigns": _campaigns,
+    "telegram": _telegram,
+}

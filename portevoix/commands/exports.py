@@ -1,0 +1,28 @@
+"""`portevoix export`."""
+
+from pathlib import Path
+
+from content import wording
+from participation.campaigns import find_campaign
+from participation.exports import ExportFormat, ExportShape, export_campaign, write_export
+from portevoix.databases import migrated_database
+from portevoix.mistakes import Mistake
+from portevoix.settings import load_settings
+
+
+async def export(key: str, format: str, shape: str, out: Path, language: str) -> None:
+    """Write a campaign's answers to a file; an earlier file stays until the new one is whole."""
+    settings = load_settings()
+    unfinished = out.with_name(f"{out.name}.part")
+    async with migrated_database(settings) as database, database.reading() as session:
+        campaign = await find_campaign(session, key)
+        table = await export_campaign(session, campaign, ExportShape(shape), wording(language))
+        try:
+            with unfinished.open("wb") as file:
+                await write_export(table, ExportFormat(format), file)
+            unfinished.replace(out)
+        except OSError as error:
+            raise Mistake(f"--out: {out} cannot be written: {error.strerror}.") from None
+        finally:
+            unfinished.unlink(missing_ok=True)
+    print(f"{key} was exported to {out}.")

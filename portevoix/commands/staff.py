@@ -1,0 +1,29 @@
+"""`portevoix staff`."""
+
+import sys
+from datetime import UTC, datetime
+
+from participation.models import Role
+from participation.staff import add_staff, hash_password, new_password
+from portevoix.databases import migrated_database
+from portevoix.settings import load_settings
+
+
+async def add(email: str, role: str, *, password_stdin: bool) -> None:
+    """Make an account; its password comes from standard input, or is made up and printed once."""
+    settings = load_settings()
+    given = sys.stdin.readline().rstrip("\r\n") if password_stdin else None
+    password = given if given is not None else new_password()
+    password_hash = await hash_password(password)
+    async with migrated_database(settings) as database, database.transaction() as session:
+        member = await add_staff(
+            session,
+            email=email,
+            role=Role(role),
+            password_hash=password_hash,
+            by=None,
+            now=datetime.now(UTC),
+        )
+    print(f"{member.email} may sign in as {member.role}.")
+    if given is None:
+        print(f"Password (shown this once): {password}")

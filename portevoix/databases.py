@@ -1,0 +1,37 @@
+"""The database, open for one command."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from participation.db import Database
+from participation.migrations import DatabaseUnreachable, current_revision, revisions
+from portevoix.mistakes import Mistake
+from portevoix.settings import Settings
+
+
+@asynccontextmanager
+async def migrated_database(settings: Settings) -> AsyncIterator[Database]:
+    """The database of the settings, or a Mistake if it cannot be used as it is."""
+    await check_migrated(settings)
+    database = Database(settings.database_url)
+    try:
+        yield database
+    finally:
+        await database.dispose()
+
+
+async def check_migrated(settings: Settings) -> str:
+    """The revision the database is at: the latest, or a Mistake that says what to do."""
+    try:
+        revision = await current_revision(settings.database_url)
+    except DatabaseUnreachable as error:
+        raise Mistake(
+            f"The database of PORTEVOIX_DATABASE_URL cannot be reached: {error}"
+        ) from None
+    latest = revisions()[-1]
+    if revision != latest:
+        raise Mistake(
+            f"The database is at revision {revision or 'none'}, this version needs {latest}. "
+            "Run `portevoix migrate`."
+        )
+    return latest

@@ -1,0 +1,44 @@
+"""What options may say. The domain's own lists would cost every `--help` the whole domain's import;
+a test keeps these the same."""
+
+from enum import StrEnum
+
+
+class ProcessRole(StrEnum):
+    """Which parts of Portevoix one process runs."""
+
+    ALL = "all"  # everything in one process: the default, and all that SQLite needs
+    BOT = "bot"  # updates in, conversations
+    SENDER = "sender"  # messages owed, and the jobs of the clock
+    PANEL = "panel"  # the staff's pages, the probes
+
+
+class StaffRole(StrEnum):
+    ADMIN = "admin"
+    EDITOR = "editor"
+    ANALYST = "analyst"
+
+
+class AgeBandName(StrEnum):
+    UNDER_18 = "under-18"
+    FROM_18_TO_24 = "18-24"
+    FROM_25_TO_29 = "25-29"
+    FROM_30_TO_35 = "30-35"
+    OVER_35 = "over-35"
+
+
+class LanguageName(StrEnum):
+    FR = "fr"
+    EN = "en"
+
+
+class ExportFormatName(StrEnum):
+    CSV = "csv"
+    XLSX = "xlsx"
+    JSONL = "jsonl"
+
+
+class ExportShapeName(StrEnum):
+    LONG = "long"  # one answer a row
+    WIDE = "wide"  # one response a row
+    PROPOSALS = "proposals"  # one proposal a row

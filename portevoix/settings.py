@@ -1,0 +1,130 @@
+"""Settings: PORTEVOIX_* in the environment or in a file named .env; the environment wins."""
+
+import os
+import re
+from pathlib import Path
+from typing import Annotated, Any, Self
+from zoneinfo import ZoneInfo
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    model_validator,
+)
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from participation.db import DEFAULT_URL
+from portevoix.mistakes import Mistake
+
+PREFIX = "PORTEVOIX_"
+
+# Read by the words and by an action server straight from the environment.
+ELSEWHERE = ("council_file", "minimum_age", "database_url")
+
+# Never shown, not even when wrong. A database's address may hold its password.
+UNSHOWN = ("telegram_token", "webhook_secret", "secret_key", "database_url")
+
+
+def _zone(name: Any) -> ZoneInfo:
+    try:
+        return ZoneInfo(str(name))
+    except (KeyError, ValueError, OSError):
+        raise ValueError("must be a timezone's name, like Europe/Paris or UTC") from None
+
+
+def _database(url: str) -> str:
+    if not url.startswith(("sqlite+aiosqlite:///", "postgresql+asyncpg://")):
+        raise ValueError("must begin with sqlite+aiosqlite:/// or postgresql+asyncpg://")
+    return url
+
+
+def _web_address(url: str) -> str:
+    if not url.startswith(("http://", "https://")):
+        raise ValueError("must begin with https:// (or http:// on this machine)")
+    return url.rstrip("/")
+
+
+def _public_address(url: str) -> str:
+    if not url.startswith("https://"):
+        raise ValueError("must begin with https://: Telegram calls no other address")
+    return url.rstrip("/")
+
+
+def _token(token: SecretStr) -> SecretStr:
+    if not re.fullmatch(r"\d+:[A-Za-z0-9_-]+", token.get_secret_value()):
+        raise ValueError("must be a token as @BotFather gives it: figures, a colon, letters")
+    return token
+
+
+def _secret(secret: SecretStr) -> SecretStr:
+    if not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", secret.get_secret_value()):
+        raise ValueError("must be 1 to 256 of the characters A-Z a-z 0-9 _ and -")
+    return secret
+
+
+class Settings(BaseSettings):
+    """Everything that can be set, with its default."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+    )
+
+    database_url: Annotated[str, AfterValidator(_database)] = DEFAULT_URL
+    telegram_token: Annotated[SecretStr, AfterValidator(_token)] | None = None
+    telegram_api_url: Annotated[str, AfterValidator(_web_address)] = "https://api.telegram.org"
+    webhook_url: Annotated[str, AfterValidator(_public_address)] | None = None
+    webhook_secret: Annotated[SecretStr, AfterValidator(_secret)] | None = None
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=1, le=65535)] = 8080
+    simulator_port: Annotated[int, Field(ge=1, le=65535)] = 8081
+    secret_key: SecretStr | None = None
+    timezone: Annotated[ZoneInfo, BeforeValidator(_zone)] = ZoneInfo("Europe/Paris")
+    send_rate: Annotated[float, Field(gt=0, le=1000)] = 30
+    council_file: Path | None = None
+    minimum_age: Annotated[int, Field(ge=0, le=120)] | None = None
+
+    @model_validator(mode="after")
+    def _webhook_has_its_secret(self) -> Self:
+        if self.webhook_url and not self.webhook_secret:
+            raise ValueError("PORTEVOIX_WEBHOOK_URL needs a PORTEVOIX_WEBHOOK_SECRET beside it")
+        return self
+
+
+def load_settings() -> Settings:
+    """The settings in force, or a Mistake that names each wrong variable and its mend."""
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        lines = [_in_words(entry) for entry in error.errors(include_url=False)]
+        raise Mistake("\n".join(["The settings cannot be used:", *lines])) from None
+    for name in ELSEWHERE:
+        if (value := getattr(settings, name)) is not None:
+            os.environ.setdefault(f"{PREFIX}{name.upper()}", str(value))
+    return settings
+
+
+def unknown_variables() -> list[str]:
+    """Variables of the environment that look like settings but are none: misspelt, perhaps."""
+    known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
+    return sorted(
+        name
+        for name in os.environ
+        if name.startswith(PREFIX) and name not in known and not name.startswith(f"{PREFIX}TEST_")
+    )
+
+
+def _in_words(entry: Any) -> str:
+    message = entry["msg"].removeprefix("Value error, ")
+    if not entry["loc"]:
+        return f"  {message}"
+    name = str(entry["loc"][0])
+    found = "" if name in UNSHOWN else f" (it is {str(entry['input'])!r})"
+    return f"  {PREFIX}{name.upper()}: {message[0].lower()}{message[1:]}{found}"
