@@ -74,11 +74,11 @@ def read_yaml(text: str) -> ReadYaml:
         for event in YAML(typ="safe", pure=True).parse(text):
             builder.take(event)
     except MarkedYAMLError as error:
-        raise _translated(error) from None
+        raise builder.swallowed_by(error) or _translated(error) from None
     except ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         raise MalformedFileError("forbidden_character", line) from None
-    except (YAMLError, ValueError, LookupError, AttributeError) as error:
+    except (YAMLError, ValueError, ArithmeticError, LookupError) as error:
         if isinstance(error, MalformedFileError):
             raise
         # The parser stumbles in ways of its own, as on the escape "\UFFFFFFFF".
@@ -97,6 +97,7 @@ class _Builder:
         self._open: list[dict[str, Any] | list[Any]] = []
         self._path: list[str | int] = []
         self._key: str | None = None
+        self._quoted: Event | None = None
 
     def take(self, event: Event) -> None:
         """Adds what the event brings."""
@@ -119,8 +120,17 @@ class _Builder:
                 if self._path:
                     self._path.pop()
 
+    def swallowed_by(self, error: MarkedYAMLError) -> MalformedFileError | None:
+        """The quote left open lines above, where one opened further down has closed it instead."""
+        quoted, found = self._quoted, error.problem_mark
+        if quoted is None or found is None or quoted.end_mark.line != found.line:
+            return None
+        return _at(quoted, "unbalanced_quote")
+
     def _scalar(self, event: Any) -> None:
-        if event.tag not in (None, "!"):
+        if event.style in ("'", '"') and event.end_mark.line > event.start_mark.line:
+            self._quoted = event
+        if event.tag is not None:
             raise _at(event, "tag", found=str(event.tag))
         if any(_is_forbidden(character) for character in event.value):
             raise _at(event, "forbidden_character")

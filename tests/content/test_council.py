@@ -1,0 +1,98 @@
+"""The council's file: the demonstration's, an operator's own, and a broken one."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from content import LANGUAGES, wording
+from content.council import CouncilFileError, council
+
+OWN = """\
+name: {en: Little Town}
+languages: [en]
+districts: {north: {en: North}, south: {en: South}}
+topics: {parks: {en: Parks}}
+consent_version: "3"
+contact: privacy@example.org
+privacy_url: https://example.org/privacy
+"""
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An operator's own file, named in the environment."""
+    path = tmp_path / "council.yaml"
+    path.write_text(OWN, encoding="utf-8")
+    monkeypatch.setenv("PORTEVOIX_COUNCIL_FILE", str(path))
+    return path
+
+
+def test_the_demonstration_says_that_it_is_one() -> None:
+    demonstration = council()
+    assert "démonstration" in demonstration.name_in("fr")
+    assert "demonstration" in demonstration.name_in("en")
+    assert demonstration.minimum_age == 15
+    assert demonstration.district_name("faubourg-de-bethune", "en") == "Faubourg de Béthune"
+    assert demonstration.topic_name("housing", "fr") == "Logement"
+
+
+def test_the_demonstration_has_every_label_in_both_languages() -> None:
+    for labels in (council().name, *council().districts.values(), *council().topics.values()):
+        assert set(labels) == set(LANGUAGES)
+
+
+def test_a_name_no_longer_in_the_file_is_shown_as_its_key() -> None:
+    assert council().district_name("atlantis", "fr") == "atlantis"
+    assert council().topic_name("alchemy", "en") == "alchemy"
+
+
+@pytest.mark.usefixtures("own")
+def test_an_operator_names_a_file_of_their_own() -> None:
+    assert council().name_in("fr") == "Little Town"
+    assert list(council().districts) == ["north", "south"]
+    assert council().privacy_url == "https://example.org/privacy"
+    assert wording("tlh").language == "en"
+
+
+def test_the_environment_may_set_the_minimum_age(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PORTEVOIX_MINIMUM_AGE", "16")
+    assert council().minimum_age == 16
+
+
+def test_a_minimum_age_that_is_no_number_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PORTEVOIX_MINIMUM_AGE", "sixteen")
+    with pytest.raises(CouncilFileError, match="minimum_age"):
+        council()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "named"),
+    [
+        ('consent_version: "3"\n', "", "consent_version: Field required"),
+        ("south:", "South Side:", "districts.South Side"),
+        ("languages: [en]", "languages: [tlh]", "languages.0"),
+        ("https://example.org/privacy", "nowhere", "privacy_url"),
+        ("name:", "nmae:", "nmae: Extra inputs are not permitted"),
+    ],
+)
+def test_a_malformed_file_is_named_with_its_field(
+    own: Path, old: str, new: str, named: str
+) -> None:
+    own.write_text(OWN.replace(old, new), encoding="utf-8")
+    with pytest.raises(CouncilFileError, match=re.escape(named)) as refusal:
+        council()
+    assert str(own) in str(refusal.value)
+
+
+@pytest.mark.parametrize("text", ["- a list", "", "name: [unclosed"])
+def test_a_file_that_is_no_council_is_named(own: Path, text: str) -> None:
+    own.write_text(text, encoding="utf-8")
+    with pytest.raises(CouncilFileError, match=re.escape(str(own))):
+        council()
+
+
+def test_a_file_that_is_not_there_is_named(own: Path) -> None:
+    own.unlink()
+    with pytest.raises(CouncilFileError, match="cannot be read"):
+        council()
