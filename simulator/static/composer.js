@@ -1,0 +1,173 @@
+// What is under the messages: the text field, the keys, the commands, photos and places to send.
+import { askIn, base64, icon, make } from "./wire.js";
+import { t } from "./words.js";
+
+export class Composer {
+  constructor(phone) {
+    this.phone = phone;
+    this.replyTo = null;
+    this.editing = null;
+    this.keysHidden = false;
+    this.wire();
+  }
+
+  $(selector) {
+    return this.phone.$(selector);
+  }
+
+  wire() {
+    const field = this.$("textarea");
+    this.$(".composer").onsubmit = (event) => {
+      event.preventDefault();
+      this.submit();
+    };
+    field.onkeydown = (event) => {
+      if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+        event.preventDefault();
+        this.submit();
+      }
+      if (event.key === "Escape") this.fold();
+    };
+    field.oninput = () => {
+      this.grow();
+      this.showCommands(/^\/\w*$/.test(field.value), field.value.slice(1));
+    };
+    this.$(".slash").onclick = () => this.showCommands(this.$(".commands").hidden, "");
+    this.$(".attach").onclick = () => this.unfold(".attachments", ".attach", this.$(".attachments").hidden);
+    this.$(".keys").onclick = () => {
+      this.keysHidden = !this.keysHidden;
+      this.draw();
+    };
+    this.$(".drop-reply").onclick = () => this.reply(null);
+    this.$(".pick-photo").onclick = () => this.$("input[type=file]").click();
+    this.$(".pick-place").onclick = () => this.sharePlace();
+    this.$("input[type=file]").onchange = (event) => this.sharePhoto(event.target);
+  }
+
+  /** Show what the bot last asked for: keys, a hint in the field, an answer to its message. */
+  draw() {
+    const asked = this.phone.chat.reply_keyboard;
+    this.$("textarea").placeholder = asked?.input_field_placeholder || t("message");
+    this.drawKeys(asked?.keyboard ?? []);
+    const forced = asked?.force_reply && asked.message_id;
+    if (forced && forced !== this.forced) this.reply(this.phone.messages.get(forced) ?? null);
+    this.forced = forced;
+  }
+
+  drawKeys(rows) {
+    const silent = this.$(".composer").hidden;
+    // Drawn again only if they changed: a key that has the focus keeps it.
+    if (this.drawnKeys !== JSON.stringify(rows)) {
+      const keys = rows.map((row) => make("div", { className: "row" }, ...row.map((key) => this.key(key))));
+      this.$(".keyboard").replaceChildren(...keys);
+      this.drawnKeys = JSON.stringify(rows);
+    }
+    this.$(".keyboard").hidden = silent || !rows.length || this.keysHidden;
+    this.$(".keyboard").setAttribute("aria-label", t("keyboard"));
+    this.$(".keys").hidden = !rows.length;
+    this.$(".keys").setAttribute("aria-expanded", String(!this.keysHidden));
+  }
+
+  key(key) {
+    const press = key.request_location ? () => this.sharePlace() : () => this.phone.act("taps", { label: key.text });
+    const mark = key.request_location ? icon("pin") : null;
+    return make("button", { type: "button", className: "key", onclick: press }, mark, key.text);
+  }
+
+  showCommands(open, beginning) {
+    const found = this.phone.bot.commands.filter(({ command }) => command.startsWith(beginning));
+    const items = found.map(({ command, description }) => {
+      const press = () => this.send({ text: `/${command}` });
+      const button = make("button", { type: "button", onclick: press }, make("b", {}, `/${command}`), make("span", {}, description));
+      return make("li", {}, button);
+    });
+    this.$(".commands").replaceChildren(...items);
+    this.unfold(".commands", ".slash", open && items.length > 0);
+  }
+
+  unfold(selector, button, open) {
+    this.fold();
+    this.$(selector).hidden = !open;
+    this.$(button).setAttribute("aria-expanded", String(open));
+  }
+
+  fold() {
+    for (const [part, button] of [[".commands", ".slash"], [".attachments", ".attach"]]) {
+      this.$(part).hidden = true;
+      this.$(button).setAttribute("aria-expanded", "false");
+    }
+  }
+
+  grow() {
+    const field = this.$("textarea");
+    field.rows = Math.min(6, Math.max(1, field.value.split("\n").length, Math.ceil(field.value.length / 34)));
+  }
+
+  reply(message) {
+    if (this.editing) this.$("textarea").value = "";
+    this.replyTo = message?.id ?? null;
+    this.editing = null;
+    this.showAbove(message && `${message.author}: ${message.text ?? message.caption ?? t("photo")}`);
+  }
+
+  edit(message) {
+    this.replyTo = null;
+    this.editing = message.id;
+    this.$("textarea").value = message.text ?? message.caption;
+    this.grow();
+    this.showAbove(t("editing"));
+  }
+
+  showAbove(words) {
+    this.$(".replying").hidden = !words;
+    this.$(".replying p").textContent = words || "";
+    if (words) this.$("textarea").focus();
+  }
+
+  async submit() {
+    const field = this.$("textarea");
+    const text = field.value;
+    if (!text.trim()) return;
+    const editing = this.editing;
+    // Emptied at once, so that a second Enter sends nothing twice; put back if it failed.
+    field.value = "";
+    this.editing = null;
+    this.grow();
+    const done = editing
+      ? await this.phone.act("edits", { message_id: editing, text })
+      : await this.send({ text });
+    if (editing) this.showAbove(null);
+    if (!done) field.value ||= text;
+    field.focus();
+  }
+
+  async sharePlace() {
+    this.fold();
+    const fields = await askIn(document.getElementById("place-dialog"));
+    if (!fields) return;
+    const [latitude, longitude] = [fields.latitude, fields.longitude].map((it) => Number(it.replace(",", ".")));
+    const title = fields.title.trim();
+    await this.send(title ? { venue: { latitude, longitude, title } } : { location: { latitude, longitude } });
+  }
+
+  async sharePhoto(input) {
+    this.fold();
+    const [file] = input.files;
+    if (!file) return;
+    const dialog = document.getElementById("photo-dialog");
+    const address = URL.createObjectURL(file);
+    dialog.querySelector(".preview").src = address;
+    const fields = await askIn(dialog);
+    URL.revokeObjectURL(address);
+    input.value = "";
+    if (fields) await this.send({ photo: await base64(file), caption: fields.caption });
+  }
+
+  async send(content) {
+    this.fold();
+    const reply = this.replyTo ? { reply_to: this.replyTo } : {};
+    const done = await this.phone.act("messages", { ...content, ...reply });
+    if (done && this.replyTo) this.reply(null);
+    return done;
+  }
+}

@@ -1,0 +1,224 @@
+// One person's phone: their chat with the bot.
+import { bubble } from "./bubbles.js";
+import { Composer } from "./composer.js";
+import { ask } from "./wire.js";
+import { t, translate } from "./words.js";
+
+const TOAST_TIME = 4000;
+const RETRY_TIME = 2000;
+const TYPING_TIME = 5000;
+
+export class Phone {
+  /** @param person {id, name, language_code}; @param hooks {leave, forgotten, payload, started} */
+  constructor(person, hooks) {
+    this.person = person;
+    this.hooks = hooks;
+    this.messages = new Map();
+    this.chat = { started: false, blocked: false, reply_keyboard: null };
+    this.bot = { name: "", username: "", description: "", commands: [], profile: -1 };
+    this.seenToasts = -1;
+    this.element = document.getElementById("phone").content.firstElementChild.cloneNode(true);
+    this.context = {
+      personId: person.id,
+      domId: (id) => `m-${person.id}-${id}`,
+      find: (id) => this.messages.get(id),
+      say: (text) => this.composer.send({ text }),
+      tap: (message, button, element) => this.tap(message, button, element),
+      reply: (message) => this.composer.reply(message),
+      edit: (message) => this.composer.edit(message),
+    };
+    this.composer = new Composer(this);
+    this.$(".start").onclick = () => this.start();
+    this.$(".block").onclick = () => this.act(this.chat.blocked ? "unblock" : "block", {});
+    this.$(".leave").onclick = () => this.hooks.leave(this);
+    this.stayAtEnd();
+    this.label();
+    this.listen();
+  }
+
+  $(selector) {
+    return this.element.querySelector(selector);
+  }
+
+  /** Who reads the end goes on reading the end when a message comes, or the keyboard opens. */
+  stayAtEnd() {
+    const scroller = this.$(".scroller");
+    this.atEnd = true;
+    scroller.onscroll = () => {
+      this.atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
+    };
+    const watch = new ResizeObserver(() => this.atEnd && this.toEnd());
+    watch.observe(scroller);
+    watch.observe(this.$(".log"));
+  }
+
+  toEnd() {
+    this.atEnd = true;
+    this.$(".scroller").scrollTop = this.$(".scroller").scrollHeight;
+  }
+
+  /** Everything that is words, again: after the language or the bot's profile changed. */
+  label() {
+    const names = { name: this.person.name, bot: this.bot.name };
+    const say = (selector, key) => {
+      const words = t(key, names);
+      this.$(selector).setAttribute("aria-label", words);
+      this.$(selector).title = words;
+    };
+    translate(this.element);
+    this.element.setAttribute("aria-label", t("chatOf", names));
+    this.$(".log-place").setAttribute("aria-label", t("log"));
+    this.$("h2").textContent = this.bot.name || "…";
+    this.$(".avatar").textContent = (this.bot.name || "?").slice(0, 1);
+    this.$(".who").textContent = this.person.name;
+    say(".slash", "commands");
+    say(".attach", "attach");
+    say(".keys", "keyboard");
+    say(".submit", "send");
+    say(".leave", "leave");
+    say(".drop-reply", "dropReply");
+    say(".block", this.chat.blocked ? "unblock" : "block");
+    this.$("textarea").setAttribute("aria-label", t("messageTo", names));
+    this.$(".pick-photo span").textContent = t("photo");
+    this.$(".pick-place span").textContent = t("place");
+    this.$(".intro-title").textContent = t("what");
+    this.$(".intro-text").textContent = this.bot.description || t("nothingSaid");
+    this.draw();
+    for (const message of this.messages.values()) this.place(message);
+  }
+
+  listen() {
+    this.status(t("connecting"));
+    this.source = new EventSource(`/people/${this.person.id}/events`);
+    this.source.onmessage = (event) => this.receive(JSON.parse(event.data));
+    this.source.onerror = () => {
+      this.status(t("lost"));
+      if (this.source.readyState === EventSource.CLOSED) setTimeout(() => this.again(), RETRY_TIME);
+    };
+  }
+
+  /** After the line was cut for good: listen again, or leave if the simulator forgot the person. */
+  async again() {
+    if (this.closed) return;
+    try {
+      await ask("GET", `/people/${this.person.id}`);
+      this.listen();
+    } catch (error) {
+      if (error.status === 404) this.hooks.forgotten(this);
+      else setTimeout(() => this.again(), RETRY_TIME);
+    }
+  }
+
+  close() {
+    this.closed = true;
+    this.source.close();
+    this.element.remove();
+  }
+
+  receive(chat) {
+    const isFirst = this.seenToasts < 0;
+    this.chat = chat;
+    for (const id of chat.removed) this.drop(id);
+    for (const message of chat.messages) {
+      this.messages.set(message.id, message);
+      this.place(message);
+    }
+    this.takeToasts(chat, isFirst);
+    if (chat.profile !== this.bot.profile) this.readBot();
+    this.draw();
+    this.showAction(chat.action);
+    const spoke = chat.messages.some((message) => message.author_id === this.person.id);
+    if (spoke || isFirst) this.toEnd();
+  }
+
+  async readBot() {
+    this.bot.profile = this.chat.profile;
+    this.bot = (await ask("GET", `/people/${this.person.id}`)).bot;
+    this.label();
+    this.hooks.named(this.bot);
+  }
+
+  place(message) {
+    const drawn = bubble(message, this.context);
+    const old = document.getElementById(drawn.id);
+    if (old) return old.replaceWith(drawn);
+    drawn.classList.add("arriving");
+    return this.$(".log").append(drawn);
+  }
+
+  drop(id) {
+    this.messages.delete(id);
+    document.getElementById(this.context.domId(id))?.remove();
+  }
+
+  takeToasts(chat, isFirst) {
+    const fresh = isFirst ? [] : chat.toasts.filter((toast) => toast.version > this.seenToasts);
+    this.seenToasts = chat.version;
+    if (chat.toasts.length) {
+      for (const waiting of this.element.querySelectorAll(".key[aria-busy]")) waiting.removeAttribute("aria-busy");
+    }
+    for (const toast of fresh.filter(({ text }) => text)) {
+      if (toast.alert) this.hooks.alert(toast.text);
+      else this.toast(toast.text);
+    }
+  }
+
+  toast(text) {
+    const shown = this.$(".toast");
+    shown.textContent = text;
+    shown.hidden = false;
+    clearTimeout(this.toastTimer);
+    this.toastTimer = setTimeout(() => (shown.hidden = true), TOAST_TIME);
+  }
+
+  showAction(action) {
+    clearTimeout(this.actionTimer);
+    this.status(this.chat.blocked ? t("blocked") : action ? t("typing") : t("bot"), Boolean(action));
+    if (action) this.actionTimer = setTimeout(() => this.status(t("bot")), TYPING_TIME);
+  }
+
+  status(words, lively = false) {
+    this.$(".status").textContent = words;
+    this.$(".status").classList.toggle("lively", lively);
+  }
+
+  draw() {
+    const silent = !this.chat.started || this.chat.blocked || Boolean(this.hooks.payload());
+    this.$(".intro").hidden = this.messages.size > 0;
+    this.$(".start").hidden = !silent;
+    this.$(".start").textContent = t(this.chat.blocked ? "unblock" : "start");
+    this.$(".composer").hidden = silent;
+    this.$(".slash").hidden = this.bot.commands.length === 0;
+    this.$(".block").hidden = !this.chat.started;
+    this.$(".block").classList.toggle("on", this.chat.blocked);
+    this.composer.draw();
+  }
+
+  async start() {
+    if (this.chat.blocked) return this.act("unblock", {});
+    await this.act("start", { payload: this.hooks.payload() ?? "" });
+    this.hooks.started();
+    this.draw();
+    this.$("textarea").focus();
+  }
+
+  async tap(message, button, element) {
+    if (button.copy_text) {
+      await navigator.clipboard.writeText(button.copy_text.text);
+      return this.toast(t("copied"));
+    }
+    if (!button.callback_data) return this.toast(t("onlyOnTelegram"));
+    element.setAttribute("aria-busy", "true");
+    return this.act("taps", { message_id: message.id, data: button.callback_data });
+  }
+
+  /** Do something as this person; undefined, and a word about it, if it failed. */
+  async act(what, body) {
+    try {
+      return await ask("POST", `/people/${this.person.id}/${what}`, body);
+    } catch (error) {
+      this.toast(t("failed", { reason: error.message }));
+      return undefined;
+    }
+  }
+}
