@@ -1,6 +1,5 @@
 """The control interface over HTTP: what people do, and what they see. See README.md."""
 
-import asyncio
 import json
 from collections.abc import Callable
 from dataclasses import asdict
@@ -181,7 +180,8 @@ async def watch_chat(request: web.Request) -> web.StreamResponse:
             await chat.signal.wait(HEARTBEAT)
             if chat.version == seen:
                 await response.write(b": still here\n\n")
-    except (ConnectionError, asyncio.CancelledError):
+    except ConnectionError:
+        # The page was closed.
         return response
     return response
 

@@ -39,7 +39,7 @@ def build_app(
     world = World(files, username, first_name, callback_seconds)
     if path and path.exists():
         state.restore(world, path.read_text("utf-8"))
-    app = web.Application(client_max_size=LARGEST_BODY, middlewares=[_own_people_only])
+    app = web.Application(client_max_size=LARGEST_BODY, middlewares=[_guarded])
     app[WORLD] = world
     app[LIMITS] = Limits(limits)
     app[FAULTS] = Faults()
@@ -54,7 +54,7 @@ def build_app(
 
 
 @web.middleware
-async def _own_people_only(request: web.Request, handler: Handler) -> web.StreamResponse:
+async def _guarded(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Refuse what another site's page sends; word people's mistakes as JSON."""
     origin = request.headers.get("Origin")
     if origin and urlsplit(origin).netloc != request.host:

@@ -14,6 +14,7 @@ from telegram import (
 )
 from telegram.error import BadRequest, NetworkError, RetryAfter
 
+from simulator.description import load
 from simulator.people import CannotDo, People
 from simulator.server import Running, running
 from tests.simulator.conftest import bot_at
@@ -223,3 +224,43 @@ async def test_another_sites_page_cannot_act_here(simulator: Running):
             assert answer.status == 403
         async with session.post(f"{simulator.url}/people", data={"name": "Eve"}) as answer:
             assert answer.status == 415
+
+
+async def test_answers_are_what_the_description_says(
+    simulator: Running, people: People, photo: bytes
+):
+    ada = await people.join("Ada Lovelace", language="fr")
+    await ada.starts("x")
+    said = await ada.replies(await ada.sends_photo(photo, caption="https://example.org"), "/moi")
+    await ada.sends_venue(50.6, 3.0, "Mairie", "Place Augustin")
+    await ada.edits(said, "Moi")
+    await ada.sends_sticker()
+    await ada.sends_voice()
+    await ada.sends_contact()
+    keyboard = {"inline_keyboard": [[{"text": "A", "callback_data": "a", "style": "danger"}]]}
+    here = {"chat_id": ada.id}
+    calls = [
+        ("getMe", {}),
+        ("sendMessage", {**here, "text": "<b>A</b>", "parse_mode": "HTML"}),
+        ("sendMessage", {**here, "text": "B", "reply_markup": keyboard, "protect_content": True}),
+        ("setMessageReaction", {**here, "message_id": 1, "reaction": [_heart()]}),
+        ("getChat", here),
+        ("getWebhookInfo", {}),
+        ("setMyCommands", {"commands": [{"command": "moi", "description": "Moi"}]}),
+        ("getMyCommands", {}),
+        ("getMyName", {}),
+        ("getUpdates", {}),
+    ]
+    description = load()
+    for method, parameters in calls:
+        status, answer = await raw(simulator, method, **parameters)
+        assert status == 200, answer
+        assert description.check(answer["result"], method, description.methods[method]["returns"])
+    await ada.taps("A")
+    await ada.blocks()
+    _, answer = await raw(simulator, "getUpdates")
+    assert description.check(answer["result"], "updates", ["Array of Update"])
+
+
+def _heart() -> dict[str, str]:
+    return {"type": "emoji", "emoji": "❤"}
