@@ -95,8 +95,10 @@ def _is_cut(problem: Problem, path: Path, file: File) -> bool:
     """Whether a text is not there, as in `{fr: Oui, merci}`, which YAML cuts at the comma."""
     if _value(path, file.data) is not None:
         return False
-    language = _what(problem.details.get("pattern", "")) == "language"
-    return language or problem.code == "campaign_file.string_type"
+    if _what(problem.details.get("pattern", "")) == "language":
+        return True
+    wanted_text = problem.code in ("campaign_file.string_type", "campaign_file.dict_type")
+    return wanted_text and path[-1] != "options"
 
 
 def _holds(value: Any, problem: Problem) -> bool:

@@ -39,7 +39,7 @@ campaign_file-extra_forbidden =
     }
 campaign_file-union_tag_invalid = There is no kind of question “{ $tag }”. Choose among: { $expected }.
 campaign_file-union_tag_not_found = The field “kind”, the kind of question, is missing. Choose among: { $expected }.
-campaign_file-model_attributes_type = A question is made of fields: key, kind, text. Replace “{ $found }” by these fields.
+campaign_file-model_attributes_type = This is not a question: a question is made of fields. Write key, kind and text here, each on its own line.
 campaign_file-model_type =
     { $name ->
         [asked_if] “asked_if” is made of fields. Write for example “asked_if: {"{"}question: bus, is: "yes"{"}"}”.
@@ -69,6 +69,7 @@ campaign_file-too_short =
     }
 campaign_file-too_long = “{ $name }” has { $actual_length } items, and at most { $max_length } are possible. Remove some.
 campaign_file-int_parsing = “{ $name }” must be a whole number, not “{ $found }”. Write it in digits, without quotes or unit.
+campaign_file-int_parsing_size = “{ $name }” is an enormous number. Write a smaller one.
 campaign_file-int_type = “{ $name }” must be a whole number. Write it in digits, without quotes or unit.
 campaign_file-int_from_float = “{ $name }” must be a whole number, not “{ $found }”. Remove what follows the point.
 campaign_file-float_parsing = “{ $name }” must be a number, not “{ $found }”. Write it in digits, with a point for decimals and no unit.
@@ -77,7 +78,7 @@ campaign_file-greater_than_equal = “{ $name }” is { $found }, which is too l
 campaign_file-less_than_equal = “{ $name }” is { $found }, which is too much. Make it { $le } or less.
 campaign_file-bool_parsing = “{ $name }” is on or off: “{ $found }” does not fit. Write true (yes) or false (no).
 campaign_file-bool_type = “{ $name }” is on or off. Write true (yes) or false (no).
-campaign_file-literal_error = “{ $found }” is not possible for “{ $name }”. Choose among: { $expected }.
+campaign_file-literal_error = “{ $name }” cannot be that. Choose among: { $expected }.
 campaign_file-text_number_or_list = “{ $name }” must be an answer or a list of answers. Write for example "yes", 3 or [sport, parks]; for yes or no, "yes" or "no" rather than true or false.
 
 ### The questions do not fit together.

@@ -39,7 +39,7 @@ campaign_file-extra_forbidden =
     }
 campaign_file-union_tag_invalid = Le genre de question « { $tag } » n’existe pas. Choisis parmi : { $expected }.
 campaign_file-union_tag_not_found = Il manque le champ « kind », le genre de la question. Choisis parmi : { $expected }.
-campaign_file-model_attributes_type = Une question est faite de champs : key, kind, text. Remplace « { $found } » par ces champs.
+campaign_file-model_attributes_type = Ce n’est pas une question : une question est faite de champs. Écris ici key, kind et text, chacun sur sa ligne.
 campaign_file-model_type =
     { $name ->
         [asked_if] « asked_if » est fait de champs. Écris par exemple « asked_if: {"{"}question: bus, is: "yes"{"}"} ».
@@ -69,6 +69,7 @@ campaign_file-too_short =
     }
 campaign_file-too_long = « { $name } » en compte { $actual_length }, et { $max_length } au plus sont possibles. Retires-en.
 campaign_file-int_parsing = « { $name } » doit être un nombre entier, pas « { $found } ». Écris-le en chiffres, sans guillemets ni unité.
+campaign_file-int_parsing_size = « { $name } » est un nombre démesuré. Écris-en un plus petit.
 campaign_file-int_type = « { $name } » doit être un nombre entier. Écris-le en chiffres, sans guillemets ni unité.
 campaign_file-int_from_float = « { $name } » doit être un nombre entier, pas « { $found } ». Retire la partie après le point.
 campaign_file-float_parsing = « { $name } » doit être un nombre, pas « { $found } ». Écris-le en chiffres, avec un point pour les décimales et sans unité.
@@ -77,7 +78,7 @@ campaign_file-greater_than_equal = « { $name } » vaut { $found }, trop peu. Me
 campaign_file-less_than_equal = « { $name } » vaut { $found }, c’est trop. Mets { $le } ou moins.
 campaign_file-bool_parsing = « { $name } » s’allume ou s’éteint : « { $found } » n’y va pas. Écris true (oui) ou false (non).
 campaign_file-bool_type = « { $name } » s’allume ou s’éteint. Écris true (oui) ou false (non).
-campaign_file-literal_error = « { $found } » n’est pas possible pour « { $name } ». Choisis parmi : { $expected }.
+campaign_file-literal_error = « { $name } » ne peut pas valoir cela. Choisis parmi : { $expected }.
 campaign_file-text_number_or_list = « { $name } » doit être une réponse ou une liste de réponses. Écris par exemple "yes", 3 ou [sport, parcs] ; pour oui ou non, "yes" ou "no" plutôt que true ou false.
 
 ### Les questions ne vont pas ensemble.
