@@ -32,9 +32,7 @@ async def operating_figures(session: Session) -> OperatingFigures:
     """The figures, from indexes alone: cheap enough to ask for every few seconds."""
     claimed = case((col(Delivery.claimed_at).is_not(None), 1), else_=0)
     query = (
-        select(claimed, func.count())
-        .where(col(Delivery.settled_at).is_(None))
-        .group_by(claimed)
+        select(claimed, func.count()).where(col(Delivery.settled_at).is_(None)).group_by(claimed)
     )
     by_claim = {int(flag): int(count) for flag, count in await session.execute(query)}
     # Numbers are given in order and answers rarely erased: the highest is the total ever taken.

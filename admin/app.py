@@ -1,0 +1,58 @@
+"""The panel put together: its settings, its rules, its routes."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from aiohttp import web
+from prometheus_client import CollectorRegistry
+
+from admin import keys
+from admin.auth import guard
+from admin.failures import explain_failures
+from admin.keys import Clock, Readiness, ReceiveUpdate
+from admin.limiter import SignInLimiter
+from admin.rendering import STATIC, set_up_templates
+from admin.security import add_headers, refuse_forgeries
+from admin.views import ROUTES, telegram
+from participation.db import Database
+
+LARGEST_BODY = 2 * 1024 * 1024
+
+
+def build_app(
+    database: Database,
+    *,
+    timezone: ZoneInfo,
+    clock: Clock = lambda: datetime.now(UTC),
+    secure_cookies: bool,
+    receive_update: ReceiveUpdate | None = None,
+    webhook_secret: str | None = None,
+    ready: Readiness | None = None,
+    registry: CollectorRegistry | None = None,
+) -> web.Application:
+    """The panel and the probes and, where `receive_update` is given, the webhook."""
+    app = web.Application(
+        middlewares=[explain_failures, refuse_forgeries, guard], client_max_size=LARGEST_BODY
+    )
+    app[keys.DATABASE] = database
+    app[keys.TIMEZONE] = timezone
+    app[keys.CLOCK] = clock
+    app[keys.SECURE_COOKIES] = secure_cookies
+    app[keys.LIMITER] = SignInLimiter()
+    app[keys.READY] = ready or _always_ready
+    if registry is not None:
+        app[keys.REGISTRY] = registry
+    app.add_routes(ROUTES)
+    app.router.add_static("/static", STATIC)
+    if receive_update is not None:
+        if not webhook_secret:
+            raise ValueError("a webhook needs a secret: anyone could post to it otherwise")
+        app[keys.RECEIVE_UPDATE], app[keys.WEBHOOK_SECRET] = receive_update, webhook_secret
+        app.add_routes(telegram.ROUTES)
+    set_up_templates(app)
+    app.on_response_prepare.append(add_headers)
+    return app
+
+
+async def _always_ready() -> bool:
+    return True

@@ -1,0 +1,82 @@
+"""How moments, numbers and names are written for the person who reads the page."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from babel import Locale, dates, lists, numbers
+
+from content import Wording
+from content.council import council
+
+# A plain "en" would write dates the American way.
+LOCALES = {"fr": Locale("fr", "FR"), "en": Locale("en", "GB")}
+
+
+@dataclass(frozen=True)
+class Formatter:
+    """Writes in one language and one timezone; templates know it as `write`."""
+
+    wording: Wording
+    timezone: ZoneInfo
+
+    @property
+    def locale(self) -> Locale:
+        return LOCALES[self.wording.language]
+
+    def moment(self, moment: datetime) -> str:
+        """As in: Tuesday 3 March 2026 at 18:00."""
+        local = moment.astimezone(self.timezone)
+        day = dates.format_date(local, "EEEE d MMMM y", locale=self.locale)
+        return self.wording("panel.day_at_time", day=day, time=local.strftime("%H:%M"))
+
+    def short(self, moment: datetime) -> str:
+        """As in: 3 Mar 2026, 18:00."""
+        local = moment.astimezone(self.timezone)
+        day = dates.format_date(local, "d MMM y", locale=self.locale)
+        return f"{day}, {local:%H:%M}"
+
+    def day(self, moment: datetime) -> str:
+        """As in: 3 March 2026."""
+        return dates.format_date(moment.astimezone(self.timezone), "d MMMM y", locale=self.locale)
+
+    def iso(self, moment: datetime) -> str:
+        """For machines."""
+        return moment.astimezone(self.timezone).isoformat(timespec="minutes")
+
+    def number(self, value: float) -> str:
+        """As in: 1,284 or 12.5."""
+        return numbers.format_decimal(round(value, 2), locale=self.locale)
+
+    def percent(self, value: float) -> str:
+        """A share in percent, as in: 43%."""
+        return numbers.format_percent(round(value) / 100, locale=self.locale)
+
+    def any_of(self, names: list[str]) -> str:
+        """As in: one, two or three."""
+        return lists.format_list(names, style="or", locale=self.locale)
+
+    def all_of(self, names: list[str]) -> str:
+        """As in: one, two and three."""
+        return lists.format_list(names, locale=self.locale)
+
+    def age_band(self, band: str | None) -> str:
+        """An age band in words."""
+        return self.wording(f"panel.age_{(band or 'unsaid').replace('-', '_')}")
+
+    def district(self, key: str | None) -> str:
+        """A district's name."""
+        if key is None:
+            return self.wording("panel.district_unsaid")
+        return council().district_name(key, self.wording.language)
+
+    def topic(self, key: str | None) -> str:
+        """A topic's name."""
+        if key is None:
+            return self.wording("panel.topic_unsaid")
+        return council().topic_name(key, self.wording.language)
+
+    def language(self, code: str) -> str:
+        """A language's name, in the reader's."""
+        name = Locale.parse(code).get_display_name(self.locale) or code
+        return name[:1].upper() + name[1:]

@@ -1,0 +1,16 @@
+"""What a form held, whoever filled it in."""
+
+from typing import Any
+
+from multidict import MultiDictProxy
+
+
+def text_of(form: MultiDictProxy[Any], name: str) -> str:
+    """The text of that field; empty where it is missing or is a file."""
+    value = form.get(name, "")
+    return value if isinstance(value, str) else ""
+
+
+def texts_of(form: MultiDictProxy[Any], name: str) -> list[str]:
+    """Every text under that name, as ticked boxes send them."""
+    return [value for value in form.getall(name, []) if isinstance(value, str)]

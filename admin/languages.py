@@ -1,0 +1,16 @@
+"""Which language a stranger's page is in: the cookie's, else the browser's."""
+
+from aiohttp import web
+
+from content import LANGUAGES
+
+COOKIE = "portevoix-language"
+
+
+def language_of_stranger(request: web.Request) -> str:
+    """What the cookie says, else the first language that the browser and we both know."""
+    if (chosen := request.cookies.get(COOKIE)) in LANGUAGES:
+        return str(chosen)
+    accepted = request.headers.get("Accept-Language", "").split(",")
+    codes = [entry.split(";")[0].strip()[:2].lower() for entry in accepted]
+    return next((code for code in codes if code in LANGUAGES), LANGUAGES[0])

@@ -1,0 +1,68 @@
+"""From data to HTML: the templates and what every one of them knows."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import aiohttp_jinja2
+import jinja2
+from aiohttp import web
+
+from admin.auth import EDITORS
+from admin.formatting import Formatter
+from admin.keys import MEMBER, TIMEZONE, WORDING
+from admin.languages import language_of_stranger
+from content import LANGUAGES
+from content import wording as wording_of
+from content.council import council
+from participation.models import Role
+
+HERE = Path(__file__).parent
+STATIC = HERE / "static"
+
+
+def set_up_templates(app: web.Application) -> None:
+    """Let handlers render: autoescaped, strict about names that are missing."""
+    aiohttp_jinja2.setup(
+        app,
+        loader=jinja2.FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    aiohttp_jinja2.get_env(app).globals["asset"] = asset
+
+
+def render(
+    request: web.Request, template: str, *, status: int = 200, **context: Any
+) -> web.Response:
+    """A page, in the language and timezone of whoever reads it."""
+    member = request.get(MEMBER)
+    # An error may come before anyone looked at who asks.
+    wording = request.get(WORDING) or wording_of(language_of_stranger(request))
+    common = {
+        "t": wording,
+        "write": Formatter(wording, request.app[TIMEZONE]),
+        "member": member,
+        "may_edit": member is not None and member.role in EDITORS,
+        "may_administer": member is not None and member.role == Role.ADMIN,
+        "language": wording.language,
+        "languages": LANGUAGES,
+        "path": request.path,
+        "path_qs": request.path_qs,
+        "may_come_back": request.method == "GET",
+        "council": council().name_in(wording.language),
+        "timezone": request.app[TIMEZONE].key,
+    }
+    response = aiohttp_jinja2.render_template(template, request, common | context, status=status)
+    response.headers["Content-Language"] = wording.language
+    return response
+
+
+@cache
+def asset(name: str) -> str:
+    """The address of a static file, with a version that changes when its content does."""
+    digest = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:10]
+    return f"/static/{name}?v={digest}"

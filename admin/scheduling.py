@@ -1,0 +1,66 @@
+"""The schedule form: what was written, what it means, and what is wrong with it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from multidict import MultiMapping
+
+from admin.times import NotATime, read_local, write_local
+from participation.audiences import Audience
+from participation.models import AgeBand, Campaign
+
+TIMES = ("opens_at", "closes_at", "reminds_at")
+LONGEST_CODE = 64
+
+
+@dataclass
+class Wanted:
+    """The form as written, to be shown again, beside what could be read of it."""
+
+    written: dict[str, str]
+    opens_at: datetime | None = None
+    closes_at: datetime | None = None
+    reminds_at: datetime | None = None
+    at_once: bool = False
+    audience: Audience = field(default_factory=Audience)
+    problems: dict[str, tuple[str, dict[str, Any]]] = field(default_factory=dict)
+
+
+def wanted_now(campaign: Campaign, timezone: ZoneInfo) -> Wanted:
+    """What is set already."""
+    written = {name: write_local(getattr(campaign, name), timezone) for name in TIMES}
+    return Wanted(written, audience=Audience.model_validate(campaign.audience))
+
+
+def wanted_by(form: MultiMapping[Any], timezone: ZoneInfo, now: datetime) -> Wanted:
+    """What the form asks for, with a problem for each field that cannot be read."""
+    wanted = Wanted({name: str(form.get(name, "")) for name in TIMES}, audience=audience_of(form))
+    for name in TIMES:
+        try:
+            setattr(wanted, name, read_local(wanted.written[name], timezone))
+        except NotATime as error:
+            wanted.problems[name] = (error.code, {})
+    if form.get("at_once"):
+        wanted.at_once, wanted.opens_at = True, now
+        wanted.problems.pop("opens_at", None)
+    elif wanted.opens_at is None and "opens_at" not in wanted.problems:
+        wanted.problems["opens_at"] = ("panel.time_missing", {})
+    return wanted
+
+
+def audience_of(form: MultiMapping[Any]) -> Audience:
+    """The audience that the ticked boxes select; what nobody could tick is left out."""
+
+    def ticked(name: str) -> list[str]:
+        values = form.getall(name, [])
+        return [value for value in values if isinstance(value, str) and len(value) <= LONGEST_CODE]
+
+    known = {band.value for band in AgeBand}
+    return Audience(
+        age_bands=[AgeBand(band) for band in ticked("age_bands") if band in known],
+        districts=ticked("districts"),
+        languages=[code for code in ticked("languages") if len(code) <= 8],
+        sources=ticked("sources"),
+    )

@@ -1,0 +1,34 @@
+"""Local times as staff write them, and back."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+FIELD_FORMAT = "%Y-%m-%dT%H:%M"
+
+
+class NotATime(ValueError):
+    """What was written is no moment in that place; `code` names the text that says why."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def read_local(written: str, timezone: ZoneInfo) -> datetime | None:
+    """The moment a date-and-time field stands for, None where empty, or NotATime."""
+    if not written.strip():
+        return None
+    try:
+        local = datetime.strptime(written.strip()[:16], FIELD_FORMAT)  # noqa: DTZ007 - zoned below
+    except ValueError:
+        raise NotATime("panel.time_unreadable") from None
+    moment = local.replace(tzinfo=timezone).astimezone(UTC)
+    # In the spring an hour is skipped: no clock on a wall ever shows it.
+    if moment.astimezone(timezone).replace(tzinfo=None) != local:
+        raise NotATime("panel.time_skipped")
+    return moment
+
+
+def write_local(moment: datetime | None, timezone: ZoneInfo) -> str:
+    """The moment as a date-and-time field shows it."""
+    return moment.astimezone(timezone).strftime(FIELD_FORMAT) if moment else ""

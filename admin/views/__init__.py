@@ -1,0 +1,32 @@
+"""The pages, one module a noun; every module's ROUTES together."""
+
+from aiohttp import web
+
+from admin.views import (
+    campaigns,
+    exports,
+    imports,
+    people,
+    photos,
+    probes,
+    proposals,
+    results,
+    schedules,
+    sessions,
+    staff,
+)
+
+_MODULES = (
+    sessions,
+    campaigns,
+    imports,
+    schedules,
+    results,
+    exports,
+    photos,
+    proposals,
+    people,
+    staff,
+    probes,
+)
+ROUTES: list[web.RouteDef] = [route for module in _MODULES for route in module.ROUTES]

@@ -1,0 +1,108 @@
+"""Campaign files: taken in, or sent back with every line to mend."""
+
+from dataclasses import dataclass
+
+from aiohttp import web
+
+from admin.auth import for_editors, public
+from admin.forms import text_of
+from admin.keys import DATABASE, WORDING, member_of, now_of
+from admin.rendering import render
+from content import Wording
+from content.campaign_files import (
+    Explained,
+    MalformedFileError,
+    campaign_file_names,
+    explain_malformed,
+    explain_problems,
+    load_campaign_file,
+    packaged_campaign,
+)
+from participation.campaigns import import_campaign
+from participation.definitions import (
+    CampaignDefinition,
+    InvalidDefinition,
+    definition_schema,
+    read_definition,
+)
+from participation.errors import CampaignRefused
+
+
+@dataclass(frozen=True)
+class _Refused(Exception):
+    problems: list[Explained]
+
+
+@for_editors
+async def show_form(request: web.Request) -> web.Response:
+    """Where a file is uploaded or pasted; `?example=` puts one of ours there to look at."""
+    name = request.query.get("example", "")
+    text = packaged_campaign(name) if name in campaign_file_names() else ""
+    return _form(request, text, [])
+
+
+@for_editors
+async def take_in(request: web.Request) -> web.Response:
+    """Import the file, or show what is wrong beside the text as it was written."""
+    text = await _written(request)
+    wording = request[WORDING]
+    try:
+        definition = _read(text, wording)
+        async with request.app[DATABASE].transaction() as session:
+            campaign = await import_campaign(
+                session, definition, by=member_of(request), now=now_of(request)
+            )
+    except _Refused as refused:
+        return _form(request, _shown(text), refused.problems)
+    except CampaignRefused as refused:
+        problem = Explained(1, refused.field or "", wording(refused.code, **refused.details))
+        return _form(request, _shown(text), [problem])
+    raise web.HTTPSeeOther(f"/campaigns/{campaign.key}")
+
+
+@public
+async def schema(request: web.Request) -> web.Response:
+    """The JSON Schema of campaign files, for editors that complete and check while one types."""
+    return web.json_response(definition_schema(), content_type="application/schema+json")
+
+
+def _read(text: str | bytes, wording: Wording) -> CampaignDefinition:
+    try:
+        file = load_campaign_file(text)
+    except MalformedFileError as error:
+        raise _Refused([explain_malformed(error, wording)]) from None
+    try:
+        return read_definition(file.data)
+    except InvalidDefinition as error:
+        raise _Refused(explain_problems(error.problems, file, wording)) from None
+
+
+async def _written(request: web.Request) -> str | bytes:
+    form = await request.post()
+    uploaded = form.get("file")
+    if isinstance(uploaded, web.FileField) and uploaded.filename:
+        return uploaded.file.read()
+    # Browsers send the lines of a text area with carriage returns.
+    return text_of(form, "text").replace("\r\n", "\n")
+
+
+def _shown(text: str | bytes) -> str:
+    return text if isinstance(text, str) else text.decode(errors="replace")
+
+
+def _form(request: web.Request, text: str, problems: list[Explained]) -> web.Response:
+    return render(
+        request,
+        "import.html",
+        status=400 if problems else 200,
+        text=text,
+        problems=problems,
+        examples=campaign_file_names(),
+    )
+
+
+ROUTES = [
+    web.get("/import", show_form),
+    web.post("/import", take_in),
+    web.get("/campaign.schema.json", schema),
+]

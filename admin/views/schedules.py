@@ -1,0 +1,149 @@
+"""When a campaign opens, pauses and closes, and whom it asks."""
+
+from collections.abc import Awaitable, Callable
+
+from aiohttp import web
+
+from admin.auth import Handler, for_editors
+from admin.formatting import Formatter
+from admin.keys import DATABASE, TIMEZONE, WORDING, member_of, now_of
+from admin.rendering import render
+from admin.scheduling import TIMES, Wanted, audience_of, wanted_by, wanted_now
+from admin.views.campaigns import RUNNING, SCHEDULABLE, header_of
+from content import Wording
+from content.council import council
+from participation.audiences import Audience, count_audience
+from participation.campaigns import (
+    close_campaign,
+    find_campaign,
+    pause_campaign,
+    resume_campaign,
+    schedule_campaign,
+    unschedule_campaign,
+)
+from participation.db import Session
+from participation.errors import CampaignRefused
+from participation.models import AgeBand, Campaign
+from participation.results import audience_figures
+
+
+@for_editors
+async def show_form(request: web.Request) -> web.Response:
+    """The form, filled in with what is set already."""
+    async with request.app[DATABASE].reading() as session:
+        campaign = await find_campaign(session, request.match_info["key"])
+        if campaign.status not in SCHEDULABLE:
+            raise web.HTTPSeeOther(f"/campaigns/{campaign.key}")
+        wanted = wanted_now(campaign, request.app[TIMEZONE])
+        return await _form(request, session, campaign, wanted)
+
+
+@for_editors
+async def schedule(request: web.Request) -> web.Response:
+    """Set the times and the audience, or show what to mend beside its field."""
+    form = await request.post()
+    now = now_of(request)
+    wanted = wanted_by(form, request.app[TIMEZONE], now)
+    key = request.match_info["key"]
+    if not wanted.problems and wanted.opens_at:
+        try:
+            async with request.app[DATABASE].transaction() as session:
+                await schedule_campaign(
+                    session,
+                    await find_campaign(session, key),
+                    opens_at=wanted.opens_at,
+                    closes_at=wanted.closes_at,
+                    reminds_at=wanted.reminds_at,
+                    audience=wanted.audience,
+                    by=member_of(request),
+                    now=now,
+                )
+        except CampaignRefused as refused:
+            wanted.problems[refused.field or "opens_at"] = (refused.code, refused.details)
+        else:
+            raise web.HTTPSeeOther(f"/campaigns/{key}")
+    async with request.app[DATABASE].reading() as session:
+        campaign = await find_campaign(session, key)
+        return await _form(request, session, campaign, wanted, status=400)
+
+
+@for_editors
+async def count(request: web.Request) -> web.Response:
+    """How many people the ticked boxes select, as the form asks while one chooses."""
+    async with request.app[DATABASE].reading() as session:
+        await find_campaign(session, request.match_info["key"])
+        people = await count_audience(session, audience_of(request.query))
+    return render(request, "audience_count.html", people=people)
+
+
+@for_editors
+async def confirm_closing(request: web.Request) -> web.Response:
+    """Closing cannot be undone: say what it does, and ask."""
+    async with request.app[DATABASE].reading() as session:
+        campaign = await find_campaign(session, request.match_info["key"])
+        if campaign.status not in RUNNING:
+            raise web.HTTPSeeOther(f"/campaigns/{campaign.key}")
+        context = await header_of(request, session, campaign)
+    return render(request, "close.html", **context)
+
+
+def _action(verb: Callable[..., Awaitable[None]]) -> Handler:
+    """The handler that does that verb to a campaign, then shows the campaign."""
+
+    @for_editors
+    async def act(request: web.Request) -> web.Response:
+        key = request.match_info["key"]
+        try:
+            async with request.app[DATABASE].transaction() as session:
+                campaign = await find_campaign(session, key)
+                await verb(session, campaign, by=member_of(request), now=now_of(request))
+        except CampaignRefused as refused:
+            return await _refused(request, key, refused)
+        raise web.HTTPSeeOther(f"/campaigns/{key}")
+
+    return act
+
+
+async def _refused(request: web.Request, key: str, refused: CampaignRefused) -> web.Response:
+    async with request.app[DATABASE].reading() as session:
+        context = await header_of(request, session, await find_campaign(session, key))
+    problem = request[WORDING](refused.code, **refused.details)
+    return render(request, "refused.html", status=409, **context, problem=problem)
+
+
+async def _form(
+    request: web.Request, session: Session, campaign: Campaign, wanted: Wanted, status: int = 200
+) -> web.Response:
+    t, language = request[WORDING], request[WORDING].language
+    write, names = Formatter(t, request.app[TIMEZONE]), council()
+    figures = await audience_figures(session)
+    return render(
+        request,
+        "schedule.html",
+        status=status,
+        **await header_of(request, session, campaign),
+        wanted=wanted,
+        problems=dict.fromkeys(TIMES, "") | _explained(wanted, t),
+        people=await count_audience(session, wanted.audience),
+        everyone=await count_audience(session, Audience()),
+        age_entries=[(band, write.age_band(band)) for band in AgeBand],
+        district_entries=[(key, names.district_name(key, language)) for key in names.districts],
+        language_entries=[(code, write.language(code)) for code in names.languages],
+        source_entries=[(source.code, source.code) for source in figures.sources],
+    )
+
+
+def _explained(wanted: Wanted, wording: Wording) -> dict[str, str]:
+    return {name: wording(code, **details) for name, (code, details) in wanted.problems.items()}
+
+
+ROUTES = [
+    web.get("/campaigns/{key}/schedule", show_form),
+    web.post("/campaigns/{key}/schedule", schedule),
+    web.get("/campaigns/{key}/audience", count),
+    web.get("/campaigns/{key}/close", confirm_closing),
+    web.post("/campaigns/{key}/close", _action(close_campaign)),
+    web.post("/campaigns/{key}/pause", _action(pause_campaign)),
+    web.post("/campaigns/{key}/resume", _action(resume_campaign)),
+    web.post("/campaigns/{key}/unschedule", _action(unschedule_campaign)),
+]

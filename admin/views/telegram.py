@@ -1,0 +1,37 @@
+"""Where Telegram brings updates, when the bot is told to listen rather than to ask."""
+
+import hmac
+import json
+import logging
+
+from aiohttp import web
+
+from admin.auth import called_by_machines
+from admin.keys import RECEIVE_UPDATE, WEBHOOK_SECRET
+
+log = logging.getLogger(__name__)
+
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a name, not a secret
+
+
+@called_by_machines
+async def receive(request: web.Request) -> web.Response:
+    """Acknowledge an update only once its effect is kept: any other status brings it again."""
+    given = request.headers.get(SECRET_HEADER, "").encode()
+    if not hmac.compare_digest(given, request.app[WEBHOOK_SECRET].encode()):
+        return web.Response(status=401)
+    try:
+        update = json.loads(await request.read())
+    except ValueError:
+        return web.Response(status=400)
+    if not isinstance(update, dict):
+        return web.Response(status=400)
+    try:
+        await request.app[RECEIVE_UPDATE](update)
+    except Exception as error:
+        log.error("update not received: %s", type(error).__name__)
+        return web.Response(status=500)
+    return web.Response()
+
+
+ROUTES = [web.post("/telegram", receive)]

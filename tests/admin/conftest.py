@@ -1,0 +1,80 @@
+"""The panel as staff meet it: served on loopback, with a clock of the test's own."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from aiohttp.test_utils import TestServer
+
+from admin import build_app
+from participation.db import Database
+from participation.models import Role
+from participation.staff import add_staff, hash_password
+from tests.admin.visitors import PASSWORD, Visitor
+
+NOON = datetime(2026, 3, 2, 11, 0, tzinfo=UTC)
+
+
+class Clock:
+    """A clock that moves only when told."""
+
+    def __init__(self) -> None:
+        self.now = NOON
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def advance(self, by: timedelta) -> None:
+        self.now += by
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+async def panel(database: Database, clock: Clock) -> AsyncIterator[TestServer]:
+    """The panel, served, with an admin, an editor and an analyst who can sign in."""
+    app = build_app(database, timezone=ZoneInfo("Europe/Paris"), clock=clock, secure_cookies=False)
+    password_hash = await hash_password(PASSWORD)
+    async with database.transaction() as session:
+        for role in Role:
+            await add_staff(
+                session,
+                email=f"{role}@example.org",
+                role=role,
+                password_hash=password_hash,
+                language="en",
+                by=None,
+                now=clock(),
+            )
+    async with TestServer(app) as server:
+        yield server
+
+
+EnterAs = Callable[[Role | None], Awaitable[Visitor]]
+
+
+@pytest.fixture
+async def enter(panel: TestServer) -> AsyncIterator[EnterAs]:
+    """Lets someone in: `await enter(Role.EDITOR)`, or a stranger with `await enter(None)`."""
+    visitors = []
+
+    async def entered(role: Role | None) -> Visitor:
+        visitor = Visitor(panel)
+        visitors.append(visitor)
+        if role is not None:
+            await visitor.sign_in(role)
+        return visitor
+
+    yield entered
+    for visitor in visitors:
+        await visitor.leave()
+
+
+@pytest.fixture
+async def editor(enter: EnterAs) -> Visitor:
+    """An editor, signed in."""
+    return await enter(Role.EDITOR)

@@ -1,0 +1,56 @@
+"""Someone at the panel with a browser that keeps cookies and says where its requests come from."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from aiohttp.test_utils import TestClient, TestServer
+
+from participation.models import Role
+
+PASSWORD = "un mot de passe assez long"
+SAME_SITE = {"Sec-Fetch-Site": "same-origin"}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back: the page's status, text and headers."""
+
+    status: int
+    text: str
+    headers: Any
+    body: bytes
+
+    @property
+    def location(self) -> str:
+        return str(self.headers["Location"])
+
+
+class Visitor:
+    """Asks for pages and sends forms, without following redirects."""
+
+    def __init__(self, server: TestServer) -> None:
+        self.client: TestClient[Any, Any] = TestClient(server)
+
+    async def get(self, path: str, **headers: str) -> Answer:
+        """Open a page; `HX_Request="true"` asks as htmx does."""
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        return await self._ask("GET", path, headers=SAME_SITE | named)
+
+    async def post(self, path: str, _headers: dict[str, str] | None = None, **form: Any) -> Answer:
+        """Send a form."""
+        headers = SAME_SITE if _headers is None else _headers
+        return await self._ask("POST", path, headers=headers, data=form)
+
+    async def sign_in(self, role: Role, password: str = PASSWORD) -> Answer:
+        """Sign in as the account of that role."""
+        return await self.post("/sign-in", email=f"{role}@example.org", password=password)
+
+    async def leave(self) -> None:
+        """Close the browser."""
+        await self.client.close()
+
+    async def _ask(self, method: str, path: str, **options: Any) -> Answer:
+        async with self.client.request(method, path, allow_redirects=False, **options) as response:
+            body = await response.read()
+            text = body.decode(errors="replace")
+            return Answer(response.status, text, response.headers, body)
