@@ -110,7 +110,7 @@ def _holds(value: Any, problem: Problem) -> bool:
 
 def _details(problem: Problem, path: Path, file: File) -> dict[str, str]:
     details = {name: str(value) for name, value in problem.details.items()}
-    name = str(path[-1]) if path else ""
+    name = next((step for step in reversed(path) if isinstance(step, str)), "")
     found = details.get("found", "")
     length = re.search(r"\{0,(\d+)\}", details.get("pattern", ""))
     return {

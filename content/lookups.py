@@ -23,11 +23,11 @@ class MissingText(KeyError):
 class Wording:
     """The texts of one language: `wording("answer.too_long", limit=500)`."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, texts: Path = TEXTS) -> None:
         self._language = language
         self._bundle = FluentBundle([language], use_isolating=False)
         self._constant: dict[str, str] = {}  # many texts never vary
-        self._bundle.add_resource(ast.Resource(list(_messages(language))))
+        self._bundle.add_resource(ast.Resource(list(_messages(texts / language))))
 
     @property
     def language(self) -> str:
@@ -72,15 +72,15 @@ def _wording(language: str) -> Wording:
     return Wording(language)
 
 
-def _messages(language: str) -> Iterator[ast.EntryType]:
+def _messages(folder: Path) -> Iterator[ast.EntryType]:
     seen: dict[tuple[type, str], str] = {}
-    for path in sorted((TEXTS / language).glob("*.ftl")):
+    for path in sorted(folder.glob("*.ftl")):
         for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:
             if isinstance(entry, ast.Junk):
-                raise ValueError(f"{path.name} ({language}) cannot be read: {entry.content!r}")
+                raise ValueError(f"{path} cannot be read: {entry.content!r}")
             if isinstance(entry, ast.Message | ast.Term):
                 name = (type(entry), entry.id.name)
                 if name in seen:
-                    raise ValueError(f"{path.name} and {seen[name]} both have {entry.id.name!r}")
+                    raise ValueError(f"{path} and {seen[name]} both have {entry.id.name!r}")
                 seen[name] = path.name
                 yield entry

@@ -1,10 +1,12 @@
 """The texts say the same things, with the same variables, in every language."""
 
+from pathlib import Path
+
 import pytest
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
-from content import LANGUAGES, MissingText, wording
+from content import LANGUAGES, MissingText, Wording, wording
 from content.lookups import TEXTS
 
 FILES = sorted({path.name for path in TEXTS.glob("*/*.ftl")})
@@ -93,3 +95,14 @@ def test_an_unknown_text_is_an_error_that_names_it() -> None:
 def test_a_missing_variable_is_an_error_that_names_it() -> None:
     with pytest.raises(KeyError, match="limit"):
         wording("en")("campaign_file.too_large")
+
+
+@pytest.mark.parametrize(
+    "broken", ["hello = { $name", "hello = Hi\nhello = Hello", "no text at all"]
+)
+def test_a_broken_file_of_texts_is_named(tmp_path: Path, broken: str) -> None:
+    folder = tmp_path / "en"
+    folder.mkdir()
+    (folder / "greetings.ftl").write_text(broken, encoding="utf-8")
+    with pytest.raises(ValueError, match=r"greetings\.ftl"):
+        Wording("en", tmp_path)
