@@ -53,6 +53,12 @@ async def converse(
     return [utterance_of(message) for message in run.dispatcher.messages]
 
 
+def prepare() -> None:
+    """Load every form and action now, so that the first person does not wait for it."""
+    _actions()
+    read_rules()
+
+
 @cache
 def _actions() -> dict[str, Action]:
     executor = ActionExecutor()

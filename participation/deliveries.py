@@ -1,16 +1,83 @@
 """Messages owed: claimed, sent, returned to the queue or settled. Rows are the queue."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import and_, or_, update
+from sqlalchemy import ColumnElement, and_, exists, insert, literal, or_, update
+from sqlalchemy import select as select_columns
 from sqlmodel import col, select
 
+from participation.audiences import Audience, reachable
 from participation.db import Session
-from participation.models import Campaign, Delivery, DeliveryKind, Participant
+from participation.models import Campaign, Delivery, DeliveryKind, Participant, Response
+from participation.types import UtcDateTime
 
 # Longer than any one send may take; after it a claim is taken to be a dead sender's.
 LEASE = timedelta(seconds=15)
 MOST_ATTEMPTS = 8
+
+
+async def queue_deliveries(
+    session: Session, campaign: Campaign, kind: DeliveryKind, now: datetime
+) -> None:
+    """Owe one delivery of that kind to each person concerned who is not owed it yet."""
+    concerned: ColumnElement[bool]
+    if kind is DeliveryKind.REMINDER:
+        concerned = reachable() & exists().where(
+            col(Response.participant_id) == col(Participant.id),
+            col(Response.campaign_id) == campaign.id,
+            col(Response.finished_at).is_(None),
+        )
+    else:
+        concerned = Audience.model_validate(campaign.audience).clause()
+    owed_already = exists().where(
+        col(Delivery.participant_id) == col(Participant.id),
+        col(Delivery.campaign_id) == campaign.id,
+        col(Delivery.kind) == kind,
+    )
+    at = literal(now, UtcDateTime)
+    people = select_columns(
+        col(Participant.id),
+        literal(campaign.id),
+        literal(kind.value),
+        at,
+        at,
+        literal(0),
+        literal(0),
+    ).where(concerned, ~owed_already)
+    columns = [
+        "participant_id",
+        "campaign_id",
+        "kind",
+        "queued_at",
+        "due_at",
+        "attempts",
+        "resends",
+    ]
+    await session.exec(insert(Delivery).from_select(columns, people, include_defaults=False))
+
+
+async def owe_invitation(
+    session: Session, participant: Participant, campaign: Campaign, now: datetime
+) -> bool:
+    """Owe one person their invitation, unless they have it or had it; whether it was not so yet."""
+    invitation = await find_invitation(session, participant, campaign.id)
+    if invitation is None:
+        invitation = Delivery(
+            participant_id=participant.id,
+            campaign_id=campaign.id,
+            kind=DeliveryKind.INVITATION,
+            queued_at=now,
+            due_at=now,
+        )
+        session.add(invitation)
+        return True
+    if invitation.cancelled_at is None or invitation.claimed_at is not None:
+        return False
+    # They stopped before it was sent, and came back: they may not be forgotten.
+    invitation.cancelled_at = invitation.settled_at = invitation.failure = None
+    invitation.due_at = now
+    return True
 
 
 async def claim_deliveries(session: Session, now: datetime, limit: int = 25) -> list[Delivery]:
@@ -72,6 +139,14 @@ async def cancel_owed(session: Session, participant: Participant, now: datetime)
     await _cancel_where(session, now, "stopped", participant_id=participant.id)
 
 
+async def cancel_reminder(
+    session: Session, participant: Participant, campaign: Campaign, now: datetime
+) -> None:
+    """Cancel the reminder owed to someone who has finished."""
+    owed = {"participant_id": participant.id, "campaign_id": campaign.id}
+    await _cancel_where(session, now, "finished", kind=DeliveryKind.REMINDER, **owed)
+
+
 async def cancel_campaign(session: Session, campaign: Campaign, now: datetime) -> None:
     """Cancel all that is still owed for a campaign."""
     await _cancel_where(session, now, "closed", campaign_id=campaign.id)
@@ -89,8 +164,16 @@ async def find_invitation(
     return (await session.exec(query)).one_or_none()
 
 
-async def _cancel_where(session: Session, now: datetime, reason: str, **columns: int) -> None:
+async def _cancel_where(session: Session, now: datetime, reason: str, **columns: Any) -> None:
     query = update(Delivery).where(col(Delivery.settled_at).is_(None))
     for name, value in columns.items():
         query = query.where(getattr(Delivery, name) == value)
     await session.exec(query.values(cancelled_at=now, settled_at=now, failure=reason))
+
+
+async def claimed_by_us(session: Session, number: int, claimed_at: datetime) -> Delivery | None:
+    """The delivery if it is still owed under our claim; None if it was cancelled or taken over."""
+    delivery = await session.get(Delivery, number)
+    if delivery is None or delivery.settled_at is not None or delivery.claimed_at != claimed_at:
+        return None
+    return delivery

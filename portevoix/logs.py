@@ -13,7 +13,16 @@ PERSONAL = frozenset(
     {"text", "answer", "remark", "reply", "caption", "name", "token", "password", "telegram_id"}
 )
 TOKEN = re.compile(r"\b\d{5,}:[\w-]{20,}")
-QUIET = ("aiohttp", "alembic", "apscheduler", "httpx", "sqlalchemy", "telegram", "aiosqlite")
+QUIET = (
+    "aiohttp",
+    "aiosqlite",
+    "alembic",
+    "apscheduler",
+    "httpx",
+    "rasa_sdk",
+    "sqlalchemy",
+    "telegram",
+)
 
 Event = MutableMapping[str, Any]
 

@@ -1,5 +1,6 @@
 """Registration: who asks and why, consent, age band, district. Nothing is kept of a refusal."""
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -88,11 +89,15 @@ class ValidateRegistrationForm(ChoiceForm):
         return [SlotSet(slot, chosen)]
 
 
-class AskRegistrationSlot(AskAction):
+class AskRegistrationSlot(AskAction, ABC):
     """Asks for one slot of the form by buttons."""
 
-    slot = ""
     columns = 1
+
+    @property
+    @abstractmethod
+    def slot(self) -> str:
+        """The slot asked for."""
 
     def name(self) -> str:
         return f"action_ask_{self.slot}"

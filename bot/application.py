@@ -1,0 +1,112 @@
+"""The bot as a whole: built, started, stopped."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import structlog
+from telegram import Update
+from telegram.error import TelegramError
+from telegram.ext import Application, ApplicationBuilder
+
+from bot.intake import Intake
+from bot.jobs import Clockwork, schedule_jobs
+from bot.ordering import KeyedProcessor
+from bot.polling import WAIT_SECONDS, poll
+from bot.profile import introduce
+from bot.reading import ALLOWED_UPDATES
+from bot.sender import Sender
+from bot.transport import AiohttpRequest
+from dialogues.engine import prepare
+from participation.db import Database
+
+log = structlog.get_logger(__name__)
+
+TELEGRAM = "https://api.telegram.org"
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class TelegramBot:
+    """The bot of one token. `receives` and `sends` say which half of the work is done here."""
+
+    def __init__(
+        self,
+        database: Database,
+        *,
+        token: str,
+        api_url: str = TELEGRAM,
+        send_rate: float = 30,
+        clock: Callable[[], datetime] = _now,
+    ) -> None:
+        processor = KeyedProcessor()
+        self.application: Application[Any, Any, Any, Any, Any, Any] = (
+            ApplicationBuilder()
+            .token(token)
+            .base_url(f"{api_url.rstrip('/')}/bot")
+            .base_file_url(f"{api_url.rstrip('/')}/file/bot")
+            .request(AiohttpRequest())
+            .get_updates_request(AiohttpRequest(connections=2, read_timeout=WAIT_SECONDS + 10))
+            .concurrent_updates(processor)
+            .updater(None)
+            .build()
+        )
+        bot = self.application.bot
+        self.intake = Intake(self.application, database, clock)
+        self.sender = Sender(bot, database, processor, clock, send_rate)
+        self._clockwork = Clockwork(bot, database, self.intake, self.sender, clock)
+        self._polling: asyncio.Task[None] | None = None
+        self._scheduler: Any = None
+
+    async def start(
+        self,
+        *,
+        receives: bool = True,
+        sends: bool = True,
+        webhook_url: str | None = None,
+        webhook_secret: str | None = None,
+    ) -> None:
+        """Connect, introduce the bot, and begin: by webhook if it has an address, or polling."""
+        prepare()
+        await self.application.initialize()
+        if receives:
+            await introduce(self.application.bot)
+            await self._listen(webhook_url, webhook_secret)
+        if sends:
+            self._scheduler = schedule_jobs(self._clockwork)
+
+    async def stop(self) -> None:
+        """Take nothing new, finish the turns under way, close the connections."""
+        if self._scheduler is not None:
+            self._scheduler.shutdown(wait=False)
+        if self._polling is not None:
+            self._polling.cancel()
+            await asyncio.gather(self._polling, return_exceptions=True)
+        await self.intake.finish()
+        await self.application.shutdown()
+
+    async def receive(self, data: dict[str, Any]) -> None:
+        """Take in one update as Telegram posts it; returns once it is committed."""
+        update = Update.de_json(data, self.application.bot)
+        await self.intake.take(update)
+
+    @property
+    def is_listening(self) -> bool:
+        """False once polling has died."""
+        return self._polling is None or not self._polling.done()
+
+    async def _listen(self, webhook_url: str | None, webhook_secret: str | None) -> None:
+        bot = self.application.bot
+        if webhook_url:
+            await bot.set_webhook(
+                webhook_url, secret_token=webhook_secret, allowed_updates=ALLOWED_UPDATES
+            )
+            return
+        try:
+            await bot.delete_webhook()
+        except TelegramError as error:
+            log.warning("webhook.not_deleted", kind=type(error).__name__)
+        self._polling = asyncio.create_task(poll(bot, self.intake))

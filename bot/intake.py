@@ -1,0 +1,163 @@
+"""Updates in: one transaction for each, acknowledged once it is committed, replied to after."""
+
+import asyncio
+import traceback
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import structlog
+from telegram import ChatMember, ChatMemberUpdated, Update
+from telegram.error import Forbidden, TelegramError
+from telegram.ext import Application, ContextTypes, TypeHandler
+
+import content
+from bot.reading import Heard, read
+from bot.speaking import reply
+from content.council import council
+from dialogues.engine import converse
+from dialogues.messages import Incoming, Utterance
+from participation.db import Database, Session
+from participation.models import Participant
+from participation.participants import (
+    find_participant,
+    forget_blocks,
+    meet_participant,
+    record_block,
+)
+from participation.receipts import mark_replied, record_failure, take_in
+
+log = structlog.get_logger(__name__)
+
+PtbApplication = Application[Any, Any, Any, Any, Any, Any]
+AGAIN = Incoming("again")
+GONE = (ChatMember.BANNED, ChatMember.LEFT)
+
+
+class Intake:
+    """Takes updates in. `take` returns once what the update did is committed."""
+
+    def __init__(
+        self, application: PtbApplication, database: Database, clock: Callable[[], datetime]
+    ) -> None:
+        self._application = application
+        self._database = database
+        self._clock = clock
+        self._committed: dict[int, asyncio.Future[None]] = {}
+        self._replied: list[int] = []
+        self._tasks: set[asyncio.Task[None]] = set()
+        application.add_handler(TypeHandler(Update, self._receive))
+
+    async def take(self, update: Update) -> None:
+        """Handle an update in its person's turn; returns when committed, the reply may follow."""
+        committed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._committed[update.update_id] = committed
+        processor = self._application.update_processor
+        task = asyncio.create_task(
+            processor.process_update(update, self._application.process_update(update))
+        )
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        try:
+            await committed
+        finally:
+            del self._committed[update.update_id]
+
+    async def finish(self) -> None:
+        """Wait for the turns under way, and note their replies."""
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self.note_replies()
+
+    async def note_replies(self) -> None:
+        """Write down which updates have been replied to since the last time."""
+        replied, self._replied = self._replied, []
+        if replied:
+            async with self._database.transaction() as session:
+                await mark_replied(session, replied, self._clock())
+
+    async def _receive(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        committed = self._committed[update.update_id]
+        heard = None
+        try:
+            heard = read(update)
+            utterances = await self._commit(update, heard)
+        except Exception as error:
+            utterances = await self._record_failure(update, heard, error, committed)
+        if not committed.done():
+            committed.set_result(None)
+        if heard is not None and committed.exception() is None:
+            await self._reply(heard, utterances)
+
+    async def _commit(self, update: Update, heard: Heard | None) -> list[Utterance]:
+        now = self._clock()
+        async with self._database.transaction() as session:
+            receipt = await take_in(session, update.update_id, now)
+            if receipt is not None and (receipt.replied_at or receipt.failure or heard is None):
+                return []
+            if change := update.my_chat_member:
+                await _note_membership(session, change, now)
+            if heard is None:
+                return []
+            person = await _person(session, heard, now)
+            return await converse(session, person, AGAIN if receipt else heard.incoming, now)
+
+    async def _record_failure(
+        self,
+        update: Update,
+        heard: Heard | None,
+        error: Exception,
+        committed: asyncio.Future[None],
+    ) -> list[Utterance]:
+        """Note a poison update and answer kindly; without a database, do not acknowledge it."""
+        log.error(
+            "update.failed",
+            update_id=update.update_id,
+            kind=type(error).__name__,
+            where=_where(error),
+        )
+        try:
+            async with self._database.transaction() as session:
+                failure = type(error).__name__
+                await record_failure(session, update.update_id, failure, self._clock())
+        except Exception as unrecorded:
+            log.warning("update.unrecorded", update_id=update.update_id)
+            committed.set_exception(unrecorded)
+            return []
+        wording = content.wording(heard.language if heard else "")
+        return [Utterance(text=wording("menu.failed"))]
+
+    async def _reply(self, heard: Heard, utterances: list[Utterance]) -> None:
+        try:
+            await reply(self._application.bot, heard, utterances)
+        except Forbidden:
+            async with self._database.transaction() as session:
+                if person := await find_participant(session, heard.person):
+                    await record_block(session, person, self._clock())
+        except TelegramError as error:
+            log.warning("reply.lost", update_id=heard.update_id, kind=type(error).__name__)
+            return
+        self._replied.append(heard.update_id)
+
+
+def _where(error: Exception) -> list[str]:
+    """The places the error passed through. Its message stays out: it may quote an answer."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return [f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames[-6:]]
+
+
+async def _person(session: Session, heard: Heard, now: datetime) -> Participant:
+    known = await find_participant(session, heard.person)
+    if known is not None:
+        return known
+    spoken = heard.language.partition("-")[0]
+    languages = council().languages
+    language = spoken if spoken in languages else languages[0]
+    return await meet_participant(session, language=language, now=now, telegram_id=heard.person)
+
+
+async def _note_membership(session: Session, change: ChatMemberUpdated, now: datetime) -> None:
+    if change.new_chat_member.status not in GONE:
+        await forget_blocks(session, change.from_user.id)
+    elif person := await find_participant(session, change.from_user.id):
+        await record_block(session, person, now)

@@ -1,0 +1,112 @@
+"""What happens by the clock: the clock fires, the database decides. Every job may be repeated."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from telegram import Bot
+from telegram.error import BadRequest, TelegramError
+
+from bot.intake import Intake
+from bot.sender import Sender
+from participation.attachments import attachments_owed, give_up, keep_content
+from participation.campaigns import close_due, open_due, remind_due
+from participation.db import Database
+from participation.models import Attachment
+from participation.participants import erase_unregistered
+from participation.receipts import forget_receipts
+
+log = structlog.get_logger(__name__)
+
+# Telegram keeps an update for 24 hours at most.
+RECEIPTS_KEPT = timedelta(days=3)
+UNREGISTERED_KEPT = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Clockwork:
+    """What the jobs work with."""
+
+    bot: Bot
+    database: Database
+    intake: Intake
+    sender: Sender
+    clock: Callable[[], datetime]
+
+
+async def turn_campaigns(work: Clockwork) -> None:
+    """Open, remind and close what is due."""
+    async with work.database.transaction() as session:
+        now = work.clock()
+        for what, due in (("opened", open_due), ("reminded", remind_due), ("closed", close_due)):
+            for campaign in await due(session, now):
+                log.info(f"campaign.{what}", key=campaign.key)
+
+
+async def send_owed(work: Clockwork) -> None:
+    """Pay the deliveries."""
+    await work.sender.pay()
+
+
+async def note_replies(work: Clockwork) -> None:
+    """Write down which updates were replied to."""
+    await work.intake.note_replies()
+
+
+async def fetch_photos(work: Clockwork) -> None:
+    """Bring photos home while Telegram still has them."""
+    async with work.database.reading() as session:
+        owed = [(photo.id, photo.reference) for photo in await attachments_owed(session)]
+    for number, reference in owed:
+        content: bytes | None = None
+        try:
+            file = await work.bot.get_file(reference)
+            content = bytes(await file.download_as_bytearray())
+        except BadRequest:
+            log.warning("photo.gone", attachment_id=number)
+        except TelegramError:
+            continue  # the network: next time
+        async with work.database.transaction() as session:
+            if (photo := await session.get(Attachment, number)) is not None:
+                if content is None:
+                    give_up(photo, work.clock())
+                else:
+                    keep_content(photo, content, work.clock())
+
+
+async def tidy(work: Clockwork) -> None:
+    """Erase those who never consented, and receipts that no longer serve."""
+    async with work.database.transaction() as session:
+        now = work.clock()
+        await erase_unregistered(session, now - UNREGISTERED_KEPT)
+        await forget_receipts(session, now - RECEIPTS_KEPT)
+
+
+JOBS: tuple[tuple[Callable[[Clockwork], Awaitable[None]], float], ...] = (
+    (turn_campaigns, 1),
+    (send_owed, 0.5),
+    (note_replies, 1),
+    (fetch_photos, 2),
+    (tidy, 3600),
+)
+
+
+def schedule_jobs(work: Clockwork) -> AsyncIOScheduler:
+    """A started scheduler that runs every job, never the same one twice at once."""
+    scheduler = AsyncIOScheduler(timezone=UTC)
+    for job, seconds in JOBS:
+        scheduler.add_job(
+            job,
+            "interval",
+            [work],
+            seconds=seconds,
+            name=job.__name__,
+            max_instances=1,
+            coalesce=True,
+            misfire_grace_time=None,
+            next_run_time=datetime.now(UTC),
+        )
+    scheduler.start()
+    return scheduler

@@ -1,0 +1,51 @@
+"""Long polling that acknowledges an update to Telegram only once its effect is committed."""
+
+import asyncio
+
+import structlog
+from telegram import Bot, Update
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+
+from bot.intake import Intake
+from bot.reading import ALLOWED_UPDATES
+
+log = structlog.get_logger(__name__)
+
+WAIT_SECONDS = 20
+PAUSE_SECONDS = 1.0
+
+
+async def poll(bot: Bot, intake: Intake) -> None:
+    """Take updates in until cancelled. What fails to commit is asked for again."""
+    offset = 0
+    while True:
+        try:
+            updates = await bot.get_updates(
+                offset, timeout=WAIT_SECONDS, allowed_updates=ALLOWED_UPDATES
+            )
+        except InvalidToken:
+            raise
+        except TelegramError as error:
+            await asyncio.sleep(_pause(error))
+            continue
+        offset = await _take_all(intake, updates, offset)
+
+
+async def _take_all(intake: Intake, updates: tuple[Update, ...], offset: int) -> int:
+    """The offset to go on from: just after the last update before the first that failed."""
+    outcomes = await asyncio.gather(
+        *(intake.take(update) for update in updates), return_exceptions=True
+    )
+    for update, outcome in zip(updates, outcomes, strict=True):
+        if isinstance(outcome, BaseException):
+            await asyncio.sleep(PAUSE_SECONDS)
+            return offset
+        offset = update.update_id + 1
+    return offset
+
+
+def _pause(error: TelegramError) -> float:
+    log.warning("polling.interrupted", kind=type(error).__name__)
+    if isinstance(error, RetryAfter) and isinstance(error.retry_after, int):
+        return float(error.retry_after)
+    return PAUSE_SECONDS * 5 if isinstance(error, Conflict) else PAUSE_SECONDS

@@ -1,0 +1,139 @@
+"""Pays the deliveries owed, within the rate: claim and commit, send, mark."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import structlog
+from aiolimiter import AsyncLimiter
+from telegram import Bot
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+
+from bot.ordering import KeyedProcessor
+from bot.speaking import say
+from dialogues.engine import converse
+from dialogues.messages import Incoming, Utterance
+from participation.db import Database
+from participation.deliveries import (
+    claim_deliveries,
+    claimed_by_us,
+    mark_failed,
+    mark_sent,
+    return_to_queue,
+)
+from participation.models import Delivery, DeliveryKind, Participant
+from participation.participants import record_block
+
+log = structlog.get_logger(__name__)
+
+AT_ONCE = 25
+LONGEST_WAIT = timedelta(minutes=10)
+
+
+class Sender:
+    """Sends what is owed. Several may run on one database: claims keep them apart."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        database: Database,
+        processor: KeyedProcessor,
+        clock: Callable[[], datetime],
+        rate: float,
+    ) -> None:
+        self._bot = bot
+        self._database = database
+        self._processor = processor
+        self._clock = clock
+        # One at a time, evenly spaced: bursts are what Telegram refuses.
+        self._limiter = AsyncLimiter(1, 1 / rate)
+        self._resumes_at: datetime | None = None
+
+    async def pay(self) -> int:
+        """Send all that is owed now. Returns how many deliveries were tried."""
+        tried = 0
+        while not self._is_held():
+            now = self._clock()
+            async with self._database.transaction() as session:
+                claimed = [d.id for d in await claim_deliveries(session, now, AT_ONCE)]
+            if not claimed:
+                break
+            tried += len(claimed)
+            await asyncio.gather(*(self._pay_one(number, now) for number in claimed))
+        return tried
+
+    def _is_held(self) -> bool:
+        return self._resumes_at is not None and self._clock() < self._resumes_at
+
+    async def _pay_one(self, number: int, claimed_at: datetime) -> None:
+        async with self._database.reading() as session:
+            delivery = await session.get_one(Delivery, number)
+            person = await session.get_one(Participant, delivery.participant_id)
+        if person.telegram_id is None:
+            await self._settle(number, lambda owed, now: mark_failed(owed, "no_channel", now))
+            return
+        async with self._processor.turn_of(person.telegram_id):
+            utterances = await self._open(number, claimed_at)
+            if utterances is None:
+                return
+            try:
+                for utterance in utterances:
+                    await say(self._bot, person.telegram_id, utterance, self._limiter.acquire)
+            except TelegramError as error:
+                await self._explain(number, error)
+            else:
+                await self._settle(number, mark_sent)
+
+    async def _open(self, number: int, claimed_at: datetime) -> list[Utterance] | None:
+        """What to say, its place in the conversation committed; None if it is owed no more."""
+        now = self._clock()
+        async with self._database.transaction() as session:
+            delivery = await claimed_by_us(session, number, claimed_at)
+            if delivery is None:
+                return None
+            person = await session.get_one(Participant, delivery.participant_id)
+            utterances = await converse(session, person, _occasion(delivery), now)
+            return [utterance for utterance in utterances if not utterance.toast]
+
+    async def _explain(self, number: int, error: TelegramError) -> None:
+        kind = type(error).__name__
+        log.info("delivery.refused", delivery_id=number, kind=kind)
+        if isinstance(error, Forbidden):
+            await self._settle(number, lambda owed, now: mark_failed(owed, "blocked", now))
+            await self._block(number)
+        elif isinstance(error, RetryAfter):
+            seconds = error.retry_after
+            wait = timedelta(seconds=seconds) if isinstance(seconds, int) else seconds
+            self._resumes_at = self._clock() + wait
+            await self._settle(
+                number, lambda owed, now: return_to_queue(owed, "slow_down", now, wait=wait)
+            )
+        elif isinstance(error, NetworkError) and not isinstance(error, BadRequest):
+            await self._settle(
+                number, lambda owed, now: return_to_queue(owed, kind, now, wait=_backoff(owed))
+            )
+        else:
+            await self._settle(number, lambda owed, now: mark_failed(owed, kind, now))
+
+    async def _settle(self, number: int, mark: Callable[[Delivery, datetime], None]) -> None:
+        async with self._database.transaction() as session:
+            delivery = await session.get(Delivery, number)
+            if delivery is not None and delivery.settled_at is None:
+                mark(delivery, self._clock())
+
+    async def _block(self, number: int) -> None:
+        async with self._database.transaction() as session:
+            delivery = await session.get(Delivery, number)
+            if delivery is not None:
+                person = await session.get_one(Participant, delivery.participant_id)
+                await record_block(session, person, self._clock())
+
+
+def _occasion(delivery: Delivery) -> Incoming:
+    if delivery.kind == DeliveryKind.DECISION:
+        return Incoming("decision", {"decision": delivery.decision_id or 0})
+    return Incoming("begin", {"c": delivery.campaign_id or 0, "pushed": str(delivery.kind)})
+
+
+def _backoff(delivery: Delivery) -> timedelta:
+    return min(timedelta(seconds=2**delivery.attempts), LONGEST_WAIT)
