@@ -131,7 +131,7 @@ async def unfinished_campaigns(session: Session, participant: Participant) -> li
             col(Campaign.paused_at).is_(None),
             col(Response.finished_at).is_(None),
         )
-        .order_by(col(Response.started_at).desc(), col(Campaign.opened_at).desc())
+        .order_by(col(Response.started_at).desc().nulls_last(), col(Campaign.opened_at).desc())
     )
     return list((await session.exec(query)).all())
 
@@ -193,9 +193,18 @@ async def _record(
     await session.flush()
     progress.answers[question.key] = answer
     await _drop_ruled_out(session, progress, response, now)
-    if progress.journey.next_question() is None:
-        response.finished_at = response.finished_at or now
+    await _note_finish(session, progress, response, now)
     return answer
+
+
+async def _note_finish(
+    session: Session, progress: Progress, response: Response, now: datetime
+) -> None:
+    if progress.journey.next_question() is not None:
+        response.finished_at = None  # a correction may open a question again
+    elif response.finished_at is None:
+        response.finished_at = now
+        await deliveries.cancel_reminder(session, progress.participant, progress.campaign, now)
 
 
 async def _begin(session: Session, progress: Progress, now: datetime) -> Response:

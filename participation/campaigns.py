@@ -2,12 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Text, exists, insert, literal, select, type_coerce
-from sqlmodel import col
-from sqlmodel import select as select_rows
+from sqlalchemy import ColumnElement, Text, type_coerce
+from sqlmodel import col, select
 
 from participation import deliveries
-from participation.audiences import Audience, reachable
+from participation.audiences import Audience
 from participation.db import Session
 from participation.definitions import CampaignDefinition, dump_definition, stored_definition
 from participation.errors import CampaignNotFound, CampaignRefused
@@ -17,20 +16,17 @@ from participation.models import (
     CampaignQuestion,
     CampaignStatus,
     CampaignVersion,
-    Delivery,
     DeliveryKind,
     Participant,
-    Response,
     StaffMember,
 )
-from participation.types import UtcDateTime
 
 KEEPABLE = (CampaignStatus.DRAFT, CampaignStatus.SCHEDULED)
 
 
 async def find_campaign(session: Session, key: str) -> Campaign:
     """The campaign of that key, or CampaignNotFound."""
-    query = select_rows(Campaign).where(Campaign.key == key)
+    query = select(Campaign).where(Campaign.key == key)
     campaign = (await session.exec(query)).one_or_none()
     if campaign is None:
         raise CampaignNotFound(field="key", key=key)
@@ -40,7 +36,7 @@ async def find_campaign(session: Session, key: str) -> Campaign:
 async def list_campaigns(session: Session) -> list[tuple[Campaign, CampaignDefinition]]:
     """Every campaign with its current definition, newest first."""
     query = (
-        select_rows(Campaign, type_coerce(CampaignVersion.definition, Text))
+        select(Campaign, type_coerce(CampaignVersion.definition, Text))
         .join(CampaignVersion, _current_version())
         .order_by(col(Campaign.id).desc())
     )
@@ -52,7 +48,7 @@ async def definition_of(
     session: Session, campaign: Campaign, version: int | None = None
 ) -> CampaignDefinition:
     """What the campaign says and asks, in its current version or an earlier one."""
-    query = select_rows(type_coerce(CampaignVersion.definition, Text)).where(
+    query = select(type_coerce(CampaignVersion.definition, Text)).where(
         CampaignVersion.campaign_id == campaign.id,
         CampaignVersion.number == (version or campaign.version),
     )
@@ -63,7 +59,7 @@ async def import_campaign(
     session: Session, definition: CampaignDefinition, *, by: StaffMember | None, now: datetime
 ) -> Campaign:
     """A draft from a definition; for a key that exists, a new version of that campaign."""
-    query = select_rows(Campaign).where(Campaign.key == definition.key)
+    query = select(Campaign).where(Campaign.key == definition.key)
     campaign = (await session.exec(query)).one_or_none()
     if campaign is None:
         campaign = Campaign(key=definition.key, audience={}, created_at=now)
@@ -103,8 +99,8 @@ async def schedule_campaign(
         raise CampaignRefused("campaign.already_opened", field="opens_at", key=campaign.key)
     if closes_at is not None and closes_at <= max(opens_at, now):
         raise CampaignRefused("campaign.closes_too_early", field="closes_at")
-    if reminds_at is not None and not opens_at < reminds_at < (
-        closes_at or datetime.max.replace(tzinfo=opens_at.tzinfo)
+    if reminds_at is not None and (
+        reminds_at <= opens_at or (closes_at is not None and reminds_at >= closes_at)
     ):
         raise CampaignRefused("campaign.reminds_outside", field="reminds_at")
     campaign.opens_at, campaign.closes_at, campaign.reminds_at = opens_at, closes_at, reminds_at
@@ -162,7 +158,7 @@ async def close_campaign(
 
 async def open_due(session: Session, now: datetime) -> list[Campaign]:
     """Open what should be open by now, and owe each its invitations; late openings are logged."""
-    query = select_rows(Campaign).where(
+    query = select(Campaign).where(
         col(Campaign.scheduled_at).is_not(None),
         col(Campaign.opened_at).is_(None),
         col(Campaign.closed_at).is_(None),
@@ -171,7 +167,8 @@ async def open_due(session: Session, now: datetime) -> list[Campaign]:
     campaigns = list((await session.exec(query.with_for_update(skip_locked=True))).all())
     for campaign in campaigns:
         campaign.opened_at = now
-        await queue_deliveries(session, campaign, DeliveryKind.INVITATION, now)
+        if campaign.closes_at is None or campaign.closes_at > now:
+            await deliveries.queue_deliveries(session, campaign, DeliveryKind.INVITATION, now)
         late = (now - campaign.opens_at).total_seconds() if campaign.opens_at else 0.0
         write_log(
             session, "campaign.opened", campaign.key, by=None, now=now, late_seconds=round(late)
@@ -181,7 +178,7 @@ async def open_due(session: Session, now: datetime) -> list[Campaign]:
 
 async def close_due(session: Session, now: datetime) -> list[Campaign]:
     """Close what should be closed by now."""
-    query = select_rows(Campaign).where(
+    query = select(Campaign).where(
         col(Campaign.opened_at).is_not(None),
         col(Campaign.closed_at).is_(None),
         col(Campaign.closes_at) <= now,
@@ -194,7 +191,7 @@ async def close_due(session: Session, now: datetime) -> list[Campaign]:
 
 async def remind_due(session: Session, now: datetime) -> list[Campaign]:
     """Owe one reminder to those who began and did not finish, once for each campaign."""
-    query = select_rows(Campaign).where(
+    query = select(Campaign).where(
         col(Campaign.opened_at).is_not(None),
         col(Campaign.paused_at).is_(None),
         col(Campaign.closed_at).is_(None),
@@ -204,74 +201,24 @@ async def remind_due(session: Session, now: datetime) -> list[Campaign]:
     campaigns = list((await session.exec(query.with_for_update(skip_locked=True))).all())
     for campaign in campaigns:
         campaign.reminded_at = now
-        await queue_deliveries(session, campaign, DeliveryKind.REMINDER, now)
+        await deliveries.queue_deliveries(session, campaign, DeliveryKind.REMINDER, now)
         write_log(session, "campaign.reminded", campaign.key, by=None, now=now)
     return campaigns
 
 
 async def invite_newcomer(session: Session, participant: Participant, now: datetime) -> int:
-    """Owe someone just registered the open campaigns that concern them. Returns how many."""
-    query = select_rows(Campaign).where(
+    """Owe someone just registered, or back from a /stop, the open campaigns that concern them.
+
+    Returns how many they were not asked to before.
+    """
+    query = select(Campaign).where(
         col(Campaign.opened_at).is_not(None), col(Campaign.closed_at).is_(None)
     )
     invited = 0
     for campaign in (await session.exec(query)).all():
-        if not Audience.model_validate(campaign.audience).includes(participant):
-            continue
-        if await deliveries.find_invitation(session, participant, campaign.id) is None:
-            session.add(_delivery(participant, campaign, now))
-            invited += 1
+        if Audience.model_validate(campaign.audience).includes(participant):
+            invited += await deliveries.owe_invitation(session, participant, campaign, now)
     return invited
-
-
-async def queue_deliveries(
-    session: Session, campaign: Campaign, kind: DeliveryKind, now: datetime
-) -> None:
-    """Owe one delivery of that kind to each person concerned who is not owed it yet."""
-    concerned: ColumnElement[bool]
-    if kind is DeliveryKind.REMINDER:
-        concerned = reachable() & exists().where(
-            col(Response.participant_id) == col(Participant.id),
-            col(Response.campaign_id) == campaign.id,
-            col(Response.finished_at).is_(None),
-        )
-    else:
-        concerned = Audience.model_validate(campaign.audience).clause()
-    owed_already = exists().where(
-        col(Delivery.participant_id) == col(Participant.id),
-        col(Delivery.campaign_id) == campaign.id,
-        col(Delivery.kind) == kind,
-    )
-    at = literal(now, UtcDateTime)
-    people = select(
-        col(Participant.id),
-        literal(campaign.id),
-        literal(kind.value),
-        at,
-        at,
-        literal(0),
-        literal(0),
-    ).where(concerned, ~owed_already)
-    columns = [
-        "participant_id",
-        "campaign_id",
-        "kind",
-        "queued_at",
-        "due_at",
-        "attempts",
-        "resends",
-    ]
-    await session.exec(insert(Delivery).from_select(columns, people, include_defaults=False))
-
-
-def _delivery(participant: Participant, campaign: Campaign, now: datetime) -> Delivery:
-    return Delivery(
-        participant_id=participant.id,
-        campaign_id=campaign.id,
-        kind=DeliveryKind.INVITATION,
-        queued_at=now,
-        due_at=now,
-    )
 
 
 def _current_version() -> ColumnElement[bool]:
@@ -291,19 +238,23 @@ async def _close(
 async def _refuse_lost_questions(
     session: Session, campaign: Campaign, definition: CampaignDefinition
 ) -> None:
-    """Once opened, wordings may change; questions people answered may not vanish or change kind."""
+    """Once opened, wordings may change; what people may have answered may not vanish."""
     if campaign.opened_at is None:
         return
     for before in (await definition_of(session, campaign)).questions:
         after = definition.question(before.key)
         if after is None or after.kind != before.kind:
             raise CampaignRefused("campaign.question_lost", field="file", question=before.key)
+        if lost := sorted(before.option_keys - after.option_keys):
+            raise CampaignRefused(
+                "campaign.option_lost", field="file", question=before.key, option=lost[0]
+            )
 
 
 async def _number_questions(
     session: Session, campaign: Campaign, definition: CampaignDefinition
 ) -> None:
-    query = select_rows(CampaignQuestion.key).where(CampaignQuestion.campaign_id == campaign.id)
+    query = select(CampaignQuestion.key).where(CampaignQuestion.campaign_id == campaign.id)
     known = set((await session.exec(query)).all())
     for question in definition.questions:
         if question.key not in known:

@@ -15,12 +15,11 @@ LONGEST_FAILURE = 200
 
 async def take_in(session: Session, update_id: int, now: datetime) -> Receipt | None:
     """None when the update is new, and now noted; else the receipt of the first time."""
-    if known := await session.get(Receipt, update_id):
-        return known
     dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     statement: Any = dialect.insert(Receipt).values(update_id=update_id, received_at=now)
-    await session.exec(statement)
-    return None
+    # Where another process is taking in the same update, this waits for it to commit.
+    noted = await session.exec(statement.on_conflict_do_nothing())
+    return None if noted.rowcount else await session.get_one(Receipt, update_id)
 
 
 async def mark_replied(session: Session, update_ids: list[int], now: datetime) -> None:

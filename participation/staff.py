@@ -18,6 +18,7 @@ from participation.log import write_log
 from participation.models import Role, StaffMember, StaffSession
 
 SHORTEST_PASSWORD = 12
+LONGEST_EMAIL = 254
 SESSION_LENGTH = timedelta(hours=12)
 
 _hasher = PasswordHasher()
@@ -57,7 +58,7 @@ async def add_staff(
 ) -> StaffMember:
     """A new account, or StaffRefused naming the field."""
     address = email.strip().lower()
-    if not re.fullmatch(r"[^@\s]+@[^@\s]+", address):
+    if not re.fullmatch(r"[^@\s]+@[^@\s]+", address) or len(address) > LONGEST_EMAIL:
         raise StaffRefused("staff.not_an_email", field="email")
     if await find_staff(session, address):
         raise StaffRefused("staff.already_there", field="email")

@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Executable
+from sqlalchemy import Executable, Text, type_coerce
 from sqlmodel import col, select
 
 from participation.db import Session
-from participation.definitions import CampaignDefinition, read_definition
+from participation.definitions import CampaignDefinition, stored_definition
 from participation.models import Campaign, CampaignVersion
 
 Cell = str | int | float | bool | None
@@ -43,12 +43,11 @@ async def stream(session: Session, query: Executable) -> AsyncIterator[Any]:
 async def all_versions(session: Session, campaign: Campaign) -> dict[int, CampaignDefinition]:
     """Every version of what the campaign asks, newest first."""
     query = (
-        select(CampaignVersion)
+        select(CampaignVersion.number, type_coerce(CampaignVersion.definition, Text))
         .where(CampaignVersion.campaign_id == campaign.id)
         .order_by(col(CampaignVersion.number).desc())
     )
-    versions = (await session.exec(query)).all()
-    return {version.number: read_definition(version.definition) for version in versions}
+    return {number: stored_definition(text) for number, text in await session.exec(query)}
 
 
 def in_utc(moment: datetime | None) -> str | None:

@@ -1,0 +1,121 @@
+"""Messages owed: nobody is asked twice, nobody is forgotten."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+import pytest
+from sqlmodel import select
+
+from participation import deliveries
+from participation.db import Database, Session
+from participation.deliveries import LEASE, MOST_ATTEMPTS, claim_deliveries
+from participation.models import Delivery, DeliveryStatus, Participant
+from participation.participants import record_block, stop
+from tests.participation.stories import NOW, open_campaign, person
+
+Leaving = Callable[[Session, Participant, datetime], Awaitable[None]]
+
+
+async def owed_to(database: Database, people: int) -> None:
+    async with database.transaction() as session:
+        for _ in range(people):
+            await person(session)
+        await open_campaign(session)
+
+
+async def only_delivery(database: Database) -> Delivery:
+    async with database.reading() as session:
+        return (await session.exec(select(Delivery))).one()
+
+
+async def test_a_claimed_delivery_is_not_claimed_again(database: Database) -> None:
+    await owed_to(database, 3)
+    async with database.transaction() as session:
+        first = await claim_deliveries(session, NOW, limit=2)
+        assert [owed.status for owed in first] == [DeliveryStatus.CLAIMED] * 2
+    async with database.transaction() as session:
+        rest = await claim_deliveries(session, NOW)
+    assert len({owed.id for owed in [*first, *rest]}) == 3
+
+
+async def test_two_senders_at_once_never_share_a_delivery(postgres_database_url: str) -> None:
+    one, other = Database(postgres_database_url), Database(postgres_database_url)
+    await owed_to(one, 5)
+    async with one.transaction() as first, other.transaction() as second:
+        claimed = await claim_deliveries(first, NOW, limit=3)
+        meanwhile = await claim_deliveries(second, NOW, limit=3)
+        assert (len(claimed), len(meanwhile)) == (3, 2)
+        assert {owed.id for owed in claimed}.isdisjoint(owed.id for owed in meanwhile)
+    await one.dispose()
+    await other.dispose()
+
+
+async def test_what_a_dead_sender_held_is_sent_again_and_counted(database: Database) -> None:
+    await owed_to(database, 1)
+    async with database.transaction() as session:
+        await claim_deliveries(session, NOW)
+    async with database.transaction() as session:
+        assert await claim_deliveries(session, NOW + LEASE) == []
+        [again] = await claim_deliveries(session, NOW + LEASE + timedelta(seconds=1))
+    assert (again.resends, again.attempts) == (1, 2)
+
+
+async def test_a_sent_delivery_is_owed_no_more(database: Database) -> None:
+    await owed_to(database, 1)
+    async with database.transaction() as session:
+        [owed] = await claim_deliveries(session, NOW)
+        deliveries.mark_sent(owed, NOW)
+    assert (await only_delivery(database)).status is DeliveryStatus.SENT
+    async with database.transaction() as session:
+        assert await claim_deliveries(session, NOW + 2 * LEASE) == []
+
+
+async def test_a_failed_delivery_says_why(database: Database) -> None:
+    await owed_to(database, 1)
+    async with database.transaction() as session:
+        [owed] = await claim_deliveries(session, NOW)
+        deliveries.mark_failed(owed, "chat not found", NOW)
+    failed = await only_delivery(database)
+    assert (failed.status, failed.failure) == (DeliveryStatus.FAILED, "chat not found")
+
+
+async def test_a_returned_delivery_waits_then_is_tried_again(database: Database) -> None:
+    await owed_to(database, 1)
+    wait = timedelta(seconds=30)
+    async with database.transaction() as session:
+        [owed] = await claim_deliveries(session, NOW)
+        deliveries.return_to_queue(owed, "slow down", NOW, wait=wait)
+        assert owed.status is DeliveryStatus.QUEUED
+    async with database.transaction() as session:
+        assert await claim_deliveries(session, NOW + wait - timedelta(seconds=1)) == []
+        [again] = await claim_deliveries(session, NOW + wait)
+    assert (again.attempts, again.resends) == (2, 0)
+
+
+async def test_a_delivery_is_given_up_after_many_attempts(database: Database) -> None:
+    await owed_to(database, 1)
+    for _ in range(MOST_ATTEMPTS):
+        async with database.transaction() as session:
+            [owed] = await claim_deliveries(session, NOW)
+            deliveries.return_to_queue(owed, "no route", NOW, wait=timedelta())
+    assert (await only_delivery(database)).status is DeliveryStatus.FAILED
+
+
+@pytest.mark.parametrize("leave", [stop, record_block])
+async def test_who_leaves_is_owed_nothing(database: Database, leave: Leaving) -> None:
+    async with database.transaction() as session:
+        someone, other = await person(session), await person(session)
+        await open_campaign(session)
+        await leave(session, someone, NOW)
+    async with database.transaction() as session:
+        assert [owed.participant_id for owed in await claim_deliveries(session, NOW)] == [other.id]
+
+
+async def test_a_cancelled_delivery_is_cancelled_for_good(database: Database) -> None:
+    await owed_to(database, 1)
+    async with database.transaction() as session:
+        [owed] = await claim_deliveries(session, NOW)
+        deliveries.cancel(owed, "no longer wanted", NOW)
+    assert (await only_delivery(database)).status is DeliveryStatus.CANCELLED
+    async with database.transaction() as session:
+        assert await claim_deliveries(session, NOW + 2 * LEASE) == []
