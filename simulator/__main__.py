@@ -2,8 +2,8 @@
 
 import argparse
 import asyncio
+import signal
 import sys
-from contextlib import suppress
 
 from simulator.server import running
 
@@ -17,8 +17,7 @@ def main() -> None:
     parser.add_argument("--first-name", default="Portevoix", help="the first bot's name")
     parser.add_argument("--limits", action="store_true", help="answer 429 as Telegram would")
     parser.add_argument("--state", help="a JSON file that keeps people and chats across restarts")
-    with suppress(KeyboardInterrupt):
-        asyncio.run(_run(parser.parse_args()))
+    asyncio.run(_run(parser.parse_args()))
 
 
 async def _run(options: argparse.Namespace) -> None:
@@ -33,7 +32,11 @@ async def _run(options: argparse.Namespace) -> None:
         addresses = f"Web chat: {simulator.url}/  Bot API: {simulator.url}/bot<token>/<method>"
         sys.stdout.write(f"{addresses}\n")
         sys.stdout.flush()
-        await asyncio.Event().wait()
+        stopped = asyncio.Event()
+        # Stopped politely, what people did in the last second is kept too.
+        for sign in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(sign, stopped.set)
+        await stopped.wait()
 
 
 if __name__ == "__main__":

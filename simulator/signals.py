@@ -9,11 +9,6 @@ class Signal:
     def __init__(self) -> None:
         self._waiting: set[asyncio.Future[None]] = set()
 
-    @property
-    def is_watched(self) -> bool:
-        """Whether anyone waits."""
-        return bool(self._waiting)
-
     def wake(self) -> None:
         """Let all who wait look again."""
         for waiter in self._waiting:

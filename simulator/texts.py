@@ -18,12 +18,6 @@ def utf16_length(text: str) -> int:
     return len(text) + sum(character > "\uffff" for character in text)
 
 
-def utf16_slice(text: str, offset: int, length: int) -> str:
-    """The part of the text an entity covers."""
-    encoded = text.encode("utf-16-le", "surrogatepass")
-    return encoded[offset * 2 : (offset + length) * 2].decode("utf-16-le", "replace")
-
-
 def with_found_entities(text: str, entities: Iterable[Json] = ()) -> list[Json]:
     """The entities given, and the links, addresses and commands Telegram finds by itself."""
     all_of_them = list(entities)

@@ -3,7 +3,9 @@
 import struct
 import zlib
 from collections.abc import AsyncIterator
+from typing import Any
 
+import aiohttp
 import pytest
 import pytest_asyncio
 from telegram import Bot
@@ -23,6 +25,16 @@ def bot_at(url: str, token: str = TOKEN) -> Bot:
         base_file_url=f"{url}/file/bot",
         request=HTTPXRequest(connection_pool_size=8),
     )
+
+
+async def raw(
+    simulator: Running, method: str, token: str = TOKEN, **parameters: Any
+) -> tuple[int, dict[str, Any]]:
+    """A call as any client could make it, with JSON in its body."""
+    async with aiohttp.ClientSession() as session:
+        url = f"{simulator.url}/bot{token}/{method}"
+        async with session.post(url, json=parameters) as answer:
+            return answer.status, await answer.json()
 
 
 def picture(width: int = 4, height: int = 3) -> bytes:

@@ -119,6 +119,21 @@ async def test_a_webhook_hears_in_order_until_it_says_yes(people: People, bot: B
         assert await bot.get_updates() == ()
 
 
+async def test_a_webhook_that_is_not_there_is_tried_again(people: People, bot: Bot):
+    ada = await people.join("Ada")
+    async with listening() as ear:
+        gone = ear.url
+    await bot.set_webhook(gone)
+    await ada.starts()
+    while not (info := await bot.get_webhook_info()).last_error_message:
+        await ada.chat(after=ada.acted_at, seconds=1)
+    assert "Connection failed" in info.last_error_message
+    assert info.pending_update_count == 1
+    async with listening() as ear:
+        await bot.set_webhook(ear.url, max_connections=1)
+        assert (await ear.heard.get())[0]["message"]["text"] == "/start"
+
+
 async def test_a_call_in_the_webhooks_answer_is_carried_out(people: People, bot: Bot):
     ada = await people.join("Ada")
     async with listening() as ear:
