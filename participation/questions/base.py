@@ -76,6 +76,11 @@ class Location:
     latitude: float
     longitude: float
 
+    @property
+    def on_earth(self) -> bool:
+        """Whether there is such a place; what is not a number is nowhere."""
+        return -90 <= self.latitude <= 90 and -180 <= self.longitude <= 180
+
 
 @dataclass(frozen=True)
 class Reply:

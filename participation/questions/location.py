@@ -34,6 +34,8 @@ class LocationQuestion(QuestionBase):
 
     def parse(self, reply: Reply) -> dict[str, Any]:
         if reply.location:
+            if not reply.location.on_earth:
+                raise InvalidAnswer("answer.not_a_place")
             return {
                 "latitude": reply.location.latitude,
                 "longitude": reply.location.longitude,

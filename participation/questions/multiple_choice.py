@@ -57,6 +57,8 @@ class MultipleChoiceQuestion(OptionsBase):
         chosen = [key for key in self.options if key in reply.chosen]
         if len(chosen) < self.at_least:
             raise InvalidAnswer("answer.too_few_options", limit=self.at_least)
+        if self.at_most is not None and len(chosen) > self.at_most:
+            raise InvalidAnswer("answer.too_many_options", limit=self.at_most)
         return chosen
 
     def display(self, value: Any, wording: Wording) -> str:

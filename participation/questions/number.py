@@ -1,4 +1,4 @@
-import math
+import re
 from collections.abc import Iterable
 from typing import Any, Literal, Self
 
@@ -15,6 +15,9 @@ from participation.questions.base import (
     Wording,
     in_language,
 )
+
+# As people write it: no "1e9", no "1_000", and no more digits than a float keeps.
+NUMBER = re.compile(r"[+-]?[0-9]{1,15}([.,][0-9]{0,9})?")
 
 
 class NumberQuestion(QuestionBase):
@@ -83,15 +86,12 @@ class NumberQuestion(QuestionBase):
 
     def _read(self, text: str) -> int | float:
         # People write "1 200", "12,5" and "15 min"; the unit is forgiven, other words are not.
-        plain = "".join(text.split()).replace("\u202f", "").casefold()
+        plain = "".join(text.split()).casefold()
         for unit in (self.unit or {}).values():
             plain = plain.removesuffix("".join(unit.split()).casefold())
-        try:
-            number = float(plain.replace(",", ".")) if plain.isascii() else math.nan
-        except ValueError:
-            number = math.nan
-        if not math.isfinite(number):
+        if not NUMBER.fullmatch(plain):
             raise InvalidAnswer("answer.not_a_number")
+        number = float(plain.replace(",", "."))
         if self.decimals and not number.is_integer():
             return number
         if not number.is_integer():

@@ -11,6 +11,7 @@ campaign-not_scheduled = “{ $key }” is not scheduled: there is nothing to ta
 campaign-not_open = “{ $key }” is not open. Someone may have paused or closed it meanwhile.
 campaign-not_paused = “{ $key }” is not paused. Someone may have resumed or closed it meanwhile.
 campaign-question_lost = The campaign has opened: the question “{ $question }” must stay, with its kind. Put it back, or import the file under a new key.
+campaign-option_lost = The campaign has opened: the option “{ $option }” of the question “{ $question }” must stay. Put it back, or import the file under a new key.
 
 staff-refused = This account cannot be made or used that way.
 staff-password_too_short = The password is too short: at least { $limit } characters.

@@ -11,6 +11,7 @@ campaign-not_scheduled = « { $key } » n’est pas programmée : il n’y a rie
 campaign-not_open = « { $key } » n’est pas ouverte. Quelqu’un l’a peut-être mise en pause ou close entre-temps.
 campaign-not_paused = « { $key } » n’est pas en pause. Quelqu’un l’a peut-être reprise ou close entre-temps.
 campaign-question_lost = La campagne est ouverte : la question « { $question } » doit rester, avec son type. Remettez-la, ou importez le fichier sous une autre clé.
+campaign-option_lost = La campagne est déjà ouverte : le choix « { $option } » de la question « { $question } » doit rester. Remettez-le, ou importez le fichier sous une nouvelle clé.
 
 staff-refused = Ce compte ne peut pas être créé ou utilisé ainsi.
 staff-password_too_short = Le mot de passe est trop court : au moins { $limit } caractères.
