@@ -11,6 +11,7 @@ from simulator.description import Upload
 from simulator.errors import Refusal, bad_request, not_found, too_many_requests
 from simulator.faults import Fault
 from simulator.keys import FAULTS, LIMITS, WORLD
+from simulator.texts import read_json
 
 Json = dict[str, Any]
 
@@ -64,15 +65,15 @@ async def _parameters(request: web.Request) -> Json:
         return given
     if request.content_type == "application/json":
         try:
-            body = json.loads(await request.read())
-        except ValueError:
+            body = read_json(await request.text())
+        except (ValueError, LookupError):
             raise bad_request("can't parse request body as JSON") from None
         if not isinstance(body, dict):
             raise bad_request("object expected as request body")
         return given | body
     try:
         form = await request.post()
-    except ValueError:
+    except (ValueError, LookupError):
         raise bad_request("can't parse request body") from None
     for name, value in form.items():
         if isinstance(value, web.FileField):

@@ -1,6 +1,5 @@
 """The control interface over HTTP: what people do, and what they see. See README.md."""
 
-import json
 from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
@@ -14,6 +13,7 @@ from simulator.errors import Mistake
 from simulator.faults import Fault
 from simulator.keys import FAULTS, LIMITS, WORLD
 from simulator.pictures import kind_of
+from simulator.texts import read_json
 from simulator.views import bot_seen, chat_seen
 
 Json = dict[str, Any]
@@ -37,8 +37,8 @@ async def _body(request: web.Request) -> Json:
             raise Mistake("the body must be application/json", 415)
         return {}
     try:
-        body = await request.json()
-    except json.JSONDecodeError:
+        body = read_json(await request.text())
+    except (ValueError, LookupError):
         raise Mistake("the body is not JSON") from None
     if not isinstance(body, dict):
         raise Mistake("the body must be a JSON object")
@@ -52,10 +52,21 @@ def _whole(value: Any, name: str) -> int:
         raise Mistake(f"{name} must be a whole number") from None
 
 
+def _optional_whole(body: Json, name: str) -> int | None:
+    return None if body.get(name) is None else _whole(body[name], name)
+
+
+def _optional_text(body: Json, name: str) -> str | None:
+    text = body.get(name)
+    if text is not None and not isinstance(text, str):
+        raise Mistake(f"{name} must be text")
+    return text
+
+
 def _hand(request: web.Request, body: Json | None = None) -> Hand:
     world = request.app[WORLD]
     bot = world.the_bot(request.query.get("bot"))
-    person = world.person(int(request.match_info["person"]))
+    person = world.person(_whole(request.match_info["person"], "person"))
     chat_id = (body or {}).get("chat_id") or request.query.get("chat_id") or person.id
     return Hand(world, bot, person, world.chat_of(bot, _whole(chat_id, "chat_id")))
 
@@ -98,7 +109,8 @@ async def start(request: web.Request) -> web.Response:
 async def send(request: web.Request) -> web.Response:
     """Send a message of any kind."""
     body = await _body(request)
-    return _done(media.send(_hand(request, body), body))
+    reply_to = _optional_whole(body, "reply_to")
+    return _done(media.send(_hand(request, body), body, reply_to))
 
 
 async def tap(request: web.Request) -> web.Response:
@@ -106,7 +118,9 @@ async def tap(request: web.Request) -> web.Response:
     body = await _body(request)
     raw = bool(body.get("raw"))
     hand = _hand(request, body)
-    return _done(hand.tap(body.get("message_id"), body.get("label"), body.get("data"), raw))
+    message_id = _optional_whole(body, "message_id")
+    label, data = _optional_text(body, "label"), _optional_text(body, "data")
+    return _done(hand.tap(message_id, label, data, raw))
 
 
 async def edit(request: web.Request) -> web.Response:
@@ -123,7 +137,7 @@ async def react(request: web.Request) -> web.Response:
     """React to a message."""
     body = await _body(request)
     message_id = _whole(body.get("message_id"), "message_id")
-    return _done(_hand(request, body).react(message_id, body.get("emoji")))
+    return _done(_hand(request, body).react(message_id, _optional_text(body, "emoji")))
 
 
 async def block(request: web.Request) -> web.Response:
@@ -139,7 +153,7 @@ async def unblock(request: web.Request) -> web.Response:
 async def repeat(request: web.Request) -> web.Response:
     """Have an update delivered again."""
     body = await _body(request)
-    return _done(_hand(request, body).repeat(body.get("update_id")))
+    return _done(_hand(request, body).repeat(_optional_whole(body, "update_id")))
 
 
 async def add_group(request: web.Request) -> web.Response:
@@ -203,7 +217,7 @@ async def add_fault(request: web.Request) -> web.Response:
     body = await _body(request)
     try:
         request.app[FAULTS].coming.append(Fault(**body))
-    except TypeError:
+    except (TypeError, ValueError):
         raise Mistake("a fault has kind, after, times, method and retry_after") from None
     return _reply({"coming": len(request.app[FAULTS].coming)}, 201)
 

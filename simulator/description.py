@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from simulator.errors import Refusal, bad_request
+from simulator.texts import read_json
 
 Json = dict[str, Any]
 
@@ -110,7 +111,7 @@ class Description:
         if types == ["Integer"]:
             return _whole_number(value)
         try:
-            return json.loads(value)
+            return read_json(value)
         except ValueError:
             words = WORDS_FOR_UNREADABLE.get(name, f"can't parse {name} JSON object")
             raise bad_request(words) from None

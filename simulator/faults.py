@@ -18,6 +18,8 @@ class Fault:
     retry_after: int = 1
 
     def __post_init__(self) -> None:
+        self.after, self.times = int(self.after), int(self.times)
+        self.method, self.retry_after = str(self.method), int(self.retry_after)
         if self.kind not in KINDS:
             raise Mistake(f"kind must be one of {', '.join(KINDS)}")
 

@@ -101,7 +101,7 @@ class _Parser:
         attributes = self._attributes(tag, begin)
         if tag == "span" and attributes.get("class") != "tg-spoiler":
             raise self._at('Tag "span" must have class "tg-spoiler"', begin)
-        if tag == "tg-emoji" and not attributes.get("emoji-id", "").isdigit():
+        if tag == "tg-emoji" and not re.fullmatch(r"[0-9]{1,20}", attributes.get("emoji-id", "")):
             raise _refusal("Invalid custom emoji identifier specified")
         self.open.append(_Open(tag, attributes, self.length, len(self.text)))
 
@@ -181,7 +181,9 @@ def _complete(entity: Json, opened: _Open, covered: str) -> bool:
     if opened.tag == "tg-emoji":
         entity["custom_emoji_id"] = attributes["emoji-id"]
     if opened.tag == "tg-time":
-        entity["unix_time"] = int(attributes.get("unix", "0"))
+        if not re.fullmatch(r"-?[0-9]{1,12}", attributes.get("unix", "")):
+            return False
+        entity["unix_time"] = int(attributes["unix"])
         if attributes.get("format"):
             entity["date_time_format"] = attributes["format"]
     return True

@@ -14,14 +14,15 @@ MOST_IN_ALBUM = 10
 MEDIA = ("photo", "album", "location", "venue", "contact", "sticker", "voice", "document")
 
 
-def send(hand: Hand, given: Json) -> Done:
-    """Send what the request holds: ``text`` or one of MEDIA; ``caption`` and ``reply_to`` fit."""
-    reply_to = given.get("reply_to")
+def send(hand: Hand, given: Json, reply_to: int | None) -> Done:
+    """Send what the request holds: ``text``, or one of MEDIA with a ``caption`` where it fits."""
     kind = next((name for name in MEDIA if name in given), None)
     if kind is None:
         return hand.say(_text(given, "text"), reply_to)
     if kind == "album":
         return _send_album(hand, given, reply_to)
+    if kind != "photo" and not isinstance(given[kind], dict):
+        raise Mistake(f"{kind} must be an object")
     content = _CONTENT[kind](hand, given[kind])
     if given.get("caption"):
         content["caption"] = _text(given, "caption")
@@ -29,8 +30,8 @@ def send(hand: Hand, given: Json) -> Done:
 
 
 def _send_album(hand: Hand, given: Json, reply_to: int | None) -> Done:
-    photos: list[str] = given["album"]
-    if not 2 <= len(photos) <= MOST_IN_ALBUM:
+    photos: Any = given["album"]
+    if not isinstance(photos, list) or not 2 <= len(photos) <= MOST_IN_ALBUM:
         raise Mistake(f"an album has 2 to {MOST_IN_ALBUM} photos")
     contents = [_photo(hand, photo) for photo in photos]
     group = str(13_000_000_000_000_000 + hand.world.next_album)
@@ -59,29 +60,28 @@ def _location(_: Hand, given: Json) -> Json:
 
 def _venue(hand: Hand, given: Json) -> Json:
     location = _location(hand, given)
-    venue = {**location, "title": _text(given, "title"), "address": given.get("address", "")}
+    venue = {**location, "title": _text(given, "title"), "address": str(given.get("address", ""))}
     return {**location, "venue": venue}
 
 
-def _contact(hand: Hand, given: Json | None) -> Json:
+def _contact(hand: Hand, given: Json) -> Json:
     if not given:
         return {"contact": hand.contact()}
     card = {"phone_number": _text(given, "phone_number"), "first_name": _text(given, "first_name")}
     return {"contact": card}
 
 
-def _sticker(hand: Hand, given: Json | None) -> Json:
+def _sticker(hand: Hand, given: Json) -> Json:
     stored = hand.world.files.keep(b"RIFF\x00\x00\x00\x00WEBP", "sticker", "webp")
     flags = {"type": "regular", "is_animated": False, "is_video": False}
-    emoji = (given or {}).get("emoji", "👍")
+    emoji = str(given.get("emoji", "👍"))
     return {"sticker": {**stored.described(), "width": 512, "height": 512, **flags, "emoji": emoji}}
 
 
-def _voice(hand: Hand, given: Json | None) -> Json:
-    given = given or {}
+def _voice(hand: Hand, given: Json) -> Json:
     data = _bytes(given["data"]) if "data" in given else b"OggS"
     stored = hand.world.files.keep(data, "voice", "oga")
-    voice = {**stored.described(), "duration": given.get("duration", 3), "mime_type": "audio/ogg"}
+    voice = {**stored.described(), "duration": _seconds(given), "mime_type": "audio/ogg"}
     return {"voice": voice}
 
 
@@ -92,7 +92,7 @@ def _document(hand: Hand, given: Json) -> Json:
     stored = hand.world.files.keep(data, "document", extension if extension.isalnum() else "bin")
     document = {**stored.described(), "file_name": name}
     if given.get("mime_type"):
-        document["mime_type"] = given["mime_type"]
+        document["mime_type"] = str(given["mime_type"])
     return {"document": document}
 
 
@@ -105,6 +105,13 @@ _CONTENT: dict[str, Callable[[Hand, Any], Json]] = {
     "voice": _voice,
     "document": _document,
 }
+
+
+def _seconds(voice: Json) -> int:
+    seconds = voice.get("duration", 3)
+    if not isinstance(seconds, int):
+        raise Mistake("duration must be whole seconds")
+    return seconds
 
 
 def _text(given: Json, name: str) -> str:

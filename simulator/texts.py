@@ -1,5 +1,6 @@
 """Positions in text as Telegram counts them, and the entities it finds by itself."""
 
+import json
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -16,6 +17,17 @@ OPAQUE = {"pre", "code", "text_link", "text_mention", "url", "email", "bot_comma
 def utf16_length(text: str) -> int:
     """How long Telegram says the text is."""
     return len(text) + sum(character > "\uffff" for character in text)
+
+
+def read_json(source: str) -> Any:
+    """The value, or ValueError: also for half characters and for what is nested without end."""
+    try:
+        value = json.loads(source)
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
+    if "\\ud" in source.lower():
+        json.dumps(value, ensure_ascii=False).encode()
+    return value
 
 
 def with_found_entities(text: str, entities: Iterable[Json] = ()) -> list[Json]:

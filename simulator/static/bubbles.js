@@ -23,10 +23,18 @@ export function bubble(message, context) {
 
 function quote(message, context) {
   const original = context.find(message.reply_to);
-  const words = original ? original.text ?? original.caption ?? t("photo") : t("gone");
+  const words = original ? gist(original) : t("gone");
   const who = original ? original.author : "";
   const jump = () => document.getElementById(context.domId(message.reply_to))?.focus();
   return make("button", { type: "button", className: "quote", onclick: jump }, make("b", {}, who), make("span", {}, words));
+}
+
+/** A message in a few words, for where it is only pointed at. */
+export function gist(message) {
+  const kinds = { photo: "photo", venue: "place", location: "place", contact: "contact" };
+  const kind = Object.keys(kinds).find((name) => message[name]);
+  const other = message.sticker?.emoji ?? message.document?.file_name ?? "…";
+  return message.text ?? message.caption ?? (kind ? t(kinds[kind]) : other);
 }
 
 function carried(message) {

@@ -1,4 +1,5 @@
 // What is under the messages: the text field, the keys, the commands, photos and places to send.
+import { gist } from "./bubbles.js";
 import { askIn, base64, icon, make } from "./wire.js";
 import { t } from "./words.js";
 
@@ -107,7 +108,7 @@ export class Composer {
     if (this.editing) this.$("textarea").value = "";
     this.replyTo = message?.id ?? null;
     this.editing = null;
-    this.showAbove(message && `${message.author}: ${message.text ?? message.caption ?? t("photo")}`);
+    this.showAbove(message && `${message.author}: ${gist(message)}`);
   }
 
   edit(message) {

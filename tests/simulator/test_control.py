@@ -24,6 +24,13 @@ async def ada(people: People) -> SimulatedPerson:
         ("messages", {"text": " \n"}, "visible character"),
         ("messages", {"text": "x", "reply_to": 99}, "no message 99"),
         ("messages", {"photo": "%"}, "base64"),
+        ("messages", {"photo": 5}, "base64"),
+        ("messages", {"text": 5}, "text is missing"),
+        ("messages", {"text": "x", "reply_to": []}, "reply_to must be a whole number"),
+        ("messages", {"location": 5}, "location must be an object"),
+        ("messages", {"voice": {"duration": "long"}}, "whole seconds"),
+        ("messages", {"album": 5}, "2 to 10 photos"),
+        ("taps", {"label": 5}, "label must be text"),
         ("messages", {"photo": base64.b64encode(b"x").decode()}, "no JPEG, PNG, GIF or WebP"),
         ("messages", {"album": [""]}, "2 to 10 photos"),
         ("messages", {"location": {"latitude": "x", "longitude": 1}}, "a latitude and a longitude"),
@@ -52,6 +59,8 @@ async def test_who_and_what_is_not_there(simulator: Running, people: People) -> 
         ("GET", "/people/files/nothing", None, "no such file"),
         ("POST", "/people", {}, "name is missing"),
         ("POST", "/faults", {"sort": "x"}, "a fault has kind"),
+        ("POST", "/faults", {"kind": "502", "after": "x"}, "a fault has kind"),
+        ("GET", f"/people/{'9' * 5000}", None, "whole number"),
     ):
         with pytest.raises(CannotDo, match=words):
             await people.request(verb, path, body)

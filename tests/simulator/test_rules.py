@@ -119,7 +119,7 @@ async def test_refused_anywhere(
     assert (status, words in answer["description"]) == (400, True), answer
 
 
-@pytest.mark.parametrize("body", ["{", "[1]", b"\xff"])
+@pytest.mark.parametrize("body", ["{", "[1]", b"\xff", '{"text": "\\ud800"}', "[" * 100_000])
 async def test_a_body_that_is_no_json_object(simulator: Running, body: str | bytes) -> None:
     url = f"{simulator.url}/bot{TOKEN}/getMe"
     headers = {"Content-Type": "application/json"}
