@@ -184,6 +184,9 @@ async def watch_chat(request: web.Request) -> web.StreamResponse:
     )
     await response.prepare(request)
     profile = -1
+    if seen > chat.version:
+        # The page remembers a chat from before a restart that kept nothing.
+        seen = -1
     try:
         while not world.closing:
             if chat.version > seen or profile != hand.bot.profile:

@@ -116,6 +116,7 @@ export class Phone {
   }
 
   receive(chat) {
+    if (chat.version < this.seenToasts) this.forget();
     const isFirst = this.seenToasts < 0;
     this.chat = chat;
     for (const id of chat.removed) this.drop(id);
@@ -144,6 +145,12 @@ export class Phone {
     if (old) return old.replaceWith(drawn);
     drawn.classList.add("arriving");
     return this.$(".log").append(drawn);
+  }
+
+  /** The simulator began anew: so does this chat. */
+  forget() {
+    for (const id of [...this.messages.keys()]) this.drop(id);
+    this.seenToasts = -1;
   }
 
   drop(id) {

@@ -158,6 +158,15 @@ async def test_a_tap_grows_too_old_to_be_answered() -> None:
         assert "query is too old" in answer["description"]
 
 
+async def test_a_page_that_remembers_too_much_gets_the_whole_chat(
+    simulator: Running, ada: SimulatedPerson
+) -> None:
+    url, memory = f"{simulator.url}/people/{ada.id}/events", {"Last-Event-ID": "999"}
+    async with aiohttp.ClientSession() as session, session.get(url, headers=memory) as events:
+        assert await events.content.readline() == b"id: 1\n"
+        assert b"/start" in await events.content.readline()
+
+
 async def test_a_toast_has_its_longest(simulator: Running, ada: SimulatedPerson) -> None:
     markup = {"inline_keyboard": [[{"text": "Oui", "callback_data": "y"}]]}
     await raw(simulator, "sendMessage", chat_id=ada.id, text="?", reply_markup=markup)
