@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy.orm.attributes import flag_modified
+
 from participation.db import Session
 from participation.models import Conversation, Participant
 
@@ -25,5 +27,6 @@ async def save_conversation(
     if conversation is None:
         conversation = Conversation(participant_id=participant.id, slots={}, changed_at=now)
         session.add(conversation)
-    # A new dict: a change inside the old one would go unseen.
-    conversation.form, conversation.slots, conversation.changed_at = form, dict(slots), now
+    conversation.form, conversation.slots, conversation.changed_at = form, slots, now
+    # A change somewhere inside the slots would go unseen.
+    flag_modified(conversation, "slots")

@@ -9,7 +9,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, make_url, text
+from sqlalchemy import Connection, event, make_url, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
@@ -71,16 +71,25 @@ async def _engine(url: str) -> AsyncIterator[AsyncEngine]:
 
 
 async def _on_sqlite(engine: AsyncEngine, revision: str) -> None:
-    # Rebuilding a table with foreign keys on would delete the rows that point to it.
-    async with engine.connect() as connection:
-        await connection.execute(text("PRAGMA journal_mode=WAL"))
-        await connection.execute(text("PRAGMA foreign_keys=OFF"))
-        await connection.commit()
+    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    # Whole or not at all, and one process after the other.
+    event.listen(engine.sync_engine, "begin", _begin_immediate)
+    async with engine.begin() as connection:
         await connection.run_sync(_run, revision)
         broken = (await connection.execute(text("PRAGMA foreign_key_check"))).all()
         if broken:
             raise RuntimeError(f"{len(broken)} rows point nowhere after the migration")
-        await connection.commit()
+
+
+def _prepare_sqlite(connection: Any, record: object) -> None:
+    connection.isolation_level = None
+    # Rebuilding a table with foreign keys on would delete the rows that point to it.
+    for pragma in ("busy_timeout=30000", "journal_mode=WAL", "foreign_keys=OFF"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_immediate(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _is_missing_file(url: str) -> bool:

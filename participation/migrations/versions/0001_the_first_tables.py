@@ -52,17 +52,6 @@ def upgrade() -> None:
         )
 
     op.create_table(
-        "receipt",
-        sa.Column("update_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("replied_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("failure", sa.String(), nullable=True),
-        sa.PrimaryKeyConstraint("update_id"),
-    )
-    with op.batch_alter_table("receipt", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_receipt_received_at"), ["received_at"], unique=False)
-
-    op.create_table(
         "source",
         sa.Column("code", sa.String(length=64), nullable=False),
         sa.Column("openings", sa.Integer(), nullable=False),
@@ -176,6 +165,26 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_proposal_campaign_id"), ["campaign_id"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_proposal_participant_id"), ["participant_id"], unique=False
+        )
+
+    op.create_table(
+        "receipt",
+        sa.Column("update_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("participant_id", sa.Integer(), nullable=True),
+        sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("replied_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("failure", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["participant_id"], ["participant.id"], ondelete="SET NULL"),
+        sa.PrimaryKeyConstraint("update_id"),
+    )
+    with op.batch_alter_table("receipt", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_receipt_received_at"), ["received_at"], unique=False)
+        batch_op.create_index(
+            "ix_receipt_unreplied",
+            ["received_at"],
+            unique=False,
+            sqlite_where=sa.text("replied_at IS NULL"),
+            postgresql_where=sa.text("replied_at IS NULL"),
         )
 
     op.create_table(
@@ -321,6 +330,15 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_response_participant_id"))
 
     op.drop_table("response")
+    with op.batch_alter_table("receipt", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_receipt_unreplied",
+            sqlite_where=sa.text("replied_at IS NULL"),
+            postgresql_where=sa.text("replied_at IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_receipt_received_at"))
+
+    op.drop_table("receipt")
     with op.batch_alter_table("proposal", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_proposal_participant_id"))
         batch_op.drop_index(batch_op.f("ix_proposal_campaign_id"))
@@ -343,10 +361,6 @@ def downgrade() -> None:
     op.drop_table("attachment")
     op.drop_table("staffmember")
     op.drop_table("source")
-    with op.batch_alter_table("receipt", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_receipt_received_at"))
-
-    op.drop_table("receipt")
     with op.batch_alter_table("participant", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_participant_registered_at"))
 

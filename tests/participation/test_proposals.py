@@ -1,0 +1,90 @@
+"""Proposals: filed to the letter, decided, the reply owed to the author."""
+
+import pytest
+
+from participation.db import Database
+from participation.deliveries import claim_deliveries
+from participation.errors import ProposalRefused
+from participation.models import DeliveryKind, ProposalState
+from participation.participants import stop
+from participation.proposals import (
+    LONGEST_REPLY,
+    count_proposals,
+    decide_proposal,
+    file_proposal,
+    find_proposal,
+    list_proposals,
+    proposals_of,
+)
+from tests.participation.stories import NOW, person
+
+IDEA = "=BANCS()\n« au soleil » 🌞"
+
+
+async def test_an_idea_is_kept_to_the_letter_with_its_authors_profile(database: Database) -> None:
+    async with database.transaction() as session:
+        author = await person(session, source="poster")
+        filed = await file_proposal(session, author, text=IDEA, topic="parks", now=NOW)
+    async with database.reading() as session:
+        found = await find_proposal(session, filed.id)
+        assert await find_proposal(session, 0) is None
+    assert found is not None
+    assert (found.proposal.text, found.proposal.district, found.proposal.source_code) == (
+        IDEA,
+        "centre",
+        "poster",
+    )
+    assert (found.state, found.reply) == (ProposalState.FILED, None)
+
+
+async def test_the_latest_decision_counts_and_the_latest_words_stay(database: Database) -> None:
+    async with database.transaction() as session:
+        author = await person(session)
+        filed = await file_proposal(session, author, text=IDEA, topic=None, now=NOW)
+        for state, reply in (
+            (ProposalState.UNDER_REVIEW, "We are reading it."),
+            (ProposalState.DONE, ""),
+        ):
+            await decide_proposal(session, filed, state=state, reply=reply, by=None, now=NOW)
+        [mine] = await proposals_of(session, author)
+        owed = await claim_deliveries(session, NOW)
+    assert (mine.state, mine.reply) == (ProposalState.DONE, "We are reading it.")
+    assert [(one.participant_id, one.kind) for one in owed] == [(author.id, DeliveryKind.DECISION)]
+
+
+async def test_who_stopped_is_owed_no_reply(database: Database) -> None:
+    async with database.transaction() as session:
+        author = await person(session)
+        filed = await file_proposal(session, author, text=IDEA, topic=None, now=NOW)
+        await stop(session, author, NOW)
+        await decide_proposal(
+            session, filed, state=ProposalState.DECLINED, reply="Sorry", by=None, now=NOW
+        )
+        assert await claim_deliveries(session, NOW) == []
+
+
+async def test_a_reply_too_long_for_one_message_is_refused(database: Database) -> None:
+    async with database.transaction() as session:
+        author = await person(session)
+        filed = await file_proposal(session, author, text=IDEA, topic=None, now=NOW)
+        too_long = "a" * (LONGEST_REPLY + 1)
+        with pytest.raises(ProposalRefused) as refusal:
+            await decide_proposal(
+                session, filed, state=ProposalState.DONE, reply=too_long, by=None, now=NOW
+            )
+        [kept] = await proposals_of(session, author)
+    assert (refusal.value.code, refusal.value.field) == ("proposal.reply_too_long", "reply")
+    assert kept.decisions == ()
+
+
+async def test_everyones_proposals_are_listed_newest_first(database: Database) -> None:
+    async with database.transaction() as session:
+        author, other = await person(session), await person(session)
+        for number in range(3):
+            who = other if number == 1 else author
+            await file_proposal(session, who, text=f"Idea {number}", topic=None, now=NOW)
+        page = await list_proposals(session, limit=2, offset=1)
+        assert await count_proposals(session) == 3
+        mine = await proposals_of(session, author)
+    assert [followed.proposal.text for followed in page] == ["Idea 1", "Idea 0"]
+    assert [followed.proposal.text for followed in mine] == ["Idea 0", "Idea 2"]
