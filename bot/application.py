@@ -55,7 +55,7 @@ class TelegramBot:
             .build()
         )
         bot = self.application.bot
-        self.intake = Intake(self.application, database, clock)
+        self.intake = Intake(self.application, processor, database, clock)
         self.sender = Sender(bot, database, processor, clock, send_rate)
         self._clockwork = Clockwork(bot, database, self.intake, self.sender, clock)
         self._polling: asyncio.Task[None] | None = None

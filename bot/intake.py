@@ -3,7 +3,7 @@
 import asyncio
 import traceback
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from telegram.error import Forbidden, TelegramError
 from telegram.ext import Application, ContextTypes, TypeHandler
 
 import content
+from bot.ordering import KeyedProcessor
 from bot.reading import Heard, read
 from bot.speaking import reply
 from content.council import council
@@ -26,12 +27,20 @@ from participation.participants import (
     meet_participant,
     record_block,
 )
-from participation.receipts import mark_replied, record_failure, take_in
+from participation.receipts import (
+    mark_replied,
+    note_participant,
+    record_failure,
+    take_in,
+    unreplied,
+)
 
 log = structlog.get_logger(__name__)
 
 PtbApplication = Application[Any, Any, Any, Any, Any, Any]
 AGAIN = Incoming("again")
+# Longer than a reply takes; one under way in this process is never taken for lost.
+LOST_AFTER = timedelta(seconds=10)
 GONE = (ChatMember.BANNED, ChatMember.LEFT)
 
 
@@ -39,30 +48,44 @@ class Intake:
     """Takes updates in. `take` returns once what the update did is committed."""
 
     def __init__(
-        self, application: PtbApplication, database: Database, clock: Callable[[], datetime]
+        self,
+        application: PtbApplication,
+        processor: KeyedProcessor,
+        database: Database,
+        clock: Callable[[], datetime],
     ) -> None:
         self._application = application
+        self._processor = processor
         self._database = database
         self._clock = clock
         self._committed: dict[int, asyncio.Future[None]] = {}
         self._replied: list[int] = []
         self._tasks: set[asyncio.Task[None]] = set()
+        self._under_way: set[int] = set()
         application.add_handler(TypeHandler(Update, self._receive))
 
     async def take(self, update: Update) -> None:
         """Handle an update in its person's turn; returns when committed, the reply may follow."""
+        if update.update_id in self._committed:
+            # Telegram repeats what it was not told of in time: the first handling counts.
+            await asyncio.shield(self._committed[update.update_id])
+            return
         committed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._committed[update.update_id] = committed
-        processor = self._application.update_processor
         task = asyncio.create_task(
-            processor.process_update(update, self._application.process_update(update))
+            self._processor.process_update(update, self._application.process_update(update))
         )
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        self._under_way.add(update.update_id)
+        task.add_done_callback(lambda done: self._done(done, update.update_id))
         try:
             await committed
         finally:
             del self._committed[update.update_id]
+
+    def _done(self, task: asyncio.Task[None], update_id: int) -> None:
+        self._tasks.discard(task)
+        self._under_way.discard(update_id)
 
     async def finish(self) -> None:
         """Wait for the turns under way, and note their replies."""
@@ -75,6 +98,31 @@ class Intake:
         if replied:
             async with self._database.transaction() as session:
                 await mark_replied(session, replied, self._clock())
+
+    async def reply_again(self) -> None:
+        """Say again where they are to those whose reply a crash has swallowed."""
+        now = self._clock()
+        async with self._database.reading() as session:
+            lost = await unreplied(session, now - LOST_AFTER)
+            people = {number: await session.get(Participant, number) for number in lost}
+        for number, update_ids in lost.items():
+            person = people[number]
+            if person is None or person.telegram_id is None or self._at_work(update_ids):
+                continue
+            async with self._processor.turn_of(person.telegram_id):
+                await self._say_again(person.telegram_id, update_ids)
+
+    def _at_work(self, update_ids: list[int]) -> bool:
+        return not self._under_way.isdisjoint(update_ids)
+
+    async def _say_again(self, telegram_id: int, update_ids: list[int]) -> None:
+        heard = Heard(update_ids[-1], telegram_id, "", AGAIN)
+        async with self._database.transaction() as session:
+            person = await _person(session, heard, self._clock())
+            utterances = await converse(session, person, AGAIN, self._clock())
+        log.info("reply.again", update_id=heard.update_id)
+        await self._reply(heard, utterances)
+        self._replied += update_ids
 
     async def _receive(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         committed = self._committed[update.update_id]
@@ -92,14 +140,18 @@ class Intake:
     async def _commit(self, update: Update, heard: Heard | None) -> list[Utterance]:
         now = self._clock()
         async with self._database.transaction() as session:
-            receipt = await take_in(session, update.update_id, now)
+            known = await find_participant(session, heard.person) if heard else None
+            number = known.id if known else None
+            receipt = await take_in(session, update.update_id, now, participant_id=number)
             if receipt is not None and (receipt.replied_at or receipt.failure or heard is None):
                 return []
             if change := update.my_chat_member:
                 await _note_membership(session, change, now)
             if heard is None:
                 return []
-            person = await _person(session, heard, now)
+            person = known or await _person(session, heard, now)
+            if known is None:
+                await note_participant(session, update.update_id, person.id)
             return await converse(session, person, AGAIN if receipt else heard.incoming, now)
 
     async def _record_failure(

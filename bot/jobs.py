@@ -55,6 +55,11 @@ async def note_replies(work: Clockwork) -> None:
     await work.intake.note_replies()
 
 
+async def reply_again(work: Clockwork) -> None:
+    """Say again what a crash has swallowed."""
+    await work.intake.reply_again()
+
+
 async def fetch_photos(work: Clockwork) -> None:
     """Bring photos home while Telegram still has them."""
     async with work.database.reading() as session:
@@ -88,6 +93,7 @@ JOBS: tuple[tuple[Callable[[Clockwork], Awaitable[None]], float], ...] = (
     (turn_campaigns, 1),
     (send_owed, 0.5),
     (note_replies, 1),
+    (reply_again, 2),
     (fetch_photos, 2),
     (tidy, 3600),
 )

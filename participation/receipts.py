@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import delete, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import col
+from sqlmodel import col, select
 
 from participation.db import Session
 from participation.models import Receipt
@@ -13,13 +13,37 @@ from participation.models import Receipt
 LONGEST_FAILURE = 200
 
 
-async def take_in(session: Session, update_id: int, now: datetime) -> Receipt | None:
+async def take_in(
+    session: Session, update_id: int, now: datetime, *, participant_id: int | None = None
+) -> Receipt | None:
     """None when the update is new, and now noted; else the receipt of the first time."""
     dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    statement: Any = dialect.insert(Receipt).values(update_id=update_id, received_at=now)
+    statement: Any = dialect.insert(Receipt).values(
+        update_id=update_id, received_at=now, participant_id=participant_id
+    )
     # Where another process is taking in the same update, this waits for it to commit.
     noted = await session.exec(statement.on_conflict_do_nothing())
     return None if noted.rowcount else await session.get_one(Receipt, update_id)
+
+
+async def note_participant(session: Session, update_id: int, participant_id: int) -> None:
+    """Whose update it was, where that was not known yet when it was taken in."""
+    query = update(Receipt).where(col(Receipt.update_id) == update_id)
+    await session.exec(query.values(participant_id=participant_id))
+
+
+async def unreplied(session: Session, received_before: datetime) -> dict[int, list[int]]:
+    """Updates taken in whose replies were lost, by participant: a process died in between."""
+    query = select(Receipt).where(
+        col(Receipt.replied_at).is_(None),
+        col(Receipt.failure).is_(None),
+        col(Receipt.participant_id).is_not(None),
+        col(Receipt.received_at) < received_before,
+    )
+    lost: dict[int, list[int]] = {}
+    for receipt in (await session.exec(query.order_by(col(Receipt.update_id)))).all():
+        lost.setdefault(receipt.participant_id or 0, []).append(receipt.update_id)
+    return lost
 
 
 async def mark_replied(session: Session, update_ids: list[int], now: datetime) -> None:

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, ForeignKey
+from sqlalchemy import BigInteger, Column, ForeignKey, Index
 from sqlmodel import Field, SQLModel
 
 from participation.models import columns
@@ -66,7 +66,19 @@ class Conversation(SQLModel, table=True):
 class Receipt(SQLModel, table=True):
     """One update taken in from the channel, so that a repeated one changes nothing."""
 
+    __table_args__ = (
+        Index(
+            "ix_receipt_unreplied",
+            "received_at",
+            sqlite_where=Column("replied_at").is_(None),
+            postgresql_where=Column("replied_at").is_(None),
+        ),
+    )
+
     update_id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
+    participant_id: int | None = columns.of(
+        "participant", nullable=True, cascade=False, index=False
+    )
     received_at: datetime = columns.always(index=True)
     replied_at: datetime | None = columns.moment()
     failure: str | None = None

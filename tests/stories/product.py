@@ -1,0 +1,119 @@
+"""The product as a process of its own: started, killed, stopped, spoken to from outside only."""
+
+import asyncio
+import os
+import re
+import signal
+import socket
+import sys
+from asyncio.subprocess import DEVNULL, PIPE, Process
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+# Understood by a simulator alone.
+TOKEN = "123456:stories-token"
+STARTING_SECONDS = 60
+STOPPING_SECONDS = 30
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+@dataclass
+class Product:
+    """One Portevoix: its folder, its settings and, while it runs, its process."""
+
+    folder: Path
+    settings: dict[str, str]
+    port: int = field(default_factory=free_port)
+    printed: list[str] = field(default_factory=list)
+    process: Process | None = None
+
+    @property
+    def panel(self) -> str:
+        """The panel's address."""
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def password(self) -> str:
+        """The first account's password, printed at the very first start."""
+        found = re.search(r"with password (\S+)", "\n".join(self.printed))
+        assert found, self.printed
+        return found[1]
+
+    async def start(self) -> None:
+        """Run it, and wait until it says where it is."""
+        self.process = await self._spawn("run")
+        assert self.process.stdout
+        async with asyncio.timeout(STARTING_SECONDS):
+            while line := (await self.process.stdout.readline()).decode():
+                self.printed.append(line.rstrip())
+                if line.startswith("The panel:"):
+                    return
+        raise AssertionError(f"it did not start: {self.log()}")
+
+    async def kill(self) -> None:
+        """SIGKILL: no last word."""
+        assert self.process
+        self.process.kill()
+        await self.process.wait()
+        self.process = None
+
+    async def stop(self) -> int:
+        """SIGTERM, and the exit status it ends with."""
+        if self.process is None:
+            return 0
+        self.process.send_signal(signal.SIGTERM)
+        async with asyncio.timeout(STOPPING_SECONDS):
+            status = await self.process.wait()
+        self.process = None
+        return status
+
+    async def command(self, *words: str) -> str:
+        """Run another `portevoix` command on the same database; its output."""
+        process = await self._spawn(*words)
+        out, _ = await process.communicate()
+        assert process.returncode == 0, self.log()
+        return out.decode()
+
+    def log(self) -> str:
+        """Everything it logged."""
+        return (self.folder / "portevoix.log").read_text(encoding="utf-8")
+
+    async def _spawn(self, *words: str) -> Process:
+        with (self.folder / "portevoix.log").open("ab") as log:
+            return await asyncio.create_subprocess_exec(
+                sys.executable,
+                *("-m", "portevoix", *words),
+                cwd=self.folder,
+                env=os.environ | self.settings | {"PORTEVOIX_PORT": str(self.port)},
+                stdin=DEVNULL,
+                stdout=PIPE,
+                stderr=log,
+            )
+
+
+@asynccontextmanager
+async def running_product(
+    folder: Path, database_url: str, simulator_url: str, **more: str
+) -> AsyncIterator[Product]:
+    """A Portevoix that talks to a simulator, from the test's side just a process and two addresses."""
+    settings = {
+        "PORTEVOIX_DATABASE_URL": database_url,
+        "PORTEVOIX_TELEGRAM_TOKEN": TOKEN,
+        "PORTEVOIX_TELEGRAM_API_URL": simulator_url,
+        "PORTEVOIX_SEND_RATE": "1000",
+        "PYTHONPATH": str(Path(__file__).parents[2]),
+    }
+    product = Product(folder, settings | more)
+    await product.start()
+    try:
+        yield product
+    finally:
+        assert await product.stop() == 0, product.log()
