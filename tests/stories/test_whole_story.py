@@ -1,0 +1,210 @@
+"""The main job through public doors only: panel and chat in real Chromium, the export compared."""
+
+import csv
+import io
+import os
+import re
+from pathlib import Path
+
+from playwright.async_api import Page, expect
+
+from content.campaign_files import packaged_campaign
+from simulator.people import People
+from simulator.server import Running
+from tests.browser import OpenPage
+from tests.simulator.conftest import picture
+from tests.stories.product import Product
+
+KEY = "youth-budget"
+WORDS = 'Les bibliothèques 📚\n"ouvertes" le soir, =1+1'
+IDEA = "Des bancs à l'ombre; partout, même là-bas"
+REPLY = "Bonne idée : trois bancs seront posés place du Marché en mai."
+PATIENCE = 20_000
+
+
+class Chat:
+    """A phone in real Chromium."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    async def sees(self, words: str) -> None:
+        bubble = self.page.get_by_role("listitem").filter(has_text=words).last
+        await expect(bubble).to_be_visible(timeout=PATIENCE)
+
+    async def taps(self, label: str) -> None:
+        await self.page.get_by_role("button", name=label, exact=True).last.click()
+
+    async def writes(self, words: str) -> None:
+        field = self.page.get_by_role("textbox", name=re.compile("Message à"))
+        await field.fill(words)
+        await self.page.locator(".phone .submit").click()
+
+
+async def keep_picture(page: Page, name: str) -> None:
+    """A screenshot for whoever asked for some: PORTEVOIX_TEST_SHOTS names their folder."""
+    if folder := os.environ.get("PORTEVOIX_TEST_SHOTS"):
+        await page.screenshot(path=Path(folder) / f"{name}.png", full_page="chat" not in name)
+
+
+async def sign_in(page: Page, product: Product) -> None:
+    await page.goto(product.panel)
+    await page.locator("#email").fill("admin@portevoix.local")
+    await page.locator("#password").fill(product.password)
+    await page.get_by_role("button", name="Se connecter").click()
+    await expect(page.get_by_role("heading", level=1)).to_contain_text("Campagnes")
+
+
+async def import_and_schedule(page: Page, product: Product) -> None:
+    await page.goto(f"{product.panel}/import")
+    file = packaged_campaign(KEY).encode()
+    await page.locator("#file").set_input_files(
+        {"name": "budget.yaml", "mimeType": "application/yaml", "buffer": file}
+    )
+    await page.get_by_role("button", name="Importer").click()
+    await expect(page.get_by_role("heading", level=1)).to_contain_text("Le budget jeunesse")
+    await page.goto(f"{product.panel}/campaigns/{KEY}/schedule")
+    await page.locator("input[name=at_once]").check()
+    await keep_picture(page, "panel-schedule")
+    await page.locator("main").get_by_role("button", name="Programmer").click()
+    await expect(page.locator(".badge").first).to_contain_text(re.compile("Programmée|En cours"))
+
+
+async def register(chat: Chat) -> None:
+    await chat.page.get_by_role("button", name="Démarrer").click()
+    await chat.sees("tu es d'accord")
+    await keep_picture(chat.page, "chat-consent")
+    await chat.taps("Oui, j'accepte")
+    await chat.sees("Ton âge")
+    await chat.taps("18–24 ans")
+    await chat.sees("Ton quartier")
+    await chat.taps("Wazemmes")
+    await chat.sees("bienvenue")
+
+
+async def answer_every_kind(chat: Chat) -> None:
+    await chat.sees("Quel sujet devrait passer en premier")
+    await chat.taps("ℹ️ Pourquoi ?")
+    await chat.sees("Un euro dépensé")
+    await chat.taps("Aucun de ceux-là")
+    await chat.sees("Quel sujet manque")
+    await chat.writes(WORDS)
+    await chat.sees("Fais-tu du sport")
+    await chat.taps("Oui")
+    await chat.sees("la ville t’écoute")
+    await change_of_mind(chat)
+    await chat.taps("8")
+    await chat.sees("te donne ce sentiment")
+    await chat.taps("Passer ⏭")
+    await chat.sees("Est-il facile de savoir")
+    await chat.taps("4")
+    await chat.sees("combien mettrais-tu")
+    await chat.writes("beaucoup")
+    await chat.sees("Il me faut un nombre, en chiffres")
+    await chat.writes("35 €")
+    await chat.sees("À quelle distance")
+    await chat.writes("2,5")
+    await place_and_picture(chat)
+
+
+async def change_of_mind(chat: Chat) -> None:
+    """Back to the first question: what the new answer rules out is dropped, the rest is asked."""
+    first = chat.page.get_by_role("listitem").filter(has_text="✓ Aucun de ceux-là")
+    await first.get_by_role("button", name="↩ Modifier").click()
+    await chat.sees("Quel sujet devrait passer en premier")
+    await chat.taps("Sport")
+    await chat.sees("faire plus de sport")
+    await chat.taps("☐ Un terrain plus près")
+    await chat.taps("☐ De la compagnie")
+    await keep_picture(chat.page, "chat-choices")
+    await chat.taps("✅ C'est fait (2)")
+    await chat.sees("✓ ")
+    await chat.taps("💬 Ajouter un mot")
+    await chat.sees("Écris ta remarque")
+    await chat.writes("Surtout le soir")
+    await chat.sees("C'est noté à côté de ta réponse")
+    await chat.sees("la ville t’écoute")
+
+
+async def place_and_picture(chat: Chat) -> None:
+    page = chat.page
+    await chat.sees("Quel lieu de la ville")
+    await chat.taps("📍 Partager ma position")
+    await page.get_by_label("Latitude").fill("50.6231")
+    await page.get_by_label("Longitude").fill("3.0489")
+    await page.get_by_role("dialog").get_by_role("button", name="Envoyer").click()
+    await chat.sees("Montre-le en photo")
+    photo = {"name": "place.png", "mimeType": "image/png", "buffer": picture(60, 40)}
+    await page.locator(".phone input[type=file]").set_input_files(photo)
+    await page.get_by_label("Légende").fill("Le coin sombre")
+    await page.get_by_role("dialog").get_by_role("button", name="Envoyer").click()
+    await chat.sees("Et maintenant")
+    await keep_picture(page, "chat-end")
+
+
+async def propose(chat: Chat) -> None:
+    await chat.taps("💡 Proposer une idée")
+    await chat.sees("Ton idée pour la ville")
+    await chat.writes(IDEA)
+    await chat.sees("De quoi ça parle")
+    await chat.taps("Autre")
+    await chat.sees("Relis ton idée")
+    await chat.taps("Déposer")
+    await chat.sees("Ton idée est déposée")
+
+
+async def answer_back(page: Page, product: Product) -> None:
+    await page.goto(f"{product.panel}/proposals")
+    await page.get_by_role("link", name=re.compile("bancs")).click()
+    await page.locator("#state").select_option("accepted")
+    await page.locator("#reply").fill(REPLY)
+    await page.get_by_role("button", name="Enregistrer la décision").click()
+    await expect(page.locator(".badge").first).to_contain_text("Retenue")
+    await keep_picture(page, "panel-proposal")
+
+
+async def exported(page: Page, product: Product) -> dict[str, dict[str, str]]:
+    await page.goto(f"{product.panel}/campaigns/{KEY}")
+    await keep_picture(page, "panel-results")
+    async with page.expect_download() as download:
+        await page.locator("a[href$='/exports/long.csv']").click()
+    path = await (await download.value).path()
+    rows = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"), newline=""))
+    return {row["question"]: row for row in rows}
+
+
+async def test_from_a_file_to_an_export(
+    product: Product, telegram: Running, people: People, open_page: OpenPage, phone_page: Page
+) -> None:
+    panel = await open_page()
+    await sign_in(panel, product)
+    await import_and_schedule(panel, product)
+
+    chat = Chat(phone_page)
+    await phone_page.goto(f"{telegram.url}/?person=Ada&start=affiche")
+    await register(chat)
+    await answer_every_kind(chat)
+    await propose(chat)
+    await answer_back(panel, product)
+    await chat.sees(REPLY)
+
+    answers = await exported(panel, product)
+    assert {key: row["value"] for key, row in answers.items() if row["skipped"] == "false"} == {
+        "priority": "sport",
+        "sport_places": "nearer|company",
+        "heard": "8",
+        "easy_to_follow": "4",
+        "share": "35",
+        "distance": "2.5",
+        "place": "",
+        "picture": "Le coin sombre",
+    }
+    assert answers["what_works"]["skipped"] == "true"
+    assert answers["sport_places"]["remark"] == "Surtout le soir"
+    assert (answers["place"]["latitude"], answers["place"]["longitude"]) == ("50.6231", "3.0489")
+    assert {row["source"] for row in answers.values()} == {"affiche"}
+    assert {row["age_band"] for row in answers.values()} == {"18-24"}
+    photo = await panel.request.get(f"{product.panel}/photos/{answers['picture']['photo']}")
+    assert photo.ok, photo.status
+    log = product.log()
+    assert not any(secret in log for secret in (WORDS, IDEA, REPLY, "Le coin sombre", "Surtout"))
