@@ -1,6 +1,7 @@
 """Pages for what went wrong, each with what to do next."""
 
 import logging
+import traceback
 
 from aiohttp import web
 
@@ -25,8 +26,9 @@ async def explain_failures(request: web.Request, handler: Handler) -> web.Stream
             raise
         return _page(request, refusal.status)
     except Exception as error:
-        # The traceback's own text could quote an answer: its kind and place are enough.
-        log.error("page failed: %s on %s", type(error).__name__, _route_of(request), exc_info=False)
+        # The error's message could quote an answer: its kind and its way through the code do not.
+        frames = "".join(traceback.format_tb(error.__traceback__))
+        log.error("page failed: %s on %s\n%s", type(error).__name__, _route_of(request), frames)
         return _page(request, 500)
 
 

@@ -24,6 +24,9 @@ class SignInLimiter:
     def __init__(self) -> None:
         self._failures: OrderedDict[str, _Failures] = OrderedDict()
 
+    def __len__(self) -> int:
+        return len(self._failures)
+
     def wait(self, subject: str, now: datetime) -> timedelta:
         """How long that subject still has to wait before trying again; zero most of the time."""
         failures = self._failures.get(subject)
@@ -36,8 +39,8 @@ class SignInLimiter:
     def record_failure(self, subject: str, now: datetime) -> None:
         """One more wrong password."""
         before = self._failures.pop(subject, None)
-        fresh = before is None or now - before.latest > FORGOTTEN_AFTER
-        self._failures[subject] = _Failures(1 if fresh or before is None else before.count + 1, now)
+        recent = before is not None and now - before.latest <= FORGOTTEN_AFTER
+        self._failures[subject] = _Failures(before.count + 1 if before and recent else 1, now)
         if len(self._failures) > MOST_REMEMBERED:
             self._failures.popitem(last=False)
 

@@ -18,7 +18,7 @@ class Bubble:
     note: str = ""
     keys: tuple[str, ...] = ()
     columns: int = 1
-    controls: tuple[str, ...] = ()
+    controls: tuple[tuple[str, ...], ...] = ()
     further: tuple["Bubble", ...] = ()
 
 
@@ -47,14 +47,14 @@ def _introduction(definition: CampaignDefinition, spoken: Wording) -> Step:
     introduction = in_language(definition.introduction, spoken.language)
     length = spoken("survey.length", count=len(definition.questions))
     title = definition.title_in(spoken.language)
-    return Step(Bubble(introduction, title, length, controls=(spoken("button.begin"),)))
+    return Step(Bubble(introduction, title, length, controls=((spoken("button.begin"),),)))
 
 
 def _ending(definition: CampaignDefinition, spoken: Wording) -> Step:
     closing, language = definition.closing, spoken.language
     thanks = in_language(closing, language) if closing else spoken("survey.thanks")
     what_next = spoken("survey.what_next", next=in_language(definition.what_next, language))
-    idea = (spoken("button.idea"),) if definition.invites_ideas else ()
+    idea = ((spoken("button.idea"),),) if definition.invites_ideas else ()
     return Step(Bubble(what_next, thanks, controls=idea))
 
 
@@ -88,20 +88,21 @@ def _question(
 
 def _controls(
     question: QuestionBase, prompt: Prompt, spoken: Wording, *, first: bool
-) -> tuple[str, ...]:
-    done = [spoken("question.done", count=0)] if prompt.wants_done else []
+) -> tuple[tuple[str, ...], ...]:
+    done = (spoken("question.done", count=0),) if prompt.wants_done else ()
     wanted = {
         "button.back": not first,
         "button.why": question.learn_more is not None,
         "button.skip": question.optional,
     }
-    return (*done, *(spoken(code) for code, shown in wanted.items() if shown))
+    last = tuple(spoken(code) for code, shown in wanted.items() if shown)
+    return tuple(row for row in (done, last) if row)
 
 
 def _further(prompt: Prompt, spoken: Wording) -> tuple[Bubble, ...]:
     if not prompt.wants_location:
         return ()
-    share = (spoken("question.share_location"),)
+    share = ((spoken("question.share_location"),),)
     return (Bubble(spoken("question.location_keyboard"), controls=share),)
 
 

@@ -1,11 +1,9 @@
 """Counts and lists across nouns, for those who look after the whole: operators and admins."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, case, func, select
-from sqlmodel import col
-from sqlmodel import select as select_rows
+from sqlalchemy import ColumnElement, case, func
+from sqlmodel import col, select
 
 from participation.db import Session
 from participation.models import (
@@ -34,9 +32,9 @@ async def operating_figures(session: Session) -> OperatingFigures:
     query = (
         select(claimed, func.count()).where(col(Delivery.settled_at).is_(None)).group_by(claimed)
     )
-    by_claim = {int(flag): int(count) for flag, count in await session.execute(query)}
+    by_claim = dict((await session.exec(query)).all())
     # Numbers are given in order and answers rarely erased: the highest is the total ever taken.
-    answers = (await session.execute(select(func.max(col(Answer.id))))).scalar_one()
+    answers = (await session.exec(select(func.max(col(Answer.id))))).one()
     owed = {
         DeliveryStatus.QUEUED: by_claim.get(0, 0),
         DeliveryStatus.CLAIMED: by_claim.get(1, 0),
@@ -46,7 +44,7 @@ async def operating_figures(session: Session) -> OperatingFigures:
 
 async def list_staff(session: Session) -> list[StaffMember]:
     """Every account, oldest first."""
-    return list((await session.exec(select_rows(StaffMember).order_by(col(StaffMember.id)))).all())
+    return list((await session.exec(select(StaffMember).order_by(col(StaffMember.id)))).all())
 
 
 async def proposals_in_state(
@@ -56,8 +54,7 @@ async def proposals_in_state(
     query = select(col(Proposal.id)).order_by(col(Proposal.id).desc()).limit(limit).offset(offset)
     if state is not None:
         query = query.where(_current_state() == state)
-    numbers: Sequence[int] = (await session.execute(query)).scalars().all()
-    found = [await find_proposal(session, number) for number in numbers]
+    found = [await find_proposal(session, number) for number in await session.exec(query)]
     return [followed for followed in found if followed is not None]
 
 
@@ -65,7 +62,7 @@ async def count_proposals_by_state(session: Session) -> dict[ProposalState, int]
     """How many proposals are in each state, zeros too."""
     state = _current_state().label("state")
     query = select(state, func.count()).select_from(Proposal).group_by(state)
-    counts = {str(name): int(count) for name, count in await session.execute(query)}
+    counts = dict((await session.exec(query)).all())
     return {state: counts.get(state, 0) for state in ProposalState}
 
 

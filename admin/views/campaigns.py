@@ -15,9 +15,18 @@ from participation.audiences import Audience, count_audience
 from participation.campaigns import definition_of, find_campaign, list_campaigns
 from participation.db import Session
 from participation.models import Campaign, CampaignStatus
-from participation.results import Reach, campaign_reach, campaign_results, reaches
+from participation.results import (
+    QuestionResult,
+    Reach,
+    WrittenAnswer,
+    campaign_reach,
+    campaign_results,
+    reaches,
+    written_answers,
+)
 
 RUNNING = (CampaignStatus.OPEN, CampaignStatus.PAUSED)
+TASTE = 3
 SCHEDULABLE = (CampaignStatus.DRAFT, CampaignStatus.SCHEDULED)
 
 
@@ -40,8 +49,11 @@ async def show(request: web.Request) -> web.Response:
     async with request.app[DATABASE].reading() as session:
         campaign = await find_campaign(session, request.match_info["key"])
         context = await header_of(request, session, campaign)
-        results = await campaign_results(session, campaign, request[WORDING])
-    return render(request, "campaign.html", **context, results=results)
+        results, latest = [], {}
+        if campaign.opened_at:
+            results = await campaign_results(session, campaign, request[WORDING])
+            latest = await _latest_words(session, campaign, results)
+    return render(request, "campaign.html", **context, results=results, latest=latest)
 
 
 async def show_reach(request: web.Request) -> web.Response:
@@ -70,6 +82,14 @@ async def show_preview(request: web.Request) -> web.Response:
         spoken=spoken.language,
         spoken_languages=languages,
     )
+
+
+async def _latest_words(
+    session: Session, campaign: Campaign, results: list[QuestionResult]
+) -> dict[str, list[WrittenAnswer]]:
+    """A taste of what people wrote to each open question."""
+    keys = [result.question.key for result in results if not result.question.countable]
+    return {key: await written_answers(session, campaign, key, limit=TASTE) for key in keys}
 
 
 async def header_of(request: web.Request, session: Session, campaign: Campaign) -> dict[str, Any]:

@@ -97,8 +97,13 @@ def _form(request: web.Request, text: str, problems: list[Explained]) -> web.Res
         status=400 if problems else 200,
         text=text,
         problems=problems,
-        examples=campaign_file_names(),
+        examples=[(name, _title(name, request[WORDING])) for name in campaign_file_names()],
     )
+
+
+def _title(name: str, wording: Wording) -> str:
+    definition = read_definition(load_campaign_file(packaged_campaign(name)).data)
+    return definition.title_in(wording.language)
 
 
 ROUTES = [

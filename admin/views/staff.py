@@ -61,7 +61,12 @@ async def show_log(request: web.Request) -> web.Response:
 async def _page(request: web.Request, *, status: int = 200, **context: Any) -> web.Response:
     async with request.app[DATABASE].reading() as session:
         accounts = await list_staff(session)
-    nothing: dict[str, Any] = {"problem": "", "written": {}, "added": None, "password": ""}
+    nothing: dict[str, Any] = {
+        "problem": "",
+        "written": {"email": "", "role": "", "language": ""},
+        "added": None,
+        "password": "",
+    }
     return render(
         request,
         "staff.html",

@@ -11,6 +11,7 @@ from admin import build_app
 from participation.db import Database
 from participation.models import Role
 from participation.staff import add_staff, hash_password
+from tests.admin.town import populate
 from tests.admin.visitors import PASSWORD, Visitor
 
 NOON = datetime(2026, 3, 2, 11, 0, tzinfo=UTC)
@@ -34,11 +35,16 @@ def clock() -> Clock:
     return Clock()
 
 
+@pytest.fixture(scope="session")
+async def password_hash() -> str:
+    """Everybody's password, hashed once: it takes a tenth of a second on purpose."""
+    return await hash_password(PASSWORD)
+
+
 @pytest.fixture
-async def panel(database: Database, clock: Clock) -> AsyncIterator[TestServer]:
+async def panel(database: Database, clock: Clock, password_hash: str) -> AsyncIterator[TestServer]:
     """The panel, served, with an admin, an editor and an analyst who can sign in."""
     app = build_app(database, timezone=ZoneInfo("Europe/Paris"), clock=clock, secure_cookies=False)
-    password_hash = await hash_password(PASSWORD)
     async with database.transaction() as session:
         for role in Role:
             await add_staff(
@@ -78,3 +84,9 @@ async def enter(panel: TestServer) -> AsyncIterator[EnterAs]:
 async def editor(enter: EnterAs) -> Visitor:
     """An editor, signed in."""
     return await enter(Role.EDITOR)
+
+
+@pytest.fixture
+async def town(panel: TestServer, database: Database, clock: Clock) -> None:
+    """The panel has something to show."""
+    await populate(database, clock())

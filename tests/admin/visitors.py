@@ -8,7 +8,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from participation.models import Role
 
 PASSWORD = "un mot de passe assez long"
-SAME_SITE = {"Sec-Fetch-Site": "same-origin"}
+SAME_SITE = {"Sec-Fetch-Site": "same-origin", "Accept-Language": "en"}
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,15 @@ class Visitor:
 
     async def sign_in(self, role: Role, password: str = PASSWORD) -> Answer:
         """Sign in as the account of that role."""
-        return await self.post("/sign-in", email=f"{role}@example.org", password=password)
+        return await self.sign_in_as(f"{role}@example.org", password)
+
+    async def sign_in_as(self, email: str, password: str = PASSWORD) -> Answer:
+        """Sign in with an address."""
+        return await self.post("/sign-in", email=email, password=password)
+
+    async def post_raw(self, path: str, body: Any, headers: dict[str, str]) -> Answer:
+        """Send bytes, as a machine would."""
+        return await self._ask("POST", path, headers=headers, data=body)
 
     async def leave(self) -> None:
         """Close the browser."""

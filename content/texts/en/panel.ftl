@@ -80,15 +80,15 @@ panel-no_campaign_text_editor = Write your questions in a file, or begin with on
 panel-sentence_draft = Not scheduled yet: nobody is asked anything.
 panel-sentence_scheduled =
     On { $moment } ({ $timezone }), { $people ->
-        [0] nobody gets question 1: the audience is still empty.
-        [one] one person gets question 1.
-       *[other] { $people } people get question 1.
+        [0] nobody gets question 1: the audience is still empty.
+        [one] one person gets question 1.
+       *[other] { $people } people get question 1.
     }
 panel-sentence_opening =
     Opening now: { $people ->
         [0] the audience is still empty.
-        [one] one person is about to get question 1.
-       *[other] { $people } people are about to get question 1.
+        [one] one person is about to get question 1.
+       *[other] { $people } people are about to get question 1.
     }
 panel-sentence_open =
     Open since { $moment }: { $people ->
