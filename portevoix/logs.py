@@ -12,7 +12,7 @@ import structlog
 PERSONAL = frozenset(
     {"text", "answer", "remark", "reply", "caption", "name", "token", "password", "telegram_id"}
 )
-TOKEN = re.compile(r"\b\d{5,}:[\w-]{20,}")
+TOKEN = re.compile(r"\d{5,}:[\w-]{20,}")
 QUIET = (
     "aiohttp",
     "aiosqlite",

@@ -24,7 +24,11 @@ class DatabaseUnreachable(Exception):
 
 
 async def migrate(url: str, revision: str = LATEST) -> None:
-    """Bring the database at that URL to a revision (the latest), up or down; rows are kept."""
+    """Bring the database at that URL to a revision (the latest), up or down; rows are kept.
+
+    DatabaseUnreachable where there is none to be had.
+    """
+    await current_revision(url)
     async with _engine(url) as engine:
         if engine.dialect.name == "sqlite":
             await _on_sqlite(engine, revision)
@@ -93,8 +97,12 @@ def _begin_immediate(connection: Connection) -> None:
 
 
 def _is_missing_file(url: str) -> bool:
-    path = make_url(url).database
-    return url.startswith("sqlite") and path is not None and not Path(path).exists()
+    if not url.startswith("sqlite"):
+        return False
+    path = Path(make_url(url).database or "")
+    if not path.parent.is_dir():
+        raise DatabaseUnreachable(f"there is no folder {path.parent}")
+    return not path.exists()
 
 
 def _run(connection: Connection, revision: str) -> None:

@@ -11,11 +11,9 @@ async def migrate_to(revision: str) -> None:
     """Bring the database of the settings to that revision, and say where it is."""
     url = load_settings().database_url
     try:
-        await current_revision(url)
+        await migrate(url, revision)
     except DatabaseUnreachable as error:
         raise Mistake(f"The database cannot be reached: {error}") from None
-    try:
-        await migrate(url, revision)
     except CommandError:
         raise Mistake(f"--revision: there is no revision {revision!r}.") from None
     print(f"The database is at revision {await current_revision(url) or 'none'}.")

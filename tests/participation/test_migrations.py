@@ -111,8 +111,10 @@ async def test_a_look_at_the_revision_makes_no_database(tmp_path: Path) -> None:
 
 
 async def test_an_unreachable_database_is_named_as_such(tmp_path: Path) -> None:
+    with pytest.raises(DatabaseUnreachable, match="no folder"):
+        await migrate(f"sqlite+aiosqlite:///{tmp_path}/nowhere/portevoix.db")
     with pytest.raises(DatabaseUnreachable):
-        await current_revision(f"postgresql+asyncpg://nobody@/nothing?host={tmp_path}")
+        await migrate(f"postgresql+asyncpg://nobody@/nothing?host={tmp_path}")
     (tmp_path / "portevoix.db").write_text("not a database at all, but a text", encoding="utf-8")
     with pytest.raises(DatabaseUnreachable, match="not a database"):
         await current_revision(f"sqlite+aiosqlite:///{tmp_path}/portevoix.db")

@@ -1,0 +1,62 @@
+"""Settings: from the environment or .env; what is wrong names its variable and its mend."""
+
+from pathlib import Path
+
+import pytest
+
+from content import LANGUAGES
+from participation.exports import ExportFormat, ExportShape
+from participation.models import AgeBand, Role
+from portevoix import options
+from tests.portevoix.command_line import CommandLine
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "mend"),
+    [
+        ("port", "abc", "PORTEVOIX_PORT: input should be a valid integer"),
+        ("port", "70000", "PORTEVOIX_PORT: input should be less than or equal to 65535"),
+        ("send_rate", "0", "PORTEVOIX_SEND_RATE: input should be greater than 0"),
+        ("timezone", "Mars/Olympus", "PORTEVOIX_TIMEZONE: must be a timezone's name"),
+        ("timezone", "../etc", "PORTEVOIX_TIMEZONE: must be a timezone's name"),
+        ("telegram_token", "s3cret", "PORTEVOIX_TELEGRAM_TOKEN: must be a token"),
+        ("telegram_api_url", "api.telegram.org", "PORTEVOIX_TELEGRAM_API_URL: must begin with"),
+        ("webhook_url", "http://example.org", "PORTEVOIX_WEBHOOK_URL: must begin with https://"),
+        ("webhook_url", "https://example.org", "needs a PORTEVOIX_WEBHOOK_SECRET beside it"),
+        ("webhook_secret", "s3cret with spaces", "PORTEVOIX_WEBHOOK_SECRET: must be 1 to 256"),
+        ("database_url", "mysql://ada:s3cret@db", "PORTEVOIX_DATABASE_URL: must begin with"),
+        ("minimum_age", "-1", "PORTEVOIX_MINIMUM_AGE: input should be greater"),
+    ],
+)
+def test_a_wrong_setting_names_itself_and_its_mend(
+    tmp_path: Path, name: str, value: str, mend: str
+) -> None:
+    refused = CommandLine(tmp_path)("campaign", "list", **{name: value})
+    assert (refused.status, refused.output) == (2, "")
+    assert mend in refused.errors
+    assert "s3cret" not in refused.errors
+
+
+def test_settings_come_from_a_file_and_the_environment_wins(
+    portevoix: CommandLine, tmp_path: Path
+) -> None:
+    (tmp_path / ".env").write_text(
+        "PORTEVOIX_TIMEZONE=Indian/Reunion\nPORTEVOIX_PORT=\nPORTEVOIX_COUNCIL_FILE=none.yaml\n",
+        encoding="utf-8",
+    )
+    from_file = portevoix("check")
+    assert "timezone: Indian/Reunion" in from_file.output
+    # The words read the environment themselves: what .env says reaches them too.
+    assert "wrong  texts: The council's file none.yaml" in from_file.output
+    assert "timezone: UTC" in portevoix("check", timezone="UTC").output
+
+
+def test_options_offer_what_the_domain_knows() -> None:
+    for offered, known in (
+        (options.AgeBandName, AgeBand),
+        (options.StaffRole, Role),
+        (options.ExportFormatName, ExportFormat),
+        (options.ExportShapeName, ExportShape),
+        (options.LanguageName, LANGUAGES),
+    ):
+        assert [str(member) for member in offered] == [str(member) for member in known]
