@@ -103,7 +103,7 @@ class Product:
 async def running_product(
     folder: Path, database_url: str, simulator_url: str, **more: str
 ) -> AsyncIterator[Product]:
-    """A Portevoix that talks to a simulator, from the test's side just a process and two addresses."""
+    """A Portevoix that talks to a simulator: from outside, a process and two addresses."""
     settings = {
         "PORTEVOIX_DATABASE_URL": database_url,
         "PORTEVOIX_TELEGRAM_TOKEN": TOKEN,

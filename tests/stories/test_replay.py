@@ -2,8 +2,10 @@
 
 import asyncio
 import csv
+import logging
 import re
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
@@ -110,7 +112,9 @@ def read_csv(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-async def test_every_text_comes_back_to_the_letter(product: Product, people: People) -> None:
+async def test_every_text_comes_back_to_the_letter(
+    product: Product, people: People, record_property: Callable[[str, object], None]
+) -> None:
     assert len(COMMENTS) == 693
     assert len(PROPOSALS) == 196
     campaign = product.folder / "campaign.yaml"
@@ -137,8 +141,9 @@ async def test_every_text_comes_back_to_the_letter(product: Product, people: Peo
     assert Counter(row["text"] for row in read_csv(ideas)) == Counter(PROPOSALS)
     assert len({row["pseudonym"] for row in exported}) == len(COMMENTS)
     assert not re.search("failed|lost|unrecorded", product.log())
-    updates = await updates_taken_in(product)
-    print(f"\n{updates} updates in {seconds:.0f} s: {updates / seconds:.0f} a second")
+    figures = f"{await updates_taken_in(product)} updates in {seconds:.1f} s"
+    record_property("replay", figures)
+    logging.getLogger(__name__).info(figures)
 
 
 async def updates_taken_in(product: Product) -> int:
