@@ -73,7 +73,7 @@ def _tapped(data: str) -> Incoming:
 
 def _written(message: Message) -> Incoming:
     if message.text is not None:
-        return _command(message.text) or Incoming(text=message.text, entities=_replied_to(message))
+        return _command(message.text) or Incoming(text=message.text, entities=_about(message))
     album = {"album": message.media_group_id} if message.media_group_id else {}
     if message.photo:
         photo = {"photo": message.photo[-1].file_id, "caption": message.caption or ""}
@@ -97,6 +97,11 @@ def _command(text: str) -> Incoming | None:
     return Incoming(intent)
 
 
+def _about(message: Message) -> dict[str, Any]:
+    """When the words were sent, and the question they reply to, if they do."""
+    return {"sent": int(message.date.timestamp()), **_replied_to(message)}
+
+
 def _replied_to(message: Message) -> dict[str, Any]:
     """The question of the message that these words reply to, known from its buttons."""
     original = message.reply_to_message
@@ -105,7 +110,9 @@ def _replied_to(message: Message) -> dict[str, Any]:
     for row in original.reply_markup.inline_keyboard:
         for button in row:
             if isinstance(button.callback_data, str):
-                question = _tapped(button.callback_data).entities.get("q")
-                if isinstance(question, int):
+                tap = _tapped(button.callback_data)
+                question = tap.entities.get("q")
+                # The way back names the question before, not the one in the message.
+                if isinstance(question, int) and tap.intent != "revisit":
                     return {"q": question}
     return {}

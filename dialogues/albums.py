@@ -6,13 +6,17 @@ from dialogues.messages import Incoming
 
 
 def rest_of_album(incoming: Incoming, slots: dict[str, Any]) -> list[str] | None:
-    """None unless the photo belongs to an album already begun; then the texts to say, said once."""
+    """None unless the message belongs to an album already begun; then the texts to say, if any.
+
+    Whoever keeps the album's first photo marks it as not told yet; where it was refused, that
+    refusal was said, and the rest of the album adds nothing to it.
+    """
     album = incoming.entities.get("album")
-    if album is None:
+    if album is None or incoming.intent not in ("photo", "unsupported"):
         return None
-    begun = slots.get("album") or {}
-    if begun.get("id") != album:
-        slots["album"] = {"id": album, "told": False}
+    begun, is_photo = slots.get("album") or {}, incoming.intent == "photo"
+    is_first = begun.get("id") != album or (is_photo and not begun["photo"])
+    slots["album"] = {"id": album, "told": True, "photo": is_photo or not is_first}
+    if is_first:
         return None
-    slots["album"] = {"id": album, "told": True}
     return [] if begun["told"] else ["answer.one_photo"]

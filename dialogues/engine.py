@@ -20,7 +20,7 @@ from dialogues.turns import Turn, open_turn
 from participation.conversations import find_conversation, save_conversation
 from participation.db import Session
 from participation.models import Participant
-from participation.participants import is_kept
+from participation.participants import erase, is_kept
 
 # More actions than any turn takes: a mistake in the rules must not turn for ever.
 MOST_STEPS = 12
@@ -48,7 +48,11 @@ async def converse(
         return [Utterance(text=wording(code)) for code in rest]
     async with open_turn(Turn(session, participant, now, incoming)):
         await run.answer(incoming.intent)
-    if is_kept(session, participant):
+    if participant.registered_at is None and run.form is None and incoming.intent != "language":
+        # Neither registered nor about to be: nothing of them is kept.
+        if is_kept(session, participant):
+            await erase(session, participant)
+    elif is_kept(session, participant):
         await save_conversation(session, participant, form=run.form, slots=run.slots, now=now)
     return [utterance_of(message) for message in run.dispatcher.messages]
 

@@ -12,7 +12,7 @@ TYPED = "nlu_fallback"
 LONGEST_PAYLOAD = 64
 # What a tap can mean; the other intents are for commands and for deliveries.
 BUTTONS = frozenset(
-    "answer back begin choose continue done forget help idea language remark skip why".split()
+    "answer revisit begin choose continue done forget help idea language remark skip why".split()
 )
 
 _PAYLOAD = re.compile(r"/(?P<intent>[a-z_]{1,32})(?P<entities>\{.*\})?", re.DOTALL)

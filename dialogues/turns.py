@@ -1,6 +1,6 @@
 """One turn of one conversation: who, when, in which words, inside which transaction."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -48,15 +48,20 @@ class Turn:
         value = self.incoming.entities.get(entity)
         return value if isinstance(value, int) and abs(value) < 2**31 else None
 
+    @property
+    def said_at(self) -> float:
+        """When the channel says it was sent, in seconds; when it was taken in, if it does not."""
+        return float(self.number("sent") or self.now.timestamp())
+
     def reply(self, chosen: tuple[str, ...] = ()) -> Reply:
         """What they did, as a question can judge it."""
         entities = self.incoming.entities
         match self.incoming.intent:
             case "location":
-                place = Location(float(entities["latitude"]), float(entities["longitude"]))
-                return Reply(location=place)
+                return Reply(location=_place(entities))
             case "photo":
-                return Reply(photo=Photo(str(entities["photo"]), str(entities.get("caption", ""))))
+                photo = Photo(str(entities.get("photo", "")), str(entities.get("caption", "")))
+                return Reply(photo=photo)
             case "unsupported":
                 return Reply(unsupported=str(entities.get("what", "")))
             case "answer" | "done" | "skip":
@@ -95,7 +100,15 @@ async def joined_turn(tracker: Tracker) -> AsyncIterator[Turn]:
             yield turn
 
 
+def _place(entities: Mapping[str, Any]) -> Location | None:
+    try:
+        return Location(float(entities["latitude"]), float(entities["longitude"]))
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
 def _moment_of(tracker: Tracker) -> datetime:
-    stamps: list[Any] = [event.get("timestamp") for event in tracker.events]
-    known = [stamp for stamp in stamps if stamp]
-    return datetime.fromtimestamp(known[-1], UTC) if known else datetime.now(UTC)
+    """When the person spoke: the same moment for every action of a turn."""
+    spoken = [event for event in tracker.events if event["event"] == "user"]
+    stamp = spoken[-1].get("timestamp") if spoken else None
+    return datetime.fromtimestamp(stamp, UTC) if stamp else datetime.now(UTC)

@@ -1,6 +1,7 @@
 """What our actions and forms share: each runs inside a turn, and says utterances."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from rasa_sdk import Action, Tracker
@@ -11,11 +12,13 @@ from rasa_sdk.types import DomainDict
 
 from dialogues.messages import TYPED, Button, Utterance, payload, uttered
 from dialogues.turns import Turn, joined_turn
+from participation.questions.text import LONGEST
 
 # Set when the open question is still in sight and must not be asked again at once.
 QUIET = "quiet"
 # Telegram cuts a long text at 4,096 characters and sends the parts within this many seconds.
 CUT_SECONDS = 2
+CUT_AT = "too_long_at"
 
 
 def utter(dispatcher: CollectingDispatcher, utterance: Utterance) -> None:
@@ -30,10 +33,23 @@ def back_to_form(tracker: Tracker, *, quiet: bool = False) -> list[EventType]:
     return [SlotSet(QUIET, quiet or None), FollowupAction(tracker.active_loop_name)]
 
 
+def open_form(form: str) -> list[EventType]:
+    """The events that open a form, whatever the last one left behind."""
+    return [SlotSet(QUIET, None), SlotSet("remark_on", None), FollowupAction(form)]
+
+
 def is_continuation(turn: Turn, tracker: Tracker) -> bool:
     """Whether these words are the rest of a text that Telegram cut in parts and we just refused."""
-    refused_at = tracker.get_slot("too_long_at")
-    return refused_at is not None and 0 <= turn.now.timestamp() - refused_at <= CUT_SECONDS
+    cut_at: float | None = tracker.get_slot(CUT_AT)
+    if cut_at is None or turn.incoming.intent != TYPED:
+        return False
+    return 0 <= turn.said_at - cut_at <= CUT_SECONDS
+
+
+def note_cut(turn: Turn) -> list[EventType]:
+    """The event that marks words too long for one message: what follows at once is their rest."""
+    is_cut = turn.incoming.intent == TYPED and len(turn.incoming.text) > LONGEST
+    return [SlotSet(CUT_AT, turn.said_at if is_cut else None)]
 
 
 class TurnAction(Action, ABC):
@@ -46,7 +62,7 @@ class TurnAction(Action, ABC):
     ) -> list[EventType]:
         async with joined_turn(tracker) as turn:
             if turn.participant.registered_at is None and not self.for_everyone:
-                return [FollowupAction("registration_form")]
+                return open_form("registration_form")
             return await self.act(turn, dispatcher, tracker)
 
     @abstractmethod
@@ -104,8 +120,16 @@ class TurnForm(FormValidationAction, ABC):
         own = self.domain_slots(domain)
         async with joined_turn(tracker) as turn:
             for slot, value in tracker.slots_to_validate().items():
-                if slot in own and value is not None:
-                    events += await self.validate(turn, slot, value, dispatcher, tracker)
+                if slot not in own or value is None:
+                    continue
+                if is_continuation(turn, tracker):
+                    return [
+                        SlotSet(slot, None),
+                        SlotSet(QUIET, True),
+                        SlotSet(CUT_AT, turn.said_at),
+                    ]
+                events += await self.validate(turn, slot, value, dispatcher, tracker)
+                events += note_cut(turn)
         return events
 
     @property
@@ -145,6 +169,14 @@ class ChoiceForm(TurnForm, ABC):
 def choice_button(slot: str, value: str, label: str) -> Button:
     """A button that gives `value` to a form's slot."""
     return Button(label, payload("choose", s=slot, v=value))
+
+
+def chosen_option(turn: Turn, value: str, known: Mapping[str, str]) -> str | None:
+    """The option whose button was tapped, or whose label was typed."""
+    if turn.incoming.intent == "choose":
+        return value if value in known else None
+    typed = value.strip().casefold()
+    return next((key for key, label in known.items() if label.casefold() == typed), None)
 
 
 def in_rows(buttons: list[Button], columns: int) -> tuple[tuple[Button, ...], ...]:

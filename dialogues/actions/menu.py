@@ -1,13 +1,22 @@
 """Commands that are always there: start, help, language, stop, cancel; and words out of place."""
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
+from rasa_sdk.events import ActiveLoop, EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import REQUESTED_SLOT
 
 import content
 from content.council import council
-from dialogues.actions.base import TurnAction, back_to_form, utter
+from dialogues.actions.base import (
+    CUT_AT,
+    QUIET,
+    TurnAction,
+    back_to_form,
+    is_continuation,
+    note_cut,
+    open_form,
+    utter,
+)
 from dialogues.actions.remarks import take_remark
 from dialogues.messages import Button, Utterance, payload
 from dialogues.turns import Turn
@@ -17,7 +26,12 @@ from participation.participants import choose_language, record_opening, resume, 
 
 REGISTRATION = "registration_form"
 # What a left form forgets.
-PASSING = ("campaign", "revisiting", "chosen", "remark_on", "idea", "topic", "filed")
+PASSING = (
+    *("consent", "age_band", "old_enough", "district"),
+    *("campaign", "revisiting", "chosen", "remark_on"),
+    *("idea", "topic", "filed", "idea_campaign"),
+    QUIET,
+)
 
 
 def leave_form() -> list[EventType]:
@@ -49,10 +63,10 @@ class ActionStart(TurnAction):
         person = turn.participant
         if source := turn.incoming.entities.get("source"):
             await record_opening(turn.session, person, str(source), turn.now)
-        if person.registered_at is None:
-            return [FollowupAction(REGISTRATION)]
         was_stopped = person.stopped_at is not None
         resume(person)
+        if person.registered_at is None:
+            return open_form(REGISTRATION)
         if tracker.active_loop_name:
             return back_to_form(tracker)
         await turn.session.flush()
@@ -152,11 +166,13 @@ class ActionFreeText(TurnAction):
     async def act(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
     ) -> list[EventType]:
+        if is_continuation(turn, tracker):
+            return [SlotSet(CUT_AT, turn.said_at)]
         remark = await take_remark(turn, dispatcher, tracker)
-        if remark is not None:
-            return remark
-        utter(dispatcher, await menu(turn, turn.wording("menu.out_of_place")))
-        return []
+        if remark is None:
+            utter(dispatcher, await menu(turn, turn.wording("menu.out_of_place")))
+        # No form is open: nothing is in sight that a later question should stay silent for.
+        return [*(remark or []), SlotSet(QUIET, None), *note_cut(turn)]
 
 
 class ActionAgain(TurnAction):

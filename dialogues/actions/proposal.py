@@ -3,7 +3,7 @@
 from typing import Any
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import EventType, FollowupAction, SlotSet
+from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from content.council import council
@@ -14,8 +14,9 @@ from dialogues.actions.base import (
     TurnAction,
     back_to_form,
     choice_button,
+    chosen_option,
     in_rows,
-    is_continuation,
+    open_form,
     utter,
 )
 from dialogues.messages import TYPED, Button, Utterance, payload
@@ -24,7 +25,7 @@ from participation.proposals import FollowedProposal, file_proposal, proposals_o
 from participation.questions import InvalidAnswer, Reply
 from participation.questions.text import TextQuestion
 
-SLOTS = ("idea", "topic", "filed", "idea_campaign")
+SLOTS = ("idea", "topic", "filed", "idea_campaign", QUIET)
 NO_TOPIC = "none"
 WORDS = TextQuestion(key="idea", text={"*": "idea"}, min_length=3)
 
@@ -46,10 +47,9 @@ class ValidateProposalForm(ChoiceForm):
         tracker: Tracker,
     ) -> list[EventType]:
         if slot == "idea":
-            return _judge_idea(turn, dispatcher, tracker)
+            return _judge_idea(turn, dispatcher)
         known = _topics(turn) if slot == "topic" else _verdicts(turn)
-        typed = {label.casefold(): key for key, label in known.items()}
-        chosen = value if value in known else typed.get(value.strip().casefold())
+        chosen = chosen_option(turn, value, known)
         if chosen is None:
             utter(dispatcher, Utterance(text=turn.wording("answer.not_an_option")))
             return [SlotSet(slot, None)]
@@ -60,16 +60,13 @@ class ValidateProposalForm(ChoiceForm):
         return [SlotSet(slot, chosen)]
 
 
-def _judge_idea(turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
-    if is_continuation(turn, tracker):
-        return [SlotSet("idea", None), SlotSet(QUIET, True)]
+def _judge_idea(turn: Turn, dispatcher: CollectingDispatcher) -> list[EventType]:
     words = turn.incoming.text if turn.incoming.intent == TYPED else ""
     try:
         idea = WORDS.parse(Reply(text=words))
     except InvalidAnswer as problem:
         utter(dispatcher, Utterance(text=turn.wording(problem.code, **problem.details)))
-        cut = turn.now.timestamp() if problem.code == "answer.too_long" else None
-        return [SlotSet("idea", None), SlotSet(QUIET, True), SlotSet("too_long_at", cut)]
+        return [SlotSet("idea", None), SlotSet(QUIET, True)]
     return [SlotSet("idea", idea)]
 
 
@@ -118,7 +115,8 @@ class ActionAskFiled(AskAction):
     async def ask(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
     ) -> list[EventType]:
-        topic = _topics(turn)[tracker.get_slot("topic")]
+        key = tracker.get_slot("topic")
+        topic = _topics(turn).get(key, key)  # the council may have dropped it meanwhile
         buttons = [choice_button("filed", key, label) for key, label in _verdicts(turn).items()]
         utter(
             dispatcher,
@@ -167,9 +165,12 @@ class ActionIdea(TurnAction):
     async def act(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
     ) -> list[EventType]:
-        campaign = await turn.progress(turn.number("c"))
-        number = campaign.campaign.id if campaign else tracker.get_slot("idea_campaign")
-        return [SlotSet("idea_campaign", number), FollowupAction("proposal_form")]
+        progress = await turn.progress(turn.number("c"))
+        if progress is not None and progress.delivery is not None:
+            number = progress.campaign.id
+        else:
+            number = tracker.get_slot("idea_campaign")
+        return [SlotSet("idea_campaign", number), *open_form("proposal_form")]
 
 
 class ActionMyIdeas(TurnAction):

@@ -11,10 +11,12 @@ from rasa_sdk.types import DomainDict
 import content
 from content.council import council
 from dialogues.actions.base import (
+    QUIET,
     AskAction,
     ChoiceForm,
     TurnAction,
     choice_button,
+    chosen_option,
     in_rows,
     utter,
 )
@@ -22,7 +24,7 @@ from dialogues.messages import Button, Utterance, payload
 from dialogues.turns import Turn
 from participation.campaigns import invite_newcomer
 from participation.models import AgeBand
-from participation.participants import erase, give_consent, register
+from participation.participants import erase, give_consent, register, resume
 
 SLOTS = ("consent", "age_band", "old_enough", "district")
 UNSAID = "unsaid"
@@ -79,8 +81,7 @@ class ValidateRegistrationForm(ChoiceForm):
         tracker: Tracker,
     ) -> list[EventType]:
         known = options(slot, turn)
-        typed = {label.casefold(): key for key, label in known.items()}
-        chosen = value if value in known else typed.get(value.strip().casefold())
+        chosen = chosen_option(turn, value, known)
         if chosen is None:
             utter(dispatcher, Utterance(text=turn.wording("answer.not_an_option")))
         else:
@@ -166,7 +167,7 @@ class ActionSubmitRegistration(TurnAction):
             await erase(turn.session, turn.participant)
         else:
             await self._keep(turn, dispatcher, tracker)
-        return [SlotSet(slot, None) for slot in SLOTS]
+        return [SlotSet(slot, None) for slot in (*SLOTS, QUIET)]
 
     async def _keep(self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
         given = {slot: tracker.get_slot(slot) for slot in SLOTS}
@@ -174,6 +175,7 @@ class ActionSubmitRegistration(TurnAction):
         version = council().consent_version
         give_consent(turn.session, turn.participant, version=version, now=turn.now)
         band = AgeBand(kept["age_band"]) if kept["age_band"] else None
+        resume(turn.participant)  # whoever registers wants to be written to
         register(turn.participant, age_band=band, district=kept["district"], now=turn.now)
         await turn.session.flush()
         invited = await invite_newcomer(turn.session, turn.participant, turn.now)

@@ -9,7 +9,7 @@ from dialogues.actions.survey_asking import NOTED, open_question
 from dialogues.messages import TYPED, Utterance
 from dialogues.turns import Turn
 from participation.answers import Progress, add_remark, campaign_of_question, find_answer
-from participation.models import Answer
+from participation.models import Answer, CampaignStatus
 from participation.questions import InvalidAnswer
 from participation.questions.text import LONGEST
 
@@ -29,7 +29,7 @@ async def take_remark(
     if len(turn.incoming.text) > LONGEST:
         text = turn.wording("answer.too_long", limit=LONGEST, length=len(turn.incoming.text))
         utter(dispatcher, Utterance(text=text))
-        return [SlotSet(QUIET, True), SlotSet("too_long_at", turn.now.timestamp())]
+        return [SlotSet(QUIET, True)]
     add_remark(answer, turn.incoming.text)
     asked_for = tracker.get_slot("remark_on") is not None
     utter(dispatcher, Utterance(text=turn.wording("remark.noted"), reaction=NOTED))
@@ -70,6 +70,8 @@ async def _answer_to(turn: Turn, number: int) -> Answer | None:
     progress = await turn.progress(await campaign_of_question(turn.session, number))
     question = progress.question_numbered(number) if progress else None
     if progress is None or question is None or not question.closed:
+        return None
+    if progress.campaign.status is not CampaignStatus.OPEN:
         return None
     return progress.answers.get(question.key)
 

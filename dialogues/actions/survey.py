@@ -8,7 +8,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from dialogues.actions.base import QUIET, TurnForm, is_continuation, utter
+from dialogues.actions.base import QUIET, TurnForm, utter
 from dialogues.actions.remarks import take_remark
 from dialogues.actions.survey_asking import (
     answer_utterance,
@@ -90,29 +90,41 @@ class ValidateSurveyForm(TurnForm):
 
 async def _judge(turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
     tapped = turn.incoming.intent in BUTTONS
-    if not tapped:
-        if is_continuation(turn, tracker):
-            return [SlotSet(QUIET, True)]
-        if (remark := await take_remark(turn, dispatcher, tracker)) is not None:
-            return remark
-    open_campaign: int | None = tracker.get_slot("campaign")
-    number = turn.number("q") if tapped else None
-    campaign_id = open_campaign
-    if tapped:
-        campaign_id = await campaign_of_question(turn.session, number) if number else None
-    progress = await turn.progress(campaign_id)
-    if progress is None or (tapped and not _is_own_button(turn, progress)):
-        return _refuse(turn, dispatcher, "button.stale")
+    if not tapped and (remark := await take_remark(turn, dispatcher, tracker)) is not None:
+        return remark
     try:
-        check_answerable(progress)
+        progress, question = await question_meant(turn, tracker)
     except CampaignRefused as refusal:
-        ends = [SlotSet("campaign", None)] if campaign_id == open_campaign else []
-        return _refuse(turn, dispatcher, refusal.code) + ends
-    question = open_question(progress, tracker)
-    meant = progress.question_numbered(number) if number else question
-    if meant is None or question is None or meant.key != question.key:
-        return _refuse(turn, dispatcher, "button.already_answered")
+        refused = _refuse(turn, dispatcher, refusal.code)
+        is_over = refusal.code.startswith("campaign.")
+        if is_over and await _campaign_meant(turn, tracker) == tracker.get_slot("campaign"):
+            refused.append(SlotSet("campaign", None))
+        return refused
     return await _take(Attempt(turn, dispatcher, tracker, progress, question))
+
+
+async def question_meant(turn: Turn, tracker: Tracker) -> tuple[Progress, QuestionBase]:
+    """The open question that a reply is for; CampaignRefused says why it is for none.
+
+    A tap names its question, and so do words that reply to a question's message.
+    """
+    tapped = turn.incoming.intent in BUTTONS
+    progress = await turn.progress(await _campaign_meant(turn, tracker))
+    if progress is None or (tapped and not _is_own_button(turn, progress)):
+        raise CampaignRefused("button.stale")
+    check_answerable(progress)
+    number, question = turn.number("q"), open_question(progress, tracker)
+    meant = question if number is None else progress.question_numbered(number)
+    if meant is None or question is None or meant.key != question.key:
+        raise CampaignRefused("button.already_answered")
+    return progress, question
+
+
+async def _campaign_meant(turn: Turn, tracker: Tracker) -> int | None:
+    if (number := turn.number("q")) is not None:
+        return await campaign_of_question(turn.session, number)
+    open_campaign: int | None = tracker.get_slot("campaign")
+    return None if turn.incoming.intent in BUTTONS else open_campaign
 
 
 def _is_own_button(turn: Turn, progress: Progress) -> bool:
@@ -169,7 +181,14 @@ def _moved_on(attempt: Attempt, *, remarkable: int | None) -> list[EventType]:
         SlotSet("revisiting", None),
         SlotSet("remarkable", kept),
         SlotSet("remark_on", None),
+        *_first_of_album(attempt),
     ]
+
+
+def _first_of_album(attempt: Attempt) -> list[EventType]:
+    """The rest of the album is then told, once, that this photo is the one kept."""
+    album = attempt.turn.incoming.entities.get("album")
+    return [] if album is None else [SlotSet("album", {"id": album, "told": False, "photo": True})]
 
 
 def _stay(attempt: Attempt) -> list[EventType]:
@@ -182,8 +201,7 @@ def _explain(attempt: Attempt, problem: InvalidAnswer) -> list[EventType]:
         utter(attempt.dispatcher, Utterance(toast=text, alert=True))
     else:
         utter(attempt.dispatcher, Utterance(text=text))
-    cut = attempt.turn.now.timestamp() if problem.code == "answer.too_long" else None
-    return [*_stay(attempt), SlotSet(QUIET, True), SlotSet("too_long_at", cut)]
+    return [*_stay(attempt), SlotSet(QUIET, True)]
 
 
 def _refuse(turn: Turn, dispatcher: CollectingDispatcher, code: str) -> list[EventType]:

@@ -91,7 +91,7 @@ def answer_utterance(
         return Utterance(text=text, reaction=NOTED, removes_keyboard=typed_place)
     given = wording("answer.skipped") if answer.skipped else question.display(answer.value, wording)
     number = progress.numbers[question.key]
-    buttons = [Button(wording("button.change"), payload("back", q=number))]
+    buttons = [Button(wording("button.change"), payload("revisit", q=number))]
     if not answer.skipped:
         buttons.insert(0, Button(wording("button.remark"), payload("remark", q=number)))
     return Utterance(
@@ -122,7 +122,7 @@ def _controls(
     buttons: list[Button] = []
     if before := progress.journey.previous_question(question.key):
         label = wording("button.back")
-        buttons.append(Button(label, payload("back", q=progress.numbers[before.key])))
+        buttons.append(Button(label, payload("revisit", q=progress.numbers[before.key])))
     if question.learn_more:
         buttons.append(Button(wording("button.why"), payload("why", q=ids["q"])))
     if question.optional:

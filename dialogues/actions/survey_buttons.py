@@ -1,10 +1,11 @@
 """The buttons and commands around a survey: begin, go on, go back, why."""
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import EventType, FollowupAction, SlotSet
+from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from dialogues.actions.base import TurnAction, back_to_form, utter
+from dialogues.actions.base import TurnAction, back_to_form, open_form, utter
+from dialogues.actions.survey import question_meant
 from dialogues.messages import Button, Utterance, payload
 from dialogues.turns import Turn
 from participation.answers import (
@@ -14,6 +15,7 @@ from participation.answers import (
     unfinished_campaigns,
 )
 from participation.errors import CampaignRefused
+from participation.models import CampaignStatus
 from participation.questions import in_language
 
 SURVEY = "survey_form"
@@ -51,7 +53,7 @@ class ActionBegin(TurnAction):
         if progress.journey.next_question() is None:
             _alert(turn, dispatcher, "survey.already_finished")
             return back_to_form(tracker, quiet=True)
-        if self._would_interrupt(turn, tracker, progress):
+        if await self._would_interrupt(turn, tracker, progress):
             utter(dispatcher, self._introduction(turn, progress, with_button=True))
             return back_to_form(tracker, quiet=True)
         if turn.incoming.entities.get("pushed") or progress.response is None:
@@ -59,15 +61,19 @@ class ActionBegin(TurnAction):
         return [
             SlotSet("campaign", progress.campaign.id),
             SlotSet("revisiting", None),
-            FollowupAction(SURVEY),
+            *open_form(SURVEY),
         ]
 
-    def _would_interrupt(self, turn: Turn, tracker: Tracker, progress: Progress) -> bool:
+    async def _would_interrupt(self, turn: Turn, tracker: Tracker, progress: Progress) -> bool:
         if tracker.active_loop_name is None:
             return False
-        elsewhere = tracker.active_loop_name != SURVEY
-        other = tracker.get_slot("campaign") != progress.campaign.id
-        return elsewhere or (other and bool(turn.incoming.entities.get("pushed")))
+        if tracker.active_loop_name != SURVEY:
+            return True
+        busy_with = tracker.get_slot("campaign")
+        if busy_with == progress.campaign.id or not turn.incoming.entities.get("pushed"):
+            return False
+        other = await turn.progress(busy_with)
+        return other is not None and other.campaign.status is not CampaignStatus.CLOSED
 
     def _introduction(self, turn: Turn, progress: Progress, *, with_button: bool) -> Utterance:
         wording, definition = turn.wording, progress.definition
@@ -96,7 +102,12 @@ class ActionTakeUp(TurnAction):
         if tracker.active_loop_name not in (None, SURVEY):
             _alert(turn, dispatcher, "button.finish_first")
             return back_to_form(tracker, quiet=True)
-        return [FollowupAction(SURVEY)]
+        try:
+            await question_meant(turn, tracker)
+        except CampaignRefused as refusal:
+            _alert(turn, dispatcher, refusal.code)
+            return back_to_form(tracker, quiet=True)
+        return open_form(SURVEY)
 
 
 class ActionContinue(TurnAction):
@@ -115,7 +126,7 @@ class ActionContinue(TurnAction):
             utter(dispatcher, Utterance(text=turn.wording("survey.none_waiting")))
             return []
         if len(waiting) == 1:
-            return [SlotSet("campaign", waiting[0]), FollowupAction(SURVEY)]
+            return [SlotSet("campaign", waiting[0]), *open_form(SURVEY)]
         rows = []
         for campaign_id in waiting[:10]:
             progress = await turn.progress(campaign_id)
@@ -127,11 +138,11 @@ class ActionContinue(TurnAction):
         return []
 
 
-class ActionBack(TurnAction):
+class ActionRevisit(TurnAction):
     """The back and change buttons: ask an answered question again, to correct it."""
 
     def name(self) -> str:
-        return "action_back"
+        return "action_revisit"
 
     async def act(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
@@ -156,7 +167,7 @@ class ActionBack(TurnAction):
             SlotSet("campaign", progress.campaign.id),
             SlotSet("revisiting", number),
             SlotSet("chosen", chosen),
-            FollowupAction(SURVEY),
+            *open_form(SURVEY),
         ]
 
 

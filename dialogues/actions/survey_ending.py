@@ -4,7 +4,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from dialogues.actions.base import TurnAction, utter
+from dialogues.actions.base import QUIET, TurnAction, utter
 from dialogues.messages import Button, Utterance, payload
 from dialogues.turns import Turn
 from participation.answers import Progress
@@ -29,7 +29,7 @@ class ActionSubmitSurvey(TurnAction):
                 await self._thank(turn, dispatcher, progress)
             else:
                 utter(dispatcher, Utterance(text=turn.wording("survey.corrected")))
-        return [SlotSet(slot, None) for slot in ("campaign", "revisiting", "chosen")]
+        return [SlotSet(slot, None) for slot in ("campaign", "revisiting", "chosen", QUIET)]
 
     async def _thank(
         self, turn: Turn, dispatcher: CollectingDispatcher, progress: Progress
