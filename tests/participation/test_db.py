@@ -1,6 +1,9 @@
 """Transactions: whole or not at all, one after the other, joined by who is called."""
 
 import asyncio
+import os
+import subprocess
+import sys
 from datetime import datetime
 
 import pytest
@@ -59,6 +62,29 @@ async def test_readers_do_not_wait_for_a_writer(database: Database) -> None:
 async def test_whoever_is_called_joins_the_open_transaction(database: Database) -> None:
     async with database.transaction() as session, joined_transaction() as joined:
         assert joined is session
+
+
+def test_an_action_server_opens_transactions_of_its_own(sqlite_database_url: str) -> None:
+    program = (
+        "import asyncio\n"
+        "from participation.db import joined_transaction\n"
+        "from participation.participants import participant_of\n"
+        "from datetime import UTC, datetime\n"
+        "async def main():\n"
+        "    async with joined_transaction() as session:\n"
+        "        now = datetime.now(UTC)\n"
+        "        met = await participant_of(session, 'rasa-1', language='fr', now=now)\n"
+        "        print(met.id)\n"
+        "asyncio.run(main())\n"
+    )
+    environment = {**os.environ, "PORTEVOIX_DATABASE_URL": sqlite_database_url}
+    printed = [
+        subprocess.run(
+            [sys.executable, "-c", program], check=True, capture_output=True, env=environment
+        ).stdout
+        for _ in range(2)
+    ]
+    assert printed[0] == printed[1] == b"1\n"
 
 
 async def test_a_moment_without_a_timezone_is_refused(database: Database) -> None:

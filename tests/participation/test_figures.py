@@ -1,0 +1,98 @@
+"""What operators and admins watch."""
+
+from datetime import timedelta
+
+from participation.db import Database
+from participation.deliveries import claim_deliveries, claimed_by_us, mark_sent
+from participation.figures import (
+    count_proposals_by_state,
+    list_staff,
+    operating_figures,
+    proposals_in_state,
+)
+from participation.models import DeliveryStatus, ProposalState, Role
+from participation.participants import erase, is_kept
+from participation.proposals import decide_proposal, file_proposal
+from participation.receipts import mark_replied, note_participant, take_in, unreplied
+from participation.staff import add_staff
+from tests.participation.stories import HOUR, NOW, answer_all, open_campaign, person
+
+
+async def test_what_is_owed_is_counted_by_status(database: Database) -> None:
+    async with database.transaction() as session:
+        nothing = await operating_figures(session)
+        someone, *_ = [await person(session) for _ in range(3)]
+        await answer_all(session, someone, await open_campaign(session))
+        first, _ = await claim_deliveries(session, NOW, limit=2)
+        mark_sent(first, NOW)
+        figures = await operating_figures(session)
+    assert (nothing.owed, nothing.answers) == (
+        {DeliveryStatus.QUEUED: 0, DeliveryStatus.CLAIMED: 0},
+        0,
+    )
+    assert (figures.owed, figures.answers) == (
+        {DeliveryStatus.QUEUED: 1, DeliveryStatus.CLAIMED: 1},
+        8,
+    )
+
+
+async def test_proposals_are_found_by_their_latest_state(database: Database) -> None:
+    async with database.transaction() as session:
+        author = await person(session)
+        filed, done, last = [
+            await file_proposal(session, author, text=f"Idea {number}", topic=None, now=NOW)
+            for number in range(3)
+        ]
+        for state in (ProposalState.ACCEPTED, ProposalState.DONE):
+            await decide_proposal(session, done, state=state, reply=None, by=None, now=NOW)
+        found = await proposals_in_state(session, ProposalState.FILED)
+        everything = await proposals_in_state(session, None, limit=2)
+        counts = await count_proposals_by_state(session)
+    assert [followed.proposal.id for followed in found] == [last.id, filed.id]
+    assert [followed.proposal.id for followed in everything] == [last.id, done.id]
+    assert counts == dict.fromkeys(ProposalState, 0) | {
+        ProposalState.FILED: 2,
+        ProposalState.DONE: 1,
+    }
+
+
+async def test_staff_are_listed_in_the_order_they_came(database: Database) -> None:
+    async with database.transaction() as session:
+        for email in ("b@example.org", "a@example.org"):
+            await add_staff(
+                session, email=email, role=Role.ADMIN, password_hash="x", by=None, now=NOW
+            )
+        listed = [member.email for member in await list_staff(session)]
+    assert listed == ["b@example.org", "a@example.org"]
+
+
+async def test_a_claim_is_ours_until_settled_or_taken_over(database: Database) -> None:
+    async with database.transaction() as session:
+        await person(session)
+        await open_campaign(session)
+        [owed] = await claim_deliveries(session, NOW)
+        assert await claimed_by_us(session, owed.id, NOW) is owed
+        assert await claimed_by_us(session, owed.id, NOW - timedelta(seconds=1)) is None
+        mark_sent(owed, NOW)
+        assert await claimed_by_us(session, owed.id, NOW) is None
+        assert await claimed_by_us(session, 0, NOW) is None
+
+
+async def test_updates_whose_replies_were_lost_are_found_by_person(database: Database) -> None:
+    async with database.transaction() as session:
+        someone = await person(session)
+        await take_in(session, 1, NOW, participant_id=someone.id)
+        await take_in(session, 2, NOW)
+        await note_participant(session, 2, someone.id)
+        await take_in(session, 3, NOW, participant_id=someone.id)
+        await take_in(session, 4, NOW + HOUR, participant_id=someone.id)
+        await mark_replied(session, [3], NOW)
+        assert await unreplied(session, NOW + HOUR) == {someone.id: [1, 2]}
+
+
+async def test_an_erased_person_is_not_kept(database: Database) -> None:
+    async with database.transaction() as session:
+        someone = await person(session)
+        assert is_kept(session, someone)
+        await erase(session, someone)
+        assert not is_kept(session, someone)
