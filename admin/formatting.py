@@ -36,10 +36,6 @@ class Formatter:
         day = dates.format_date(local, "d MMM y", locale=self.locale)
         return f"{day}, {local:%H:%M}"
 
-    def day(self, moment: datetime) -> str:
-        """As in: 3 March 2026."""
-        return dates.format_date(moment.astimezone(self.timezone), "d MMMM y", locale=self.locale)
-
     def iso(self, moment: datetime) -> str:
         """For machines."""
         return moment.astimezone(self.timezone).isoformat(timespec="minutes")

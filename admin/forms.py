@@ -9,8 +9,3 @@ def text_of(form: MultiDictProxy[Any], name: str) -> str:
     """The text of that field; empty where it is missing or is a file."""
     value = form.get(name, "")
     return value if isinstance(value, str) else ""
-
-
-def texts_of(form: MultiDictProxy[Any], name: str) -> list[str]:
-    """Every text under that name, as ticked boxes send them."""
-    return [value for value in form.getall(name, []) if isinstance(value, str)]

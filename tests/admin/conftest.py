@@ -35,6 +35,12 @@ def clock() -> Clock:
     return Clock()
 
 
+@pytest.fixture
+def database_url(sqlite_database_url: str) -> str:
+    """The pages hold no SQL: here one kind of database is enough."""
+    return sqlite_database_url
+
+
 @pytest.fixture(scope="session")
 async def password_hash() -> str:
     """Everybody's password, hashed once: it takes a tenth of a second on purpose."""

@@ -1,0 +1,77 @@
+"""Every page in light and dark, wide and narrow: readable by all, and nothing sticks out."""
+
+from typing import Literal
+
+import pytest
+from aiohttp.test_utils import TestServer
+from playwright.async_api import Page
+
+from tests.admin.visitors import PASSWORD
+from tests.browser import DESKTOP, PHONE, OpenPage, accessibility_violations
+
+PAGES = (
+    "/campaigns",
+    "/import?example=night-buses",
+    "/campaigns/youth-budget",
+    "/campaigns/youth-budget/preview",
+    "/campaigns/youth-budget/questions/priority",
+    "/campaigns/youth-budget/close",
+    "/campaigns/night-buses",
+    "/campaigns/grand-debat-lille/schedule",
+    "/proposals",
+    "/proposals/3",
+    "/people",
+    "/staff",
+    "/log",
+)
+
+
+async def faults(page: Page) -> list[str]:
+    """What is wrong with the page as it stands."""
+    found = await accessibility_violations(page)
+    overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    if await page.evaluate(overflow) > 0:
+        found.append("it scrolls sideways")
+    return [f"{page.url}: {fault}" for fault in found]
+
+
+async def send(page: Page, address: str, submit: str) -> None:
+    """Send that page's form as it stands, to be refused."""
+    await page.goto(address)
+    await page.locator(submit).click()
+    await page.wait_for_load_state()
+
+
+@pytest.mark.usefixtures("town")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["wide", "narrow"])
+async def test_every_page_is_readable_and_fits(
+    open_page: OpenPage,
+    panel: TestServer,
+    browser_problems: list[str],
+    viewport: dict[str, int],
+    scheme: Literal["light", "dark"],
+) -> None:
+    page = await open_page(viewport=viewport, color_scheme=scheme)
+    await page.goto(str(panel.make_url("/sign-in")))
+    assert await page.locator("html").get_attribute("data-bs-theme") == scheme
+    found = await faults(page)
+    await page.fill("#email", "admin@example.org")
+    await page.fill("#password", PASSWORD)
+    await page.locator("form.card button").click()
+    await page.wait_for_url("**/campaigns")
+    for path in PAGES:
+        await page.goto(str(panel.make_url(path)))
+        found += await faults(page)
+    assert browser_problems == []
+    # The browser notes these refusals, which are meant.
+    await page.goto(str(panel.make_url("/nowhere")))
+    found += await faults(page)
+    await send(page, str(panel.make_url("/import")), "main form.card button")
+    found += await faults(page)
+    schedule = str(panel.make_url("/campaigns/grand-debat-lille/schedule"))
+    await send(page, schedule, "main form.card button")
+    found += await faults(page)
+    assert all("Failed to load resource" in problem for problem in browser_problems)
+    browser_problems.clear()
+    assert found == []

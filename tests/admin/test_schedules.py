@@ -1,0 +1,129 @@
+"""When a campaign opens and whom it asks."""
+
+import html
+from datetime import UTC, datetime
+
+import pytest
+
+from participation.campaigns import find_campaign, open_due
+from participation.db import Database
+from participation.models import Campaign, CampaignStatus
+from tests.admin.conftest import NOON, Clock
+from tests.admin.visitors import Answer, Visitor
+
+pytestmark = pytest.mark.usefixtures("town")
+DRAFT = "/campaigns/grand-debat-lille"
+
+
+async def schedule(editor: Visitor, **form: object) -> Answer:
+    return await editor.post(f"{DRAFT}/schedule", **form)
+
+
+async def campaign_of(database: Database, key: str = "grand-debat-lille") -> Campaign:
+    async with database.reading() as session:
+        return await find_campaign(session, key)
+
+
+async def test_times_are_the_councils(editor: Visitor, database: Database) -> None:
+    sent = {"opens_at": "2026-03-28T18:00", "closes_at": "2026-03-30T18:00"}
+    form = {**sent, "reminds_at": "2026-03-29T12:00", "age_bands": "18-24", "districts": "fives"}
+    assert (await schedule(editor, **form)).location == DRAFT
+    campaign = await campaign_of(database)
+    assert campaign.opens_at == datetime(2026, 3, 28, 17, 0, tzinfo=UTC)
+    # Summer time began between the two.
+    assert campaign.closes_at == datetime(2026, 3, 30, 16, 0, tzinfo=UTC)
+    assert campaign.audience == {"age_bands": ["18-24"], "districts": ["fives"]}
+    page = (await editor.get(f"{DRAFT}/schedule")).text
+    assert 'value="2026-03-28T18:00"' in page
+    assert 'value="18-24" checked' in page
+
+
+async def test_open_at_once(editor: Visitor, database: Database) -> None:
+    assert (await schedule(editor, at_once="yes", opens_at="whenever")).status == 303
+    assert (await campaign_of(database)).opens_at == NOON
+
+
+@pytest.mark.parametrize(
+    ("form", "field", "said"),
+    [
+        ({"opens_at": ""}, "opens_at", "Say when it opens"),
+        ({"opens_at": "tomorrow"}, "opens_at", "This is not a date and a time"),
+        ({"opens_at": "2026-03-29T02:30"}, "opens_at", "This time does not exist"),
+        (
+            {"opens_at": "2026-03-05T18:00", "closes_at": "2026-03-29T02:30"},
+            "closes_at",
+            "This time does not exist",
+        ),
+        (
+            {"opens_at": "2026-03-05T18:00", "closes_at": "2026-03-04T18:00"},
+            "closes_at",
+            "close before it opens",
+        ),
+        (
+            {"opens_at": "2026-03-05T18:00", "reminds_at": "2026-03-04T18:00"},
+            "reminds_at",
+            "must come after the opening",
+        ),
+    ],
+)
+async def test_what_cannot_be_is_said_beside_its_field(
+    editor: Visitor, database: Database, form: dict[str, str], field: str, said: str
+) -> None:
+    refused = await schedule(editor, **form, languages="en")
+    page = html.unescape(refused.text)
+    assert refused.status == 400
+    assert said in page[page.index(f'id="{field}-problem"') :][:300]
+    assert f'value="{form[field]}"' in page
+    assert 'value="en" checked' in page
+    assert (await campaign_of(database)).status is CampaignStatus.DRAFT
+
+
+async def test_the_count_follows_the_ticks(editor: Visitor) -> None:
+    async def counted(query: str) -> str:
+        answer = await editor.get(f"{DRAFT}/audience?{query}", HX_Request="true")
+        assert "<html" not in answer.text
+        return answer.text
+
+    assert "12 people would be asked" in await counted("")
+    assert "6 people" in await counted("age_bands=18-24")
+    assert "3 people" in await counted("age_bands=18-24&languages=en")
+    assert "8 people" in await counted("sources=src-lycee-curie")
+    assert "Nobody would be asked" in await counted("districts=lomme")
+    # What nobody could have ticked is left out.
+    assert "12 people" in await counted(
+        f"age_bands=90-99&languages=klingon-long&sources={'x' * 65}"
+    )
+
+
+async def test_paused_resumed_closed(editor: Visitor, database: Database) -> None:
+    open_one = "/campaigns/youth-budget"
+    for action, status in (("pause", CampaignStatus.PAUSED), ("resume", CampaignStatus.OPEN)):
+        assert (await editor.post(f"{open_one}/{action}")).location == open_one
+        assert (await campaign_of(database, "youth-budget")).status is status
+    question = await editor.get(f"{open_one}/close")
+    assert "Close this campaign for good?" in question.text
+    assert "8 people have finished" in question.text
+    assert (await editor.post(f"{open_one}/close")).status == 303
+    assert (await campaign_of(database, "youth-budget")).status is CampaignStatus.CLOSED
+    assert (await editor.get(f"{open_one}/close")).location == open_one
+    assert (await editor.get(f"{open_one}/schedule")).location == open_one
+
+
+async def test_a_second_person_s_click_is_explained(editor: Visitor) -> None:
+    refused = await editor.post("/campaigns/youth-budget/resume")
+    assert refused.status == 409
+    assert "is not paused" in refused.text
+
+
+async def test_taken_back_before_it_opens(editor: Visitor, database: Database) -> None:
+    assert (await editor.post("/campaigns/night-buses/unschedule")).status == 303
+    assert (await campaign_of(database, "night-buses")).status is CampaignStatus.DRAFT
+
+
+async def test_opened_meanwhile(editor: Visitor, database: Database, clock: Clock) -> None:
+    await schedule(editor, at_once="yes")
+    async with database.transaction() as session:
+        await open_due(session, clock())
+    refused = await schedule(editor, opens_at="2026-03-05T18:00")
+    assert refused.status == 400
+    assert "has opened already" in refused.text
