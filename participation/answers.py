@@ -55,19 +55,10 @@ async def find_progress(
     session: Session, participant: Participant, campaign_id: int
 ) -> Progress | None:
     """Where the participant stands in a campaign, or None if there is no such campaign."""
-    campaign_and_text = (
-        select(Campaign, type_coerce(CampaignVersion.definition, Text))
-        .join(
-            CampaignVersion,
-            (col(CampaignVersion.campaign_id) == col(Campaign.id))
-            & (col(CampaignVersion.number) == col(Campaign.version)),
-        )
-        .where(Campaign.id == campaign_id)
-    )
-    found = (await session.exec(campaign_and_text)).one_or_none()
+    found = await _campaign_and_definition(session, campaign_id)
     if found is None:
         return None
-    campaign, text = found
+    campaign, definition = found
     response_query = select(Response).where(
         Response.campaign_id == campaign_id, Response.participant_id == participant.id
     )
@@ -86,12 +77,28 @@ async def find_progress(
     return Progress(
         participant,
         campaign,
-        stored_definition(text),
+        definition,
         {asked.key: asked.id for asked, _ in rows},
         await deliveries.find_invitation(session, participant, campaign_id),
         response,
         {asked.key: answer for asked, answer in rows if answer is not None},
     )
+
+
+async def _campaign_and_definition(
+    session: Session, campaign_id: int
+) -> tuple[Campaign, CampaignDefinition] | None:
+    query = (
+        select(Campaign, type_coerce(CampaignVersion.definition, Text))
+        .join(
+            CampaignVersion,
+            (col(CampaignVersion.campaign_id) == col(Campaign.id))
+            & (col(CampaignVersion.number) == col(Campaign.version)),
+        )
+        .where(Campaign.id == campaign_id)
+    )
+    found = (await session.exec(query)).one_or_none()
+    return (found[0], stored_definition(found[1])) if found else None
 
 
 async def campaign_of_question(session: Session, number: int) -> int | None:
