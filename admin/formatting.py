@@ -56,6 +56,11 @@ class Formatter:
         """As in: one, two and three."""
         return lists.format_list(names, locale=self.locale)
 
+    def label(self, group: str, name: str) -> str:
+        """The panel's word for a name of the domain's; the name itself where there is none yet."""
+        code = f"panel.{group}_{name.replace('.', '_')}"
+        return self.wording(code) if self.wording.has_text(code) else name
+
     def age_band(self, band: str | None) -> str:
         """An age band in words."""
         return self.wording(f"panel.age_{(band or 'unsaid').replace('-', '_')}")
