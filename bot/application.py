@@ -7,9 +7,10 @@ from typing import Any
 
 import structlog
 from telegram import Update
-from telegram.error import TelegramError
+from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder
 
+from bot.errors import TelegramUnreachable, TokenRefused
 from bot.intake import Intake
 from bot.jobs import Clockwork, schedule_jobs
 from bot.ordering import KeyedProcessor
@@ -69,12 +70,20 @@ class TelegramBot:
         webhook_url: str | None = None,
         webhook_secret: str | None = None,
     ) -> None:
-        """Connect, introduce the bot, and begin: by webhook if it has an address, or polling."""
+        """Connect, introduce the bot, and begin: by webhook if it has an address, or polling.
+
+        TokenRefused or TelegramUnreachable where that fails.
+        """
         prepare()
-        await self.application.initialize()
-        if receives:
-            await introduce(self.application.bot)
-            await self._listen(webhook_url, webhook_secret)
+        try:
+            await self.application.initialize()
+            if receives:
+                await introduce(self.application.bot)
+                await self._listen(webhook_url, webhook_secret)
+        except InvalidToken:
+            raise TokenRefused from None
+        except TelegramError as error:
+            raise TelegramUnreachable(type(error).__name__) from None
         if sends:
             self._scheduler = schedule_jobs(self._clockwork)
 

@@ -1,18 +1,18 @@
 """Updates in: one transaction for each, acknowledged once it is committed, replied to after."""
 
 import asyncio
-import traceback
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import structlog
 from telegram import ChatMember, ChatMemberUpdated, Update
+from telegram.constants import ChatType
 from telegram.error import Forbidden, TelegramError
 from telegram.ext import Application, ContextTypes, TypeHandler
 
 import content
+from bot.failures import places
 from bot.ordering import KeyedProcessor
 from bot.reading import Heard, read
 from bot.speaking import reply
@@ -166,7 +166,7 @@ class Intake:
             "update.failed",
             update_id=update.update_id,
             kind=type(error).__name__,
-            where=_where(error),
+            where=places(error),
         )
         try:
             async with self._database.transaction() as session:
@@ -192,12 +192,6 @@ class Intake:
         self._replied.append(heard.update_id)
 
 
-def _where(error: Exception) -> list[str]:
-    """The places the error passed through. Its message stays out: it may quote an answer."""
-    frames = traceback.extract_tb(error.__traceback__)
-    return [f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames[-6:]]
-
-
 async def _person(session: Session, heard: Heard, now: datetime) -> Participant:
     known = await find_participant(session, heard.person)
     if known is not None:
@@ -209,6 +203,8 @@ async def _person(session: Session, heard: Heard, now: datetime) -> Participant:
 
 
 async def _note_membership(session: Session, change: ChatMemberUpdated, now: datetime) -> None:
+    if change.chat.type != ChatType.PRIVATE:
+        return  # leaving a group says nothing about anyone's own chat
     if change.new_chat_member.status not in GONE:
         await forget_blocks(session, change.from_user.id)
     elif person := await find_participant(session, change.from_user.id):

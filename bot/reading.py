@@ -73,15 +73,21 @@ def _tapped(data: str) -> Incoming:
 
 def _written(message: Message) -> Incoming:
     if message.text is not None:
-        return _command(message.text) or Incoming(text=message.text, entities=_about(message))
+        text = _clean(message.text)
+        return _command(text) or Incoming(text=text, entities=_about(message))
     album = {"album": message.media_group_id} if message.media_group_id else {}
     if message.photo:
-        photo = {"photo": message.photo[-1].file_id, "caption": message.caption or ""}
+        photo = {"photo": message.photo[-1].file_id, "caption": _clean(message.caption or "")}
         return Incoming("photo", {**photo, **album})
     if message.location:
         place = {"latitude": message.location.latitude, "longitude": message.location.longitude}
         return Incoming("location", place)
     return Incoming("unsupported", album)
+
+
+def _clean(text: str) -> str:
+    """The text without what no database takes: NUL, and halves of characters."""
+    return text.replace("\0", "").encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
 
 
 def _command(text: str) -> Incoming | None:

@@ -9,6 +9,7 @@ from aiolimiter import AsyncLimiter
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
+from bot.failures import places
 from bot.ordering import KeyedProcessor
 from bot.speaking import say
 from dialogues.engine import converse
@@ -67,20 +68,29 @@ class Sender:
 
     async def _pay_one(self, number: int, claimed_at: datetime) -> None:
         async with self._database.reading() as session:
-            delivery = await session.get_one(Delivery, number)
-            person = await session.get_one(Participant, delivery.participant_id)
+            delivery = await session.get(Delivery, number)
+            person = await session.get(Participant, delivery.participant_id) if delivery else None
+        if person is None:
+            return  # erased meanwhile, and the delivery with them
         if person.telegram_id is None:
             await self._settle(number, lambda owed, now: mark_failed(owed, "no_channel", now))
             return
         async with self._processor.turn_of(person.telegram_id):
-            utterances = await self._open(number, claimed_at)
-            if utterances is None:
-                return
             try:
+                utterances = await self._open(number, claimed_at)
+                if utterances is None:
+                    return
                 for utterance in utterances:
                     await say(self._bot, person.telegram_id, utterance, self._limiter.acquire)
             except TelegramError as error:
                 await self._explain(number, error)
+            except Exception as error:
+                # One that cannot be put together must not hold up the others.
+                kind = type(error).__name__
+                log.error("delivery.failed", delivery_id=number, kind=kind, where=places(error))
+                await self._settle(
+                    number, lambda owed, now: return_to_queue(owed, kind, now, wait=_backoff(owed))
+                )
             else:
                 await self._settle(number, mark_sent)
 
@@ -136,4 +146,4 @@ def _occasion(delivery: Delivery) -> Incoming:
 
 
 def _backoff(delivery: Delivery) -> timedelta:
-    return min(timedelta(seconds=2**delivery.attempts), LONGEST_WAIT)
+    return min(timedelta(seconds=2 ** min(delivery.attempts, 10)), LONGEST_WAIT)

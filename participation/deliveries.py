@@ -14,7 +14,8 @@ from participation.types import UtcDateTime
 
 # Longer than any one send may take; after it a claim is taken to be a dead sender's.
 LEASE = timedelta(seconds=15)
-MOST_ATTEMPTS = 8
+# What was in flight at so many crashes in a row is taken to be their cause.
+MOST_RESENDS = 5
 
 
 async def queue_deliveries(
@@ -98,12 +99,16 @@ async def claim_deliveries(session: Session, now: datetime, limit: int = 25) -> 
         .limit(limit)
         .with_for_update(skip_locked=True, of=Delivery)
     )
-    claimed = list((await session.exec(query)).all())
-    for delivery in claimed:
+    claimed = []
+    for delivery in (await session.exec(query)).all():
         if delivery.claimed_at is not None:
             delivery.resends += 1
+        if delivery.resends > MOST_RESENDS:
+            mark_failed(delivery, "given_up", now)
+            continue
         delivery.claimed_at = now
         delivery.attempts += 1
+        claimed.append(delivery)
     return claimed
 
 
@@ -119,10 +124,7 @@ def mark_failed(delivery: Delivery, reason: str, now: datetime) -> None:
 
 
 def return_to_queue(delivery: Delivery, reason: str, now: datetime, *, wait: timedelta) -> None:
-    """Try again after `wait`; given up after MOST_ATTEMPTS."""
-    if delivery.attempts >= MOST_ATTEMPTS:
-        mark_failed(delivery, reason, now)
-        return
+    """Try again after `wait`, as often as it takes while it is wanted."""
     delivery.claimed_at = None
     delivery.due_at = now + wait
     delivery.failure = reason

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import structlog
 from aiohttp import web
-from telegram.error import InvalidToken, TelegramError
 
 from admin.app import build_app
 from bot.application import TelegramBot
+from bot.errors import TelegramUnreachable, TokenRefused
 from participation.db import Database
 from participation.migrations import DatabaseUnreachable, migrate
 from portevoix.first_steps import add_first_account, open_demonstration
@@ -128,11 +128,10 @@ async def _talking(bot: TelegramBot, settings: Settings, role: ProcessRole) -> A
             webhook_url=address,
             webhook_secret=secret.get_secret_value() if secret else None,
         )
-    except InvalidToken:
+    except TokenRefused:
         raise Mistake("Telegram does not know the PORTEVOIX_TELEGRAM_TOKEN.") from None
-    except TelegramError as error:
-        kind = type(error).__name__
-        raise Mistake(f"PORTEVOIX_TELEGRAM_API_URL cannot be reached: {kind}") from None
+    except TelegramUnreachable as error:
+        raise Mistake(f"PORTEVOIX_TELEGRAM_API_URL cannot be reached: {error}") from None
     try:
         yield
     finally:

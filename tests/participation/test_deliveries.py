@@ -8,7 +8,7 @@ from sqlmodel import select
 
 from participation import deliveries
 from participation.db import Database, Session
-from participation.deliveries import LEASE, MOST_ATTEMPTS, claim_deliveries
+from participation.deliveries import LEASE, MOST_RESENDS, claim_deliveries
 from participation.models import Delivery, DeliveryStatus, Participant
 from participation.participants import record_block, stop
 from tests.participation.stories import NOW, open_campaign, person
@@ -92,13 +92,24 @@ async def test_a_returned_delivery_waits_then_is_tried_again(database: Database)
     assert (again.attempts, again.resends) == (2, 0)
 
 
-async def test_a_delivery_is_given_up_after_many_attempts(database: Database) -> None:
+async def test_a_long_breakdown_forgets_nobody(database: Database) -> None:
     await owed_to(database, 1)
-    for _ in range(MOST_ATTEMPTS):
+    for _ in range(50):
         async with database.transaction() as session:
             [owed] = await claim_deliveries(session, NOW)
             deliveries.return_to_queue(owed, "no route", NOW, wait=timedelta())
-    assert (await only_delivery(database)).status is DeliveryStatus.FAILED
+    assert (await only_delivery(database)).status is DeliveryStatus.QUEUED
+
+
+async def test_a_delivery_that_ends_every_sender_is_given_up(database: Database) -> None:
+    await owed_to(database, 1)
+    now = NOW
+    for _ in range(MOST_RESENDS + 2):
+        async with database.transaction() as session:
+            await claim_deliveries(session, now)
+        now += LEASE + timedelta(seconds=1)
+    delivery = await only_delivery(database)
+    assert (delivery.status, delivery.failure) == (DeliveryStatus.FAILED, "given_up")
 
 
 @pytest.mark.parametrize("leave", [stop, record_block])

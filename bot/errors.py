@@ -1,0 +1,9 @@
+"""Telegram's refusals at the start, in words that other rooms may know."""
+
+
+class TokenRefused(Exception):
+    """Telegram knows no bot of this token."""
+
+
+class TelegramUnreachable(Exception):
+    """Telegram's address did not answer; the message is the kind of error."""
