@@ -3,15 +3,16 @@
 from aiohttp import web
 
 from admin.keys import DATABASE
+from admin.rendering import STATIC
 from participation.attachments import photo_content
 
 
-async def show(request: web.Request) -> web.Response:
-    """The picture's bytes."""
+async def show(request: web.Request) -> web.StreamResponse:
+    """The picture's bytes, or a stand-in while they are on their way from the channel."""
     async with request.app[DATABASE].reading() as session:
         content = await photo_content(session, int(request.match_info["number"]))
     if content is None:
-        raise web.HTTPNotFound
+        return web.FileResponse(STATIC / "photo-awaited.svg")
     return web.Response(
         body=content,
         content_type="image/jpeg",
