@@ -94,6 +94,7 @@ class TelegramBot:
         if self._polling is not None:
             self._polling.cancel()
             await asyncio.gather(self._polling, return_exceptions=True)
+        await self.sender.finish()
         await self.intake.finish()
         await self.application.shutdown()
 

@@ -8,7 +8,7 @@ from typing import Any
 import structlog
 from telegram import ChatMember, ChatMemberUpdated, Update
 from telegram.constants import ChatType
-from telegram.error import Forbidden, TelegramError
+from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import Application, ContextTypes, TypeHandler
 
 import content
@@ -20,7 +20,7 @@ from content.council import council
 from dialogues.engine import converse
 from dialogues.messages import Incoming, Utterance
 from participation.db import Database, Session
-from participation.models import Participant
+from participation.models import Participant, Receipt
 from participation.participants import (
     find_participant,
     forget_blocks,
@@ -61,31 +61,30 @@ class Intake:
         self._committed: dict[int, asyncio.Future[None]] = {}
         self._replied: list[int] = []
         self._tasks: set[asyncio.Task[None]] = set()
-        self._under_way: set[int] = set()
         application.add_handler(TypeHandler(Update, self._receive))
 
     async def take(self, update: Update) -> None:
         """Handle an update in its person's turn; returns when committed, the reply may follow."""
-        if update.update_id in self._committed:
-            # Telegram repeats what it was not told of in time: the first handling counts.
-            await asyncio.shield(self._committed[update.update_id])
-            return
+        # Telegram repeats what it was not told of in time: the first handling counts.
+        committed = self._committed.get(update.update_id) or self._begin(update)
+        # Whoever waits may go away; the turn goes on.
+        await asyncio.shield(committed)
+
+    def _begin(self, update: Update) -> asyncio.Future[None]:
         committed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._committed[update.update_id] = committed
         task = asyncio.create_task(
             self._processor.process_update(update, self._application.process_update(update))
         )
         self._tasks.add(task)
-        self._under_way.add(update.update_id)
         task.add_done_callback(lambda done: self._done(done, update.update_id))
-        try:
-            await committed
-        finally:
-            del self._committed[update.update_id]
+        return committed
 
     def _done(self, task: asyncio.Task[None], update_id: int) -> None:
         self._tasks.discard(task)
-        self._under_way.discard(update_id)
+        committed = self._committed.pop(update_id)
+        if not committed.done():  # cancelled before it began
+            committed.cancel()
 
     async def finish(self) -> None:
         """Wait for the turns under way, and note their replies."""
@@ -94,10 +93,12 @@ class Intake:
 
     async def note_replies(self) -> None:
         """Write down which updates have been replied to since the last time."""
-        replied, self._replied = self._replied, []
+        replied = list(self._replied)
         if replied:
             async with self._database.transaction() as session:
                 await mark_replied(session, replied, self._clock())
+            # Only now: until it is committed, a repeated update has to find them here.
+            del self._replied[: len(replied)]
 
     async def reply_again(self) -> None:
         """Say again where they are to those whose reply a crash has swallowed."""
@@ -113,7 +114,7 @@ class Intake:
                 await self._say_again(person.telegram_id, update_ids)
 
     def _at_work(self, update_ids: list[int]) -> bool:
-        return not self._under_way.isdisjoint(update_ids)
+        return any(one in self._committed or one in self._replied for one in update_ids)
 
     async def _say_again(self, telegram_id: int, update_ids: list[int]) -> None:
         heard = Heard(update_ids[-1], telegram_id, "", AGAIN)
@@ -121,8 +122,8 @@ class Intake:
             person = await _person(session, heard, self._clock())
             utterances = await converse(session, person, AGAIN, self._clock())
         log.info("reply.again", update_id=heard.update_id)
-        await self._reply(heard, utterances)
-        self._replied += update_ids
+        if await self._reply(heard, utterances):
+            self._replied += update_ids[:-1]
 
     async def _receive(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         committed = self._committed[update.update_id]
@@ -143,7 +144,7 @@ class Intake:
             known = await find_participant(session, heard.person) if heard else None
             number = known.id if known else None
             receipt = await take_in(session, update.update_id, now, participant_id=number)
-            if receipt is not None and (receipt.replied_at or receipt.failure or heard is None):
+            if receipt is not None and (heard is None or self._is_settled(receipt)):
                 return []
             if change := update.my_chat_member:
                 await _note_membership(session, change, now)
@@ -153,6 +154,10 @@ class Intake:
             if known is None:
                 await note_participant(session, update.update_id, person.id)
             return await converse(session, person, AGAIN if receipt else heard.incoming, now)
+
+    def _is_settled(self, receipt: Receipt) -> bool:
+        replied = receipt.replied_at is not None or receipt.update_id in self._replied
+        return replied or receipt.failure is not None
 
     async def _record_failure(
         self,
@@ -176,10 +181,11 @@ class Intake:
             log.warning("update.unrecorded", update_id=update.update_id)
             committed.set_exception(unrecorded)
             return []
-        wording = content.wording(heard.language if heard else "")
+        wording = content.wording(_spoken(heard.language if heard else ""))
         return [Utterance(text=wording("menu.failed"))]
 
-    async def _reply(self, heard: Heard, utterances: list[Utterance]) -> None:
+    async def _reply(self, heard: Heard, utterances: list[Utterance]) -> bool:
+        """Whether it was said, or never can be."""
         try:
             await reply(self._application.bot, heard, utterances)
         except Forbidden:
@@ -188,18 +194,24 @@ class Intake:
                     await record_block(session, person, self._clock())
         except TelegramError as error:
             log.warning("reply.lost", update_id=heard.update_id, kind=type(error).__name__)
-            return
+            if not isinstance(error, BadRequest):
+                return False
         self._replied.append(heard.update_id)
+        return True
 
 
 async def _person(session: Session, heard: Heard, now: datetime) -> Participant:
     known = await find_participant(session, heard.person)
     if known is not None:
         return known
-    spoken = heard.language.partition("-")[0]
-    languages = council().languages
-    language = spoken if spoken in languages else languages[0]
+    language = _spoken(heard.language)
     return await meet_participant(session, language=language, now=now, telegram_id=heard.person)
+
+
+def _spoken(language_code: str) -> str:
+    """The language to speak with someone whose Telegram is in that one."""
+    spoken, languages = language_code.partition("-")[0], council().languages
+    return next((language for language in languages if language == spoken), languages[0])
 
 
 async def _note_membership(session: Session, change: ChatMemberUpdated, now: datetime) -> None:

@@ -28,6 +28,11 @@ async def poll(bot: Bot, intake: Intake) -> None:
         except TelegramError as error:
             await asyncio.sleep(_pause(error))
             continue
+        except Exception as error:
+            # An answer that makes no sense, from a proxy for one: ask again, never fall silent.
+            log.error("polling.failed", kind=type(error).__name__)
+            await asyncio.sleep(PAUSE_SECONDS)
+            continue
         offset = await _take_all(intake, updates, offset)
 
 

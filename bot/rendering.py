@@ -16,6 +16,8 @@ from telegram.constants import MessageLimit
 from dialogues.messages import Button, Utterance
 
 LONGEST = int(MessageLimit.MAX_TEXT_LENGTH)
+# What is shorter is not cut to fill up a message: it begins the next one.
+LONGEST_WHOLE = 1024
 Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
 
 
@@ -56,31 +58,42 @@ def _button(button: Button) -> InlineKeyboardButton:
 
 
 def _split(utterance: Utterance) -> list[str]:
-    title = f"<b>{escape(utterance.title, quote=False)}</b>" if utterance.title else ""
-    note = (
-        f"<blockquote>{escape(utterance.note, quote=False)}</blockquote>" if utterance.note else ""
-    )
-    room = LONGEST - length(utterance.title) - length(utterance.note) - 4
-    texts = [escape(text, quote=False) for text in _cut(utterance.text, room)] or [""]
-    texts[0] = "\n\n".join(part for part in (title, texts[0]) if part)
-    texts[-1] = "\n".join(part for part in (texts[-1], note) if part)
-    return [text for text in texts if text]
+    """Its parts one below the other, in as many messages as they need."""
+    messages, used = [""], 0
+    for text, opening, closing, gap in (
+        (utterance.title, "<b>", "</b>", ""),
+        (utterance.text, "", "", "\n\n"),
+        (utterance.note, "<blockquote>", "</blockquote>", "\n"),
+    ):
+        rest = text
+        while rest.strip():
+            between = gap if used else ""
+            piece, rest = _take(rest, LONGEST - used - len(between))
+            if piece:
+                messages[-1] += f"{between}{opening}{escape(piece, quote=False)}{closing}"
+                used += len(between) + length(piece)
+            if rest:
+                messages.append("")
+                used = 0
+    return [message for message in messages if message]
 
 
-def _cut(text: str, room: int) -> list[str]:
-    """Pieces no longer than `room`, cut at a paragraph, a line or a space where there is one."""
-    pieces = []
-    while length(text) > room:
-        piece = _first(text, room)
-        end = max(piece.rfind("\n\n"), piece.rfind("\n"), 0) or max(piece.rfind(" "), 0)
-        end = end or len(piece)
-        pieces.append(text[:end].rstrip())
-        text = text[end:].lstrip()
-    return [*pieces, text] if text else pieces
+def _take(text: str, room: int) -> tuple[str, str]:
+    """What of the text fits into `room`, and the rest; nothing where it is better kept whole."""
+    if length(text) <= room:
+        return text, ""
+    if room < LONGEST and (length(text) <= LONGEST_WHOLE or room < LONGEST_WHOLE):
+        return "", text
+    piece = _first(text, room)
+    end = piece.rfind("\n\n")
+    for mark in ("\n", " "):
+        end = end if end > 0 else piece.rfind(mark)
+    end = end if end > 0 else len(piece)
+    return text[:end].rstrip(), text[end:].lstrip()
 
 
 def _first(text: str, room: int) -> str:
     piece = text[:room]
     while length(piece) > room:
-        piece = piece[: -max(1, (length(piece) - room + 1) // 2)]
+        piece = piece[: -((length(piece) - room + 1) // 2)]
     return piece

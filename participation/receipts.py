@@ -54,7 +54,10 @@ async def mark_replied(session: Session, update_ids: list[int], now: datetime) -
 
 async def record_failure(session: Session, update_id: int, failure: str, now: datetime) -> None:
     """The update could not be handled: keep the kind of error, never its content."""
-    session.add(Receipt(update_id=update_id, received_at=now, failure=failure[:LONGEST_FAILURE]))
+    # A repeated update that fails was taken in before.
+    await take_in(session, update_id, now)
+    query = update(Receipt).where(col(Receipt.update_id) == update_id)
+    await session.exec(query.values(failure=failure[:LONGEST_FAILURE]))
 
 
 async def forget_receipts(session: Session, received_before: datetime) -> None:

@@ -161,6 +161,9 @@ async def _skip(attempt: Attempt) -> list[EventType]:
     answer = await skip_question(turn.session, progress, attempt.question, turn.now)
     said = answer_utterance(turn, progress, attempt.question, answer, tapped=True)
     utter(attempt.dispatcher, said)
+    if attempt.question.kind == "location":
+        text = turn.wording("answer.place_skipped")
+        utter(attempt.dispatcher, Utterance(text=text, removes_keyboard=True))
     return _moved_on(attempt, remarkable=None)
 
 

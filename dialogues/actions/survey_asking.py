@@ -99,7 +99,6 @@ def answer_utterance(
         note=wording("answer.given", answer=given),
         rows=(tuple(buttons),),
         edit=True,
-        removes_keyboard=question.kind == "location",
     )
 
 

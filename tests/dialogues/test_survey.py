@@ -701,3 +701,10 @@ async def test_the_campaigns_own_thanks(chat: Chat) -> None:
     await chat.taps("Yes")
     assert "Thank you so much" in chat.last
     assert not chat.messages[-1].buttons
+
+
+async def test_a_place_skipped_puts_the_keyboard_away(chat: Chat) -> None:
+    await asked(chat, campaign_of(EVERY_KIND["questions"][6], BUS))
+    await chat.taps("Skip")
+    chat.sees("answer.place_skipped")
+    assert [one.removes_keyboard for one in chat.answered] == [False, True, False]

@@ -74,6 +74,7 @@ answer-no = No
 answer-given = ✓ { $answer }
 answer-skipped = skipped
 answer-place_noted = 📍 Noted.
+answer-place_skipped = 👌 No place, that is noted.
 answer-not_an_option = I could not match that to an answer. Tap one of the buttons above 👆
 answer-not_optional = This question needs an answer to go on.
 answer-too_many_options = { $limit ->

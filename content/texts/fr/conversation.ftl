@@ -74,6 +74,7 @@ answer-no = Non
 answer-given = ✓ { $answer }
 answer-skipped = passée
 answer-place_noted = 📍 C'est noté.
+answer-place_skipped = 👌 Pas de lieu, c'est noté.
 answer-not_an_option = Je n'ai pas reconnu de réponse. Touche un des boutons au-dessus 👆
 answer-not_optional = Cette question a besoin d'une réponse pour continuer.
 answer-too_many_options = { $limit ->
