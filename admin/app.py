@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from aiohttp import web
+from aiohttp.typedefs import Middleware
 from prometheus_client import CollectorRegistry
 
 from admin import keys
@@ -11,6 +12,7 @@ from admin.auth import guard
 from admin.failures import explain_failures
 from admin.keys import Clock, Readiness, ReceiveUpdate
 from admin.limiter import SignInLimiter
+from admin.proxies import behind
 from admin.rendering import STATIC, set_up_templates
 from admin.security import add_headers, refuse_forgeries
 from admin.views import ROUTES, telegram
@@ -29,11 +31,16 @@ def build_app(
     webhook_secret: str | None = None,
     ready: Readiness | None = None,
     registry: CollectorRegistry | None = None,
+    proxy: str | None = None,
 ) -> web.Application:
-    """The panel and the probes and, where `receive_update` is given, the webhook."""
-    app = web.Application(
-        middlewares=[explain_failures, refuse_forgeries, guard], client_max_size=LARGEST_BODY
-    )
+    """The panel and the probes and, where `receive_update` is given, the webhook.
+
+    `proxy` is the address or network of the proxy in front, if there is one.
+    """
+    middlewares: list[Middleware] = [explain_failures, refuse_forgeries, guard]
+    if proxy is not None:
+        middlewares.insert(0, behind(proxy))
+    app = web.Application(middlewares=middlewares, client_max_size=LARGEST_BODY)
     app[keys.DATABASE] = database
     app[keys.TIMEZONE] = timezone
     app[keys.CLOCK] = clock

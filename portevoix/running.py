@@ -103,6 +103,7 @@ async def _panel(settings: Settings, database: Database, bot: TelegramBot) -> As
         receive_update=bot.receive if settings.webhook_url else None,
         webhook_secret=secret.get_secret_value() if secret else None,
         ready=ready,
+        proxy=settings.proxy,
     )
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=5)
     await runner.setup()

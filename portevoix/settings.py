@@ -2,6 +2,7 @@
 
 import os
 import re
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any, Self
 from zoneinfo import ZoneInfo
@@ -53,6 +54,14 @@ def _public_address(url: str) -> str:
     return url.rstrip("/")
 
 
+def _network(address: str) -> str:
+    try:
+        ip_network(address)
+    except ValueError:
+        raise ValueError("must be an address or a network, like 127.0.0.1 or 10.0.0.0/8") from None
+    return address
+
+
 def _token(token: SecretStr) -> SecretStr:
     if not re.fullmatch(r"\d+:[A-Za-z0-9_-]+", token.get_secret_value()):
         raise ValueError("must be a token as @BotFather gives it: figures, a colon, letters")
@@ -85,6 +94,7 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535)] = 8080
     simulator_port: Annotated[int, Field(ge=1, le=65535)] = 8081
+    proxy: Annotated[str, AfterValidator(_network)] | None = None
     secret_key: SecretStr | None = None
     timezone: Annotated[ZoneInfo, BeforeValidator(_zone)] = ZoneInfo("Europe/Paris")
     send_rate: Annotated[float, Field(gt=0, le=1000)] = 30

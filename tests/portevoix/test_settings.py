@@ -26,6 +26,7 @@ from tests.portevoix.command_line import CommandLine
         ("webhook_secret", "s3cret with spaces", "PORTEVOIX_WEBHOOK_SECRET: must be 1 to 256"),
         ("database_url", "mysql://ada:s3cret@db", "PORTEVOIX_DATABASE_URL: must begin with"),
         ("minimum_age", "-1", "PORTEVOIX_MINIMUM_AGE: input should be greater"),
+        ("proxy", "proxy.example", "PORTEVOIX_PROXY: must be an address or a network"),
     ],
 )
 def test_a_wrong_setting_names_itself_and_its_mend(
