@@ -193,7 +193,7 @@ class Hand:
         )
 
     def _tell(self, kind: str, payload: Json, message_id: int | None = None) -> Done:
-        update = self.bot.updates.add(kind, payload, self.chat.id)
+        update = self.world.tell(self.bot, kind, payload, self.chat)
         if update:
             self.chat.last_updates.append(update)
         update_id = update["update_id"] if update else None

@@ -3,7 +3,7 @@
 import inspect
 from typing import Any
 
-from simulator.errors import not_found
+from simulator.errors import not_found, not_simulated
 from simulator.limits import Limits
 from simulator.methods import METHODS, Call
 from simulator.world import Bot, World
@@ -16,7 +16,12 @@ async def carry_out(world: World, limits: Limits, bot: Bot, method: str, given: 
     name = world.description.method_named(method)
     if name is None:
         raise not_found()
+    if name not in METHODS:
+        raise not_simulated(name)
     values = world.description.read(name, given)
     result = METHODS[name](Call(world, bot, limits, values))
     world.changes += 1
-    return await result if inspect.isawaitable(result) else result
+    if inspect.isawaitable(result):
+        result = await result
+    world.vouch(result, name, world.description.methods[name]["returns"])
+    return result

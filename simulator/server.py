@@ -32,11 +32,12 @@ def build_app(
     state_path: Path | str | None = None,
     callback_seconds: float = 900.0,
     webhook_delay: float = 0.2,
+    checked: bool = False,
 ) -> web.Application:
     """The whole simulator: Bot API, control interface and web chat."""
     path = Path(state_path) if state_path else None
     files = Files(path.with_name(f"{path.name}.files") if path else None)
-    world = World(files, username, first_name, callback_seconds)
+    world = World(files, username, first_name, callback_seconds, checked)
     if path and path.exists():
         state.restore(world, path.read_text("utf-8"))
     app = web.Application(client_max_size=LARGEST_BODY, middlewares=[_guarded])
@@ -114,6 +115,7 @@ async def running(
     state_path: Path | str | None = None,
     callback_seconds: float = 900.0,
     webhook_delay: float = 0.2,
+    checked: bool = False,
 ) -> AsyncIterator[Running]:
     """Run a simulator while the block lasts; port 0 takes any free one."""
     app = build_app(
@@ -123,6 +125,7 @@ async def running(
         state_path=state_path,
         callback_seconds=callback_seconds,
         webhook_delay=webhook_delay,
+        checked=checked,
     )
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=2)
     await runner.setup()

@@ -10,6 +10,8 @@ Json = dict[str, Any]
 COMMAND = re.compile(r"(?<![\w/<>])/[A-Za-z0-9_]{1,64}(?:@\w{3,32})?(?![\w/<>])")
 LINK = re.compile(r"(?<![\w@.])(?:https?://|www\.)[^\s<>\"]+[^\s<>\".,;:!?)\]'»]")
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# Telegram's numbers have 64 bits.
+LARGEST_NUMBER = 2**63
 # Nothing is found inside these.
 OPAQUE = {"pre", "code", "text_link", "text_mention", "url", "email", "bot_command"}
 
@@ -22,12 +24,16 @@ def utf16_length(text: str) -> int:
 def read_json(source: str) -> Any:
     """The value, or ValueError: also for half characters and for what is nested without end."""
     try:
-        value = json.loads(source)
+        value = json.loads(source, parse_constant=_no_number)
     except RecursionError:
         raise ValueError("nested too deeply") from None
     if "\\ud" in source.lower():
         json.dumps(value, ensure_ascii=False).encode()
     return value
+
+
+def _no_number(word: str) -> None:
+    raise ValueError(f"{word} is no JSON")
 
 
 def with_found_entities(text: str, entities: Iterable[Json] = ()) -> list[Json]:

@@ -106,12 +106,14 @@ class World:
         username: str = "portevoix_bot",
         first_name: str = "Portevoix",
         callback_seconds: float = 900.0,
+        checked: bool = False,
     ) -> None:
         self.description: Description = load()
         self.files = files or Files()
         self.username = username
         self.first_name = first_name
         self.callback_seconds = callback_seconds
+        self.checked = checked
         self.bots: list[Bot] = []
         self.people: dict[int, Person] = {}
         self.next_person_id = FIRST_PERSON_ID
@@ -175,6 +177,21 @@ class World:
         user = self.people[chat.id].user()
         names: Json = {key: user[key] for key in ("first_name", "last_name") if key in user}
         return {"id": chat.id, "type": "private", **names}
+
+    def vouch(self, value: Any, name: str, types: list[str]) -> None:
+        """When checking itself: fail if what a bot is given is not what the description says."""
+        if self.checked:
+            try:
+                self.description.check(value, name, types)
+            except Refusal as refusal:
+                raise AssertionError(f"{name}: {refusal} in {value}") from None
+
+    def tell(self, bot: Bot, kind: str, payload: Json, chat: Chat) -> Json | None:
+        """Queue an update for the bot; None if it did not ask for this kind."""
+        update = bot.updates.add(kind, payload, chat.id)
+        if update:
+            self.vouch(update, kind, ["Update"])
+        return update
 
     def forget_old_callbacks(self, bot: Bot) -> None:
         """Drop the taps whose answer would come too late."""

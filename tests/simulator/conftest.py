@@ -56,7 +56,8 @@ def picture(width: int = 4, height: int = 3) -> bytes:
 
 @pytest_asyncio.fixture
 async def simulator() -> AsyncIterator[Running]:
-    async with running() as telegram:
+    """Checks itself: an answer or an update outside the description is a 500."""
+    async with running(checked=True) as telegram:
         yield telegram
 
 

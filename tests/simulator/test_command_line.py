@@ -41,11 +41,12 @@ async def test_the_description_is_trimmed_to_what_is_needed(tmp_path: Path) -> N
     full = {"version": "1", "methods": {**methods, "logOut": {}}, "types": types}
     source = tmp_path / "full.json"
     source.write_text(json.dumps(full), "utf-8")
-    command = [sys.executable, "-m", "simulator.description", str(source)]
+    command = [sys.executable, "-m", "simulator.trim", str(source)]
     process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)
     out, _ = await process.communicate()
     trimmed = json.loads(out)
     assert trimmed["methods"].keys() == shipped.methods.keys()
+    assert trimmed["not_simulated"] == ["logOut"]
     assert trimmed["types"] == {
         "Update": {"fields": {"type": {"types": ["String"], "required": True, "always": "x"}}}
     }

@@ -142,7 +142,10 @@ async def test_captions_are_edited_and_reactions_taken_back(
 
 
 async def test_a_tap_grows_too_old_to_be_answered() -> None:
-    async with running(callback_seconds=0) as telegram, People(telegram.url) as people:
+    async with (
+        running(checked=True, callback_seconds=0) as telegram,
+        People(telegram.url) as people,
+    ):
         ada = await people.join("Ada")
         await ada.starts()
         markup = {"inline_keyboard": [[{"text": "Oui", "callback_data": "y"}]]}

@@ -156,7 +156,7 @@ async def test_people_may_come_before_the_bot(simulator: Running, people: People
 
 async def test_all_survives_a_restart(tmp_path: Path, photo: bytes):
     path = tmp_path / "telegram.json"
-    async with running(state_path=path) as telegram, People(telegram.url) as people:
+    async with running(checked=True, state_path=path) as telegram, People(telegram.url) as people:
         ada = await people.join("Ada")
         await ada.starts()
         async with bot_at(telegram.url) as bot:
@@ -164,7 +164,7 @@ async def test_all_survives_a_restart(tmp_path: Path, photo: bytes):
             sent = await bot.send_photo(ada.id, photo, caption="Avant")
             await bot.get_updates(offset=start.update_id + 1)
         await ada.says("Pendant")
-    async with running(state_path=path) as telegram, People(telegram.url) as people:
+    async with running(checked=True, state_path=path) as telegram, People(telegram.url) as people:
         ada.people = people
         async with bot_at(telegram.url) as bot:
             (kept,) = await bot.get_updates()

@@ -157,7 +157,7 @@ async def test_the_same_call_by_query_form_and_json(simulator: Running, people: 
 
 @RETRY_AFTER_IS_A_NUMBER
 async def test_limits_are_kept_when_switched_on():
-    async with running(limits=True) as telegram, People(telegram.url) as people:
+    async with running(checked=True, limits=True) as telegram, People(telegram.url) as people:
         ada = await people.join("Ada")
         await ada.starts()
         async with bot_at(telegram.url) as bot:
