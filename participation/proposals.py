@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func
+from sqlalchemy import ColumnElement, func
 from sqlmodel import col, select
 
 from participation.db import Session
@@ -115,16 +115,21 @@ async def proposals_of(session: Session, participant: Participant) -> list[Follo
 
 
 async def list_proposals(
-    session: Session, *, limit: int = 50, offset: int = 0
+    session: Session, state: ProposalState | None = None, *, limit: int = 50, offset: int = 0
 ) -> list[FollowedProposal]:
-    """Everyone's proposals, newest first, a page at a time."""
+    """Everyone's proposals now in that state (None: in any), newest first, a page at a time."""
     query = select(Proposal).order_by(col(Proposal.id).desc()).limit(limit).offset(offset)
+    if state is not None:
+        query = query.where(_current_state() == state)
     return await _follow(session, list((await session.exec(query)).all()))
 
 
-async def count_proposals(session: Session) -> int:
-    """How many proposals were filed in all."""
-    return (await session.exec(select(func.count()).select_from(Proposal))).one()
+async def count_proposals(session: Session) -> dict[ProposalState, int]:
+    """How many proposals are in each state now, zeros too."""
+    state = _current_state().label("state")
+    query = select(state, func.count()).select_from(Proposal).group_by(state)
+    counts = dict((await session.exec(query)).all())
+    return {state: counts.get(state, 0) for state in ProposalState}
 
 
 async def _follow(session: Session, proposals: list[Proposal]) -> list[FollowedProposal]:
@@ -136,3 +141,15 @@ async def _follow(session: Session, proposals: list[Proposal]) -> list[FollowedP
     return [
         FollowedProposal(p, tuple(d for d in decisions if d.proposal_id == p.id)) for p in proposals
     ]
+
+
+def _current_state() -> ColumnElement[str]:
+    latest = (
+        select(col(Decision.state))
+        .where(col(Decision.proposal_id) == col(Proposal.id))
+        .order_by(col(Decision.id).desc())
+        .limit(1)
+        .correlate(Proposal)
+        .scalar_subquery()
+    )
+    return func.coalesce(latest, ProposalState.FILED.value)

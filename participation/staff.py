@@ -82,6 +82,17 @@ async def count_staff(session: Session) -> int:
     return (await session.exec(select(func.count()).select_from(StaffMember))).one()
 
 
+async def list_staff(session: Session) -> list[StaffMember]:
+    """Every account, oldest first."""
+    return list((await session.exec(select(StaffMember).order_by(col(StaffMember.id)))).all())
+
+
+async def choose_staff_language(session: Session, member: StaffMember, language: str) -> None:
+    """Show them the panel in that language from now on, wherever they sign in."""
+    member.language = language
+    session.add(member)
+
+
 async def open_session(session: Session, member: StaffMember, now: datetime) -> str:
     """Sign a member in: the token for their cookie, kept here only as a digest."""
     token = secrets.token_urlsafe(32)

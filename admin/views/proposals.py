@@ -9,14 +9,16 @@ from admin.paging import page_of
 from admin.rendering import render
 from participation.db import Session
 from participation.errors import ProposalRefused
-from participation.figures import count_proposals_by_state, list_staff, proposals_in_state
 from participation.models import ProposalState
 from participation.proposals import (
     LONGEST_REPLY,
     FollowedProposal,
+    count_proposals,
     decide_proposal,
     find_proposal,
+    list_proposals,
 )
+from participation.staff import list_staff
 
 
 async def show_list(request: web.Request) -> web.Response:
@@ -24,10 +26,10 @@ async def show_list(request: web.Request) -> web.Response:
     asked = request.query.get("state", "")
     state = ProposalState(asked) if asked in list(ProposalState) else None
     async with request.app[DATABASE].reading() as session:
-        counts = await count_proposals_by_state(session)
+        counts = await count_proposals(session)
         total = counts[state] if state else sum(counts.values())
         page = page_of(request, total)
-        found = await proposals_in_state(session, state, limit=page.size, offset=page.offset)
+        found = await list_proposals(session, state, limit=page.size, offset=page.offset)
     return render(
         request,
         "proposals.html",

@@ -11,6 +11,7 @@ from admin.languages import COOKIE
 from admin.rendering import render
 from content import LANGUAGES
 from participation.staff import (
+    choose_staff_language,
     close_session,
     find_staff,
     open_session,
@@ -73,8 +74,7 @@ async def change_language(request: web.Request) -> web.Response:
     response = web.HTTPSeeOther(safe_path(text_of(form, "next")))
     if (member := request[MEMBER]) is not None:
         async with request.app[DATABASE].transaction() as session:
-            member.language = language
-            session.add(member)
+            await choose_staff_language(session, member, language)
     secure = request.app[SECURE_COOKIES]
     response.set_cookie(
         COOKIE,

@@ -10,10 +10,9 @@ from admin.keys import DATABASE, WORDING, member_of, now_of
 from admin.rendering import render
 from content import LANGUAGES
 from participation.errors import StaffRefused
-from participation.figures import list_staff
 from participation.log import latest_entries
 from participation.models import Role
-from participation.staff import add_staff, hash_password, new_password
+from participation.staff import add_staff, hash_password, list_staff, new_password
 
 
 @for_admins

@@ -5,16 +5,11 @@ from datetime import timedelta
 from participation.db import Database
 from participation.deliveries import claim_deliveries, claimed_by_us, mark_sent
 from participation.figures import (
-    count_proposals_by_state,
-    list_staff,
     operating_figures,
-    proposals_in_state,
 )
-from participation.models import DeliveryStatus, ProposalState, Role
+from participation.models import DeliveryStatus
 from participation.participants import erase, is_kept
-from participation.proposals import decide_proposal, file_proposal
 from participation.receipts import mark_replied, note_participant, take_in, unreplied
-from participation.staff import add_staff
 from tests.participation.stories import HOUR, NOW, answer_all, open_campaign, person
 
 
@@ -34,36 +29,6 @@ async def test_what_is_owed_is_counted_by_status(database: Database) -> None:
         {DeliveryStatus.QUEUED: 1, DeliveryStatus.CLAIMED: 1},
         8,
     )
-
-
-async def test_proposals_are_found_by_their_latest_state(database: Database) -> None:
-    async with database.transaction() as session:
-        author = await person(session)
-        filed, done, last = [
-            await file_proposal(session, author, text=f"Idea {number}", topic=None, now=NOW)
-            for number in range(3)
-        ]
-        for state in (ProposalState.ACCEPTED, ProposalState.DONE):
-            await decide_proposal(session, done, state=state, reply=None, by=None, now=NOW)
-        found = await proposals_in_state(session, ProposalState.FILED)
-        everything = await proposals_in_state(session, None, limit=2)
-        counts = await count_proposals_by_state(session)
-    assert [followed.proposal.id for followed in found] == [last.id, filed.id]
-    assert [followed.proposal.id for followed in everything] == [last.id, done.id]
-    assert counts == dict.fromkeys(ProposalState, 0) | {
-        ProposalState.FILED: 2,
-        ProposalState.DONE: 1,
-    }
-
-
-async def test_staff_are_listed_in_the_order_they_came(database: Database) -> None:
-    async with database.transaction() as session:
-        for email in ("b@example.org", "a@example.org"):
-            await add_staff(
-                session, email=email, role=Role.ADMIN, password_hash="x", by=None, now=NOW
-            )
-        listed = [member.email for member in await list_staff(session)]
-    assert listed == ["b@example.org", "a@example.org"]
 
 
 async def test_a_claim_is_ours_until_settled_or_taken_over(database: Database) -> None:

@@ -84,7 +84,26 @@ async def test_everyones_proposals_are_listed_newest_first(database: Database) -
             who = other if number == 1 else author
             await file_proposal(session, who, text=f"Idea {number}", topic=None, now=NOW)
         page = await list_proposals(session, limit=2, offset=1)
-        assert await count_proposals(session) == 3
         mine = await proposals_of(session, author)
     assert [followed.proposal.text for followed in page] == ["Idea 1", "Idea 0"]
     assert [followed.proposal.text for followed in mine] == ["Idea 0", "Idea 2"]
+
+
+async def test_proposals_are_found_by_their_latest_state(database: Database) -> None:
+    async with database.transaction() as session:
+        author = await person(session)
+        filed, done, last = [
+            await file_proposal(session, author, text=f"Idea {number}", topic=None, now=NOW)
+            for number in range(3)
+        ]
+        for state in (ProposalState.ACCEPTED, ProposalState.DONE):
+            await decide_proposal(session, done, state=state, reply=None, by=None, now=NOW)
+        found = await list_proposals(session, ProposalState.FILED)
+        older = await list_proposals(session, ProposalState.FILED, limit=1, offset=1)
+        counts = await count_proposals(session)
+    assert [followed.proposal.id for followed in found] == [last.id, filed.id]
+    assert [followed.proposal.id for followed in older] == [filed.id]
+    assert counts == dict.fromkeys(ProposalState, 0) | {
+        ProposalState.FILED: 2,
+        ProposalState.DONE: 1,
+    }

@@ -9,10 +9,12 @@ from participation.models import Role, StaffMember
 from participation.staff import (
     SESSION_LENGTH,
     add_staff,
+    choose_staff_language,
     close_session,
     count_staff,
     find_staff,
     hash_password,
+    list_staff,
     new_password,
     open_session,
     password_fits,
@@ -105,3 +107,25 @@ async def test_signing_out_and_being_disabled_end_a_session(database: Database) 
         assert await signed_in(session, other, NOW) is not None
         member.disabled_at = NOW
         assert await signed_in(session, other, NOW) is None
+
+
+async def test_staff_are_listed_in_the_order_they_came(database: Database) -> None:
+    async with database.transaction() as session:
+        for email in ("b@example.org", "a@example.org"):
+            await add_staff(
+                session, email=email, role=Role.ADMIN, password_hash="x", by=None, now=NOW
+            )
+        listed = [member.email for member in await list_staff(session)]
+    assert listed == ["b@example.org", "a@example.org"]
+
+
+async def test_a_member_keeps_the_language_they_chose(database: Database) -> None:
+    async with database.transaction() as session:
+        member = await ada(session)
+    # As at the panel: read in one transaction, chosen in another.
+    async with database.transaction() as session:
+        await choose_staff_language(session, member, "en")
+    async with database.reading() as session:
+        found = await find_staff(session, "ada@example.org")
+    assert found is not None
+    assert found.language == "en"
