@@ -1,11 +1,13 @@
 """Proposals: filed by participants, decided by staff; the council's reply is owed to the author."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, func
 from sqlmodel import col, select
 
+from participation.audiences import reachable
 from participation.db import Session
 from participation.errors import ProposalRefused
 from participation.log import write_log
@@ -24,10 +26,14 @@ LONGEST_REPLY = 3000
 
 @dataclass(frozen=True)
 class FollowedProposal:
-    """A proposal with every decision on it, oldest first."""
+    """A proposal with every decision on it, oldest first, and what reaches its author."""
 
     proposal: Proposal
     decisions: tuple[Decision, ...]
+    # Whether a reply would be sent to its author now, or only wait for them in the list of ideas.
+    reachable: bool
+    # The decisions whose replies were sent, or are on their way.
+    conveyed: frozenset[int]
 
     @property
     def state(self) -> ProposalState:
@@ -74,7 +80,7 @@ async def decide_proposal(
     by: StaffMember | None,
     now: datetime,
 ) -> Decision:
-    """Change a proposal's state; a reply, if any, is owed to its author."""
+    """Change a proposal's state; a reply, if any, is owed to an author who is reachable."""
     if reply is not None and len(reply) > LONGEST_REPLY:
         raise ProposalRefused("proposal.reply_too_long", field="reply", limit=LONGEST_REPLY)
     decision = Decision(
@@ -86,11 +92,10 @@ async def decide_proposal(
     )
     session.add(decision)
     await session.flush()
-    author = await session.get_one(Participant, proposal.participant_id)
-    if reply and not author.stopped_at and not author.blocked_at:
+    if reply and await _reachable_authors(session, [proposal]):
         session.add(
             Delivery(
-                participant_id=author.id,
+                participant_id=proposal.participant_id,
                 kind=DeliveryKind.DECISION,
                 decision_id=decision.id,
                 queued_at=now,
@@ -138,9 +143,32 @@ async def _follow(session: Session, proposals: list[Proposal]) -> list[FollowedP
         select(Decision).where(col(Decision.proposal_id).in_(numbers)).order_by(col(Decision.id))
     )
     decisions = (await session.exec(query)).all()
+    authors = await _reachable_authors(session, proposals)
+    conveyed = await _conveyed(session, decisions)
     return [
-        FollowedProposal(p, tuple(d for d in decisions if d.proposal_id == p.id)) for p in proposals
+        FollowedProposal(
+            proposal,
+            tuple(d for d in decisions if d.proposal_id == proposal.id),
+            reachable=proposal.participant_id in authors,
+            conveyed=conveyed,
+        )
+        for proposal in proposals
     ]
+
+
+async def _reachable_authors(session: Session, proposals: Sequence[Proposal]) -> set[int]:
+    authors = {proposal.participant_id for proposal in proposals}
+    query = select(Participant.id).where(reachable(), col(Participant.id).in_(authors))
+    return set(await session.exec(query))
+
+
+async def _conveyed(session: Session, decisions: Sequence[Decision]) -> frozenset[int]:
+    query = select(col(Delivery.decision_id)).where(
+        col(Delivery.decision_id).in_([decision.id for decision in decisions]),
+        col(Delivery.failed_at).is_(None),
+        col(Delivery.cancelled_at).is_(None),
+    )
+    return frozenset(number for number in await session.exec(query) if number is not None)
 
 
 def _current_state() -> ColumnElement[str]:

@@ -5,8 +5,8 @@ import html
 import pytest
 
 from participation.db import Database
-from participation.models import DeliveryKind
-from participation.participants import meet_participant
+from participation.models import DeliveryKind, Participant
+from participation.participants import meet_participant, record_block
 from participation.proposals import LONGEST_REPLY, file_proposal, find_proposal
 from tests.admin.conftest import Clock
 from tests.admin.visitors import Visitor
@@ -41,6 +41,26 @@ async def test_a_decision_reaches_its_author(
     page = html.unescape((await editor.get("/proposals/1")).text)
     assert "editor@example.org" in page
     assert "C’est voté." in page
+
+
+async def test_staff_know_when_a_reply_will_wait_for_its_author(
+    editor: Visitor, database: Database, clock: Clock
+) -> None:
+    paused, waits = "The author has paused messages", "Was not sent"
+    before = (await editor.get("/proposals/3")).text
+    assert paused not in before
+    assert waits not in before
+    async with database.transaction() as session:
+        followed = await find_proposal(session, 3)
+        assert followed is not None
+        author = await session.get_one(Participant, followed.proposal.participant_id)
+        await record_block(session, author, clock())
+    assert paused in (await editor.get("/proposals/3")).text
+    await editor.post("/proposals/3", state="accepted", reply="Thank you!")
+    after = (await editor.get("/proposals/3")).text
+    # The reply sent before the pause did arrive; why the author is away is theirs to know.
+    assert after.count(waits) == 1
+    assert "block" not in after.lower()
 
 
 async def test_a_state_may_change_without_a_word(editor: Visitor) -> None:

@@ -1,12 +1,15 @@
 """Proposals: filed to the letter, decided, the reply owed to the author."""
 
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
 import pytest
 
-from participation.db import Database
-from participation.deliveries import claim_deliveries
+from participation.db import Database, Session
+from participation.deliveries import claim_deliveries, mark_failed, mark_sent
 from participation.errors import ProposalRefused
-from participation.models import DeliveryKind, ProposalState
-from participation.participants import stop
+from participation.models import DeliveryKind, Participant, ProposalState
+from participation.participants import record_block, resume, stop
 from participation.proposals import (
     LONGEST_REPLY,
     count_proposals,
@@ -52,15 +55,47 @@ async def test_the_latest_decision_counts_and_the_latest_words_stay(database: Da
     assert [(one.participant_id, one.kind) for one in owed] == [(author.id, DeliveryKind.DECISION)]
 
 
-async def test_who_stopped_is_owed_no_reply(database: Database) -> None:
+@pytest.mark.parametrize("leave", [stop, record_block])
+async def test_who_is_away_is_owed_no_reply_and_staff_can_know_it(
+    database: Database, leave: Callable[[Session, Participant, datetime], Awaitable[None]]
+) -> None:
     async with database.transaction() as session:
         author = await person(session)
         filed = await file_proposal(session, author, text=IDEA, topic=None, now=NOW)
-        await stop(session, author, NOW)
-        await decide_proposal(
+        await leave(session, author, NOW)
+        declined = await decide_proposal(
             session, filed, state=ProposalState.DECLINED, reply="Sorry", by=None, now=NOW
         )
+        [away] = await proposals_of(session, author)
         assert await claim_deliveries(session, NOW) == []
+        resume(author)
+        done = await decide_proposal(
+            session, filed, state=ProposalState.DONE, reply="After all", by=None, now=NOW
+        )
+        [back] = await proposals_of(session, author)
+    assert (away.reachable, away.reply, away.conveyed) == (False, "Sorry", frozenset())
+    assert (back.reachable, back.conveyed) == (True, {done.id})
+    assert [decision.id for decision in back.decisions] == [declined.id, done.id]
+
+
+async def test_a_reply_that_never_arrived_is_not_said_to_have(database: Database) -> None:
+    async with database.transaction() as session:
+        author = await person(session)
+        filed = await file_proposal(session, author, text=IDEA, topic=None, now=NOW)
+        sent, failed, cancelled = [
+            await decide_proposal(
+                session, filed, state=ProposalState.DONE, reply=reply, by=None, now=NOW
+            )
+            for reply in ("One", "Two", "Three")
+        ]
+        [on_its_way] = await proposals_of(session, author)
+        first, second = await claim_deliveries(session, NOW, limit=2)
+        mark_sent(first, NOW)
+        mark_failed(second, "chat not found", NOW)
+        await stop(session, author, NOW)
+        [settled] = await proposals_of(session, author)
+    assert on_its_way.conveyed == {sent.id, failed.id, cancelled.id}
+    assert settled.conveyed == {sent.id}
 
 
 async def test_a_reply_too_long_for_one_message_is_refused(database: Database) -> None:

@@ -275,6 +275,9 @@ panel-decide = Decide
 panel-decide_button = Record the decision
 panel-reply_to_author = Reply to the author (optional)
 panel-reply_hint = It is sent to the author in Telegram as you write it, { $limit } characters at most. Without a reply, only the state changes.
+panel-reply_hint_waits = { $limit } characters at most. Without a reply, only the state changes.
+panel-author_paused = The author has paused messages: your reply will not be sent to them, they will read it in /myideas.
+panel-reply_waits = Was not sent: the author can read it in /myideas.
 panel-by_system = Portevoix
 
 ## People

@@ -279,6 +279,9 @@ panel-decide = Décider
 panel-decide_button = Enregistrer la décision
 panel-reply_to_author = Réponse à son auteur ou autrice (facultative)
 panel-reply_hint = Elle part telle quelle sur Telegram, { $limit } caractères au plus. Sans réponse, seul l’état change.
+panel-reply_hint_waits = { $limit } caractères au plus. Sans réponse, seul l’état change.
+panel-author_paused = La personne qui a déposé cette idée a mis les messages en pause : votre réponse ne lui sera pas envoyée, elle la lira dans /myideas.
+panel-reply_waits = N’a pas été envoyée : elle se lit dans /myideas.
 panel-by_system = Portevoix
 
 ## Participants
