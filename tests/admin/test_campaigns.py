@@ -175,7 +175,7 @@ async def test_words_come_a_page_at_a_time(
 @pytest.mark.usefixtures("town")
 async def test_the_preview_speaks_as_the_bot_will(editor: Visitor) -> None:
     french = html.unescape((await editor.get("/campaigns/youth-budget/preview?language=fr")).text)
-    assert "Quel sujet devrait passer en premier ?" in french
+    assert "Quel sujet devrait passer en premier\N{NARROW NO-BREAK SPACE}?" in french
     assert "1/12 · Le budget jeunesse" in french
     assert "<span>☐ De la compagnie</span>" in french
     assert "📍 Partager ma position" in french

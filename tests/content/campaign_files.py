@@ -1,5 +1,7 @@
 """A valid campaign file to spoil, and what staff are told about a file."""
 
+import re
+
 from content import wording
 from content.campaign_files import (
     Explained,
@@ -55,6 +57,11 @@ def spoilt(old: str, new: str) -> str:
     """The valid file with one thing changed."""
     assert VALID.count(old) == 1, f"{old!r} is there {VALID.count(old)} times"
     return VALID.replace(old, new)
+
+
+def breakable(message: str) -> str:
+    """A message with ordinary spaces, to be compared with words as one types them."""
+    return re.sub("[\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]", " ", message)
 
 
 def told(text: str | bytes, language: str) -> list[Explained]:

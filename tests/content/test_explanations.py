@@ -5,7 +5,7 @@ import pytest
 from content import wording
 from content.campaign_files import explain_problems, load_campaign_file
 from participation.definitions import Problem
-from tests.content.campaign_files import VALID, spoilt, told
+from tests.content.campaign_files import VALID, breakable, spoilt, told
 
 KINDS = "location, multiple_choice, number, photo, scale, single_choice, text, yes_no"
 PLAIN_OPTIONS = (
@@ -25,7 +25,7 @@ def _condition(new: str) -> str:
 PROBLEMS = [
     # A field is missing, or there is one too many.
     (spoilt("key: summer\n", ""), 1, "key", "key: bus_de_nuit", "key: night_bus"),
-    (spoilt("introduction: Two", "# Two"), 1, "introduction", "Ajoute-le", "Add it"),
+    (spoilt("introduction: Two", "# Two"), 1, "introduction", "Ajoutez-le", "Add it"),
     (spoilt("what_next: We", "# We"), 1, "what_next", "se passera", "happens next"),
     (spoilt("    text: Where?\n", ""), 9, "questions[places].text", "liront", "will read"),
     (spoilt("    high: Warm\n", ""), 26, "questions[water].high", "« high »", "“high”"),
@@ -147,7 +147,7 @@ def test_a_problem_says_where_it_is_and_how_to_mend_it(
     for language, words in (("fr", french), ("en", english)):
         (explained,) = told(text, language)
         assert (explained.line, explained.field) == (line, field)
-        assert words in explained.message
+        assert words in breakable(explained.message)
         assert "  " not in explained.message
 
 

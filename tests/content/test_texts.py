@@ -67,7 +67,9 @@ def test_every_message_is_found_by_its_code(language: str) -> None:
 def test_a_text_comes_in_the_language_asked_for() -> None:
     french, english = wording("fr"), wording("en")
     assert (french.language, english.language) == ("fr", "en")
-    assert french("campaign_file.too_large", limit="5").startswith("Le fichier dépasse 5 Ko.")
+    assert french("campaign_file.too_large", limit="5").startswith(
+        "Le fichier dépasse 5\N{NO-BREAK SPACE}Ko."
+    )
     assert english("campaign_file.too_large", limit="5").startswith("The file is larger than 5 KB.")
 
 

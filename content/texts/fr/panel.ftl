@@ -8,7 +8,7 @@ panel-language = Langue
 panel-language_fr = Français
 panel-language_en = English
 panel-theme = Passer du clair au sombre
-panel-signed_in_as = Compte :
+panel-signed_in_as = Compte :
 panel-sign_out = Se déconnecter
 panel-pages = Pages
 panel-page_previous = Précédente
@@ -22,7 +22,7 @@ panel-times_are_local = Les heures sont celles de { $timezone }.
 
 panel-sign_in = Se connecter
 panel-sign_in_heading = Espace de l’équipe
-panel-sign_in_help = Pas encore de compte, ou mot de passe perdu ? Demandez à un admin de votre conseil.
+panel-sign_in_help = Pas encore de compte, ou mot de passe perdu ? Demandez à un admin de votre conseil.
 panel-sign_in_wrong = Cette adresse et ce mot de passe ne vont pas ensemble. Vérifiez les deux et réessayez.
 panel-sign_in_slowed =
     { $minutes ->
@@ -43,7 +43,7 @@ panel-failure_405_text = Revenez en arrière et utilisez les boutons de la page.
 panel-failure_413_title = Ce fichier est trop grand
 panel-failure_413_text = Un fichier de campagne est un texte de quelques pages. Vérifiez que c’est le bon, puis réessayez.
 panel-failure_500_title = Quelque chose a cassé de notre côté
-panel-failure_500_text = Rien n’a été modifié. Réessayez dans une minute ; si cela se reproduit, dites à qui gère le serveur à quelle heure.
+panel-failure_500_text = Rien n’a été modifié. Réessayez dans une minute ; si cela se reproduit, dites à qui gère le serveur à quelle heure.
 panel-back_to_start = Retour aux campagnes
 
 ## Rôles
@@ -52,7 +52,7 @@ panel-role = Rôle
 panel-role_admin = Admin
 panel-role_editor = Édition
 panel-role_analyst = Analyse
-panel-roles_explained = « Analyse » lit et exporte. « Édition » peut aussi importer, programmer et décider. « Admin » gère aussi les comptes.
+panel-roles_explained = « Analyse » lit et exporte. « Édition » peut aussi importer, programmer et décider. « Admin » gère aussi les comptes.
 
 ## Campagnes
 
@@ -77,28 +77,28 @@ panel-finished = Terminés
 panel-no_campaign_title = Pas encore de campagne
 panel-no_campaign_text = La première s’affichera ici dès son import par une personne qui édite.
 panel-no_campaign_text_editor = Écrivez vos questions dans un fichier, ou partez d’un de nos exemples. Rien ne part avant que vous ne la programmiez.
-panel-sentence_draft = Pas encore programmée : personne n’est sollicité.
+panel-sentence_draft = Pas encore programmée : personne n’est sollicité.
 panel-sentence_scheduled =
     Le { $moment } ({ $timezone }), { $people ->
-        [0] personne ne reçoit la question 1 : l’audience est encore vide.
+        [0] personne ne reçoit la question 1 : l’audience est encore vide.
         [1] une personne reçoit la question 1.
        *[other] { $people } personnes reçoivent la question 1.
     }
 panel-sentence_opening =
-    Ouverture en cours : { $people ->
+    Ouverture en cours : { $people ->
         [0] l’audience est encore vide.
         [1] une personne va recevoir la question 1.
        *[other] { $people } personnes vont recevoir la question 1.
     }
 panel-sentence_open =
-    Ouverte depuis le { $moment } : { $people ->
+    Ouverte depuis le { $moment } : { $people ->
         [0] personne n’a encore été sollicité.
         [1] une personne a été sollicitée.
        *[other] { $people } personnes ont été sollicitées.
     }
-panel-sentence_paused = En pause depuis le { $moment } : rien ne part, rien n’est perdu.
+panel-sentence_paused = En pause depuis le { $moment } : rien ne part, rien n’est perdu.
 panel-sentence_closed =
-    Close le { $moment } : { $finished ->
+    Close le { $moment } : { $finished ->
         [0] personne n’a terminé, sur { $asked }.
         [1] une personne sur { $asked } a terminé.
        *[other] { $finished } personnes sur { $asked } ont terminé.
@@ -108,7 +108,7 @@ panel-sentence_closes = Clôture le { $moment }.
 panel-sentence_stays_open = Elle reste ouverte tant que personne ne la clôt.
 panel-next_steps = La suite
 panel-step_preview = La voir comme la verront les participants
-panel-step_mend = Quelque chose à changer ? Corrigez le fichier et
+panel-step_mend = Quelque chose à changer ? Corrigez le fichier et
 panel-import_new_version = importez-le de nouveau
 panel-step_schedule = Choisir quand elle ouvre et à qui elle s’adresse
 panel-schedule = Programmer
@@ -118,7 +118,7 @@ panel-unschedule = Déprogrammer
 panel-pause = Mettre en pause
 panel-resume = Reprendre
 panel-close = Clore…
-panel-close_question = Clore cette campagne pour de bon ?
+panel-close_question = Clore cette campagne pour de bon ?
 panel-close_text =
     { $waiting ->
         [0] Aucun message n’attend.
@@ -128,7 +128,7 @@ panel-close_text =
         [0] Personne n’a encore terminé.
         [1] Une personne a terminé.
        *[other] { $finished } personnes ont terminé.
-    } Les réponses sont gardées ; plus personne ne peut répondre. Une campagne close ne se rouvre pas.
+    } Les réponses sont gardées ; plus personne ne peut répondre. Une campagne close ne se rouvre pas.
 panel-close_for_good = Clore pour de bon
 panel-keep_open = La garder ouverte
 panel-back_to_campaign = Retour à la campagne
@@ -136,16 +136,16 @@ panel-back_to_campaign = Retour à la campagne
 ## Import
 
 panel-import_campaign = Importer une campagne
-panel-import_text = Une clé nouvelle donne un brouillon ; une clé connue, une nouvelle version de la campagne. Rien ne part encore.
+panel-import_text = Une clé nouvelle donne un brouillon ; une clé connue, une nouvelle version de la campagne. Rien ne part encore.
 panel-import_file = Fichier de campagne (YAML)
 panel-import_paste = Ou collez-le ici
-panel-import_hint = Un fichier envoyé l’emporte sur le texte. Les éditeurs qui connaissent JSON Schema complètent et vérifient pendant la frappe :
+panel-import_hint = Un fichier envoyé l’emporte sur le texte. Les éditeurs qui connaissent JSON Schema complètent et vérifient pendant la frappe :
 panel-import_schema = le schéma des fichiers de campagne
 panel-import_button = Importer
 panel-import_problems =
     { $n ->
-        [one] Une chose à corriger ; rien n’a été importé
-       *[other] { $n } choses à corriger ; rien n’a été importé
+        [one] Une chose à corriger ; rien n’a été importé
+       *[other] { $n } choses à corriger ; rien n’a été importé
     }
 panel-line = Ligne { $number }
 panel-examples = Exemples
@@ -157,9 +157,9 @@ panel-preview = Aperçu
 panel-preview_heading = Ce que verront les participants
 panel-preview_text = Toutes les questions sont ici, dans l’ordre du fichier. Dans la conversation, elles viennent une à une, et seulement celles dont la condition est remplie. Les notes à côté des bulles ne sont que pour vous.
 panel-preview_language = Langue de l’aperçu
-panel-learn_more_shows = « En savoir plus » montre :
+panel-learn_more_shows = « En savoir plus » montre :
 panel-random_order = options dans un ordre aléatoire
-panel-condition = Posée seulement si la réponse à « { $question } » est { $rules }.
+panel-condition = Posée seulement si la réponse à « { $question } » est { $rules }.
 panel-condition_is = { $answers }
 panel-condition_is_not = autre que { $answers }
 panel-condition_low = d’au moins { $low }
@@ -181,11 +181,11 @@ panel-field_opens_at = Ouverture
 panel-field_closes_at = Clôture
 panel-field_reminds_at = Rappel
 panel-hint_opens_at = Heure de { $timezone }.
-panel-hint_closes_at = Vide : ouverte tant que personne ne la clôt. Heure de { $timezone }.
-panel-hint_reminds_at = Vide : pas de rappel. Heure de { $timezone }.
+panel-hint_closes_at = Vide : ouverte tant que personne ne la clôt. Heure de { $timezone }.
+panel-hint_reminds_at = Vide : pas de rappel. Heure de { $timezone }.
 panel-at_once = Ouvrir tout de suite, quelle que soit l’heure ci-dessus
 panel-whom = Qui
-panel-whom_text = Dans chaque groupe, cochez à qui la campagne s’adresse ; sans rien cocher dans un groupe, elle s’adresse à tout le monde.
+panel-whom_text = Dans chaque groupe, cochez à qui la campagne s’adresse ; sans rien cocher dans un groupe, elle s’adresse à tout le monde.
 panel-age_bands = Âge
 panel-districts = Quartiers
 panel-languages = Langues
@@ -203,9 +203,9 @@ panel-everyone_counts =
        *[other] { $people } personnes en tout peuvent recevoir nos messages. Qui s’inscrit pendant la campagne est sollicité aussi.
     }
 panel-form_has_problems = Rien n’a été programmé. Corrigez ce qui est signalé ci-dessous.
-panel-time_missing = Dites quand elle ouvre, ou cochez « Ouvrir tout de suite ».
+panel-time_missing = Dites quand elle ouvre, ou cochez « Ouvrir tout de suite ».
 panel-time_unreadable = Ce n’est pas une date et une heure. Écrivez-les comme 2026-03-03 18:00.
-panel-time_skipped = Cette heure n’existe pas : cette nuit-là, on passe de 2 h à 3 h pour l’heure d’été. Choisissez une heure avant ou après.
+panel-time_skipped = Cette heure n’existe pas : cette nuit-là, on passe de 2 h à 3 h pour l’heure d’été. Choisissez une heure avant ou après.
 
 ## Résultats
 
@@ -243,7 +243,7 @@ panel-read_remarks =
     }
 panel-back_to_results = Tous les résultats
 panel-skipped = Passée
-panel-remark = Remarque :
+panel-remark = Remarque :
 panel-photo_without_caption = Photo sans légende
 panel-detail_mean = Moyenne
 panel-detail_median = Médiane
@@ -280,14 +280,14 @@ panel-decide_button = Enregistrer la décision
 panel-reply_to_author = Réponse à son auteur ou autrice (facultative)
 panel-reply_hint = Elle part telle quelle sur Telegram, { $limit } caractères au plus. Sans réponse, seul l’état change.
 panel-reply_hint_waits = { $limit } caractères au plus. Sans réponse, seul l’état change.
-panel-author_paused = La personne qui a déposé cette idée a mis les messages en pause : votre réponse ne lui sera pas envoyée, elle la lira dans /myideas.
-panel-reply_waits = N’a pas été envoyée : elle se lit dans /myideas.
+panel-author_paused = La personne qui a déposé cette idée a mis les messages en pause : votre réponse ne lui sera pas envoyée, elle la lira dans /myideas.
+panel-reply_waits = N’a pas été envoyée : elle se lit dans /myideas.
 panel-by_system = Portevoix
 
 ## Participants
 
 panel-people = Participants
-panel-people_text = Des nombres seulement : le panneau ne montre jamais qui est qui.
+panel-people_text = Des nombres seulement : le panneau ne montre jamais qui est qui.
 panel-people_registered = Inscriptions
 panel-people_stopped = En pause par /stop
 panel-people_blocked = Bot bloqué
@@ -298,7 +298,7 @@ panel-by_district = Par quartier
 panel-by_language = Par langue
 panel-source = Source
 panel-sources_text = Un lien vers le bot qui finit par ?start=CODE, ou le message /start CODE, compte sous ce code.
-panel-no_sources = Aucun lien avec un code n’a encore été ouvert. Essayez dans la conversation :
+panel-no_sources = Aucun lien avec un code n’a encore été ouvert. Essayez dans la conversation :
 panel-openings = Ouvertures
 panel-met = Arrivées
 panel-registered = Inscriptions
