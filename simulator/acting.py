@@ -36,7 +36,7 @@ class Hand:
 
     def start(self, payload: str = "") -> Done:
         """Press Start, with the payload of a deep link."""
-        if self.chat.blocked:
+        if self.chat.blocked and not self.person.deactivated:
             self.unblock()
         self.chat.started = True
         return self.send({"text": f"/start {payload}".rstrip()})
@@ -51,31 +51,37 @@ class Hand:
 
     def send(self, content: Json, reply_to: int | None = None) -> Done:
         """Send any message; what it answers is shown with it."""
-        if self.chat.blocked:
-            raise Mistake("the person has blocked the bot", 409)
+        self.check_reach()
         if not self.chat.started:
             raise Mistake("the person has not started the bot", 409)
         if reply_to is not None:
-            content = {**content, "reply_to_message": without_its_reply(self._message(reply_to))}
+            content = {**content, "reply_to_message": without_its_reply(self.message(reply_to))}
         message = self.chat.add({**self._author(), **_with_entities(content)})
-        return self._tell("message", message, message["message_id"])
+        return self.tell("message", message, message["message_id"])
+
+    def check_reach(self) -> None:
+        """Refuse what someone does who blocked the bot or deleted their account."""
+        if self.person.deactivated:
+            raise Mistake("the person has deleted their account", 409)
+        if self.chat.blocked:
+            raise Mistake("the person has blocked the bot", 409)
 
     def edit(self, message_id: int, text: str) -> Done:
         """Change the text or caption of one's own message."""
-        message = self._message(message_id)
+        message = self.message(message_id)
         if message["from"]["id"] != self.person.id:
             raise Mistake("people edit their own messages only", 409)
         name = "text" if "text" in message else "caption"
         kept = {key: it for key, it in message.items() if not key.endswith("entities")}
         edited = self.chat.change(message_id, {**kept, **_with_entities({name: text})})
-        return self._tell("edited_message", edited, message_id)
+        return self.tell("edited_message", edited, message_id)
 
     def tap(self, message_id: int | None, label: str | None, data: str | None, raw: bool) -> Done:
         """Tap a button: by its label, by its data, or (raw) with data no button has."""
         if raw:
             if message_id is None or data is None:
                 raise Mistake("a raw tap needs message_id and data")
-            return self._query(self._message(message_id), data)
+            return self._query(self.message(message_id), data)
         if found := self._inline_button(message_id, label, data):
             return self._tap_inline(*found)
         if message_id is None and label is not None and (button := self._key(label)):
@@ -110,9 +116,18 @@ class Hand:
         self.chat.blocked = False
         return self.membership("kicked", "member")
 
+    def leave_telegram(self) -> Done:
+        """Delete the account: from now on no bot can write to this person."""
+        self.person.deactivated = True
+        for bot in self.world.bots:
+            if chat := bot.chats.get(self.person.id):
+                chat.deactivated = True
+                chat.bump()
+        return Done(self.chat.version)
+
     def react(self, message_id: int, emoji: str | None) -> Done:
         """Put a reaction on a message, or take one's own away."""
-        self._message(message_id)
+        self.message(message_id)
         reactions = [{"type": "emoji", "emoji": emoji}] if emoji else []
         before = self.chat.react(message_id, str(self.person.id), reactions)
         payload = {
@@ -123,7 +138,7 @@ class Hand:
             "old_reaction": before,
             "new_reaction": reactions,
         }
-        return self._tell("message_reaction", payload, message_id)
+        return self.tell("message_reaction", payload, message_id)
 
     def repeat(self, update_id: int | None = None) -> Done:
         """Have Telegram deliver an update once more, as it may after a broken connection."""
@@ -134,8 +149,7 @@ class Hand:
         raise Mistake("there is no such update to repeat", 404)
 
     def _query(self, message: Json, data: str) -> Done:
-        if self.chat.blocked:
-            raise Mistake("the person has blocked the bot", 409)
+        self.check_reach()
         self.world.forget_old_callbacks(self.bot)
         query_id = str(secrets.randbits(62))
         self.bot.callbacks[query_id] = Callback(self.chat, time.monotonic())
@@ -146,14 +160,14 @@ class Hand:
             "chat_instance": str(self.bot.id * 1_000_003 + self.chat.id),
             "data": data,
         }
-        return self._tell("callback_query", query, message["message_id"])
+        return self.tell("callback_query", query, message["message_id"])
 
     def _inline_button(
         self, message_id: int | None, label: str | None, data: str | None
     ) -> tuple[Json, Json] | None:
         """The newest message with such a button, and the button."""
         for number in [message_id] if message_id else sorted(self.chat.messages, reverse=True):
-            message = self._message(number)
+            message = self.message(number)
             for row in message.get("reply_markup", {}).get("inline_keyboard", []):
                 for button in row:
                     if label in (None, button["text"]) and data in (
@@ -171,7 +185,8 @@ class Hand:
         if self._key(text) and self.chat.keyboard and self.chat.keyboard.get("one_time_keyboard"):
             self.chat.keyboard = None
 
-    def _message(self, message_id: int) -> Json:
+    def message(self, message_id: int) -> Json:
+        """A message of the chat."""
         if message_id not in self.chat.messages:
             raise Mistake(f"there is no message {message_id}", 404)
         return self.chat.messages[message_id]
@@ -182,7 +197,7 @@ class Hand:
     def membership(self, before: str, after: str) -> Done:
         """Tell the bot that its place in the chat changed."""
         self.chat.bump()
-        return self._tell(
+        return self.tell(
             "my_chat_member",
             {
                 **self._author(),
@@ -192,7 +207,8 @@ class Hand:
             },
         )
 
-    def _tell(self, kind: str, payload: Json, message_id: int | None = None) -> Done:
+    def tell(self, kind: str, payload: Json, message_id: int | None = None) -> Done:
+        """Let the bot know what happened."""
         update = self.world.tell(self.bot, kind, payload, self.chat)
         if update:
             self.chat.last_updates.append(update)
@@ -215,7 +231,7 @@ def _with_entities(content: Json) -> Json:
 
 def open_group(world: World, bot: Bot, person: Person, title: str) -> Chat:
     """A new group, with the bot in it; the bot is told."""
-    chat = Chat(world.next_group_id, "group", title, started=True)
+    chat = Chat(world.next_group_id, "group", title, started=True, owner=person.id)
     world.next_group_id -= 1
     bot.chats[chat.id] = chat
     hand = Hand(world, bot, person, chat)

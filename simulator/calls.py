@@ -17,7 +17,7 @@ async def carry_out(world: World, limits: Limits, bot: Bot, method: str, given: 
     if name is None:
         raise not_found()
     if name not in METHODS:
-        raise not_simulated(name)
+        raise not_simulated(f"the method {name}")
     values = world.description.read(name, given)
     result = METHODS[name](Call(world, bot, limits, values))
     world.changes += 1

@@ -24,6 +24,10 @@ class Chat:
     title: str = ""
     started: bool = False
     blocked: bool = False
+    # Whether the person deleted their account.
+    deactivated: bool = False
+    # Who opened the group.
+    owner: int = 0
     version: int = 0
     next_message_id: int = 1
     messages: dict[int, Json] = field(default_factory=dict)
@@ -31,6 +35,9 @@ class Chat:
     changed: dict[int, int] = field(default_factory=dict)
     removed: dict[int, int] = field(default_factory=dict)
     reactions: dict[int, dict[str, list[Json]]] = field(default_factory=dict)
+    # Votes in polls: the options chosen, by message and by person.
+    votes: dict[int, dict[str, list[int]]] = field(default_factory=dict)
+    pinned: list[int] = field(default_factory=list)
     keyboard: Json | None = None
     toasts: list[Json] = field(default_factory=list)
     silent: set[int] = field(default_factory=set)
@@ -51,17 +58,35 @@ class Chat:
     def change(self, message_id: int, message: Json) -> Json:
         """Put an edited message in the place of the old one."""
         edited = {**message, "edit_date": int(time.time())}
-        self.messages[message_id] = edited
-        self.touch(message_id)
+        self.put(message_id, edited)
         return edited
+
+    def put(self, message_id: int, message: Json) -> None:
+        """Put a message in the place of the old one without calling it edited."""
+        self.messages[message_id] = message
+        self.touch(message_id)
 
     def remove(self, message_id: int) -> None:
         """Take a message away."""
         del self.messages[message_id]
         self.changed.pop(message_id, None)
         self.reactions.pop(message_id, None)
+        self.votes.pop(message_id, None)
         self.bump()
         self.removed[message_id] = self.version
+        if message_id in self.pinned:
+            self.pinned.remove(message_id)
+
+    def pin(self, message_id: int) -> None:
+        """Keep a message in sight."""
+        if message_id not in self.pinned:
+            self.pinned.append(message_id)
+            self.bump()
+
+    def unpin(self, message_id: int) -> None:
+        """Let go of a pinned message."""
+        self.pinned.remove(message_id)
+        self.bump()
 
     def touch(self, message_id: int) -> None:
         """Note that a message is not as it was."""

@@ -15,6 +15,7 @@ from simulator.keys import FAULTS, LIMITS, WORLD
 from simulator.pictures import kind_of
 from simulator.texts import read_json
 from simulator.views import bot_seen, chat_seen
+from simulator.voting import vote
 
 Json = dict[str, Any]
 
@@ -156,6 +157,21 @@ async def repeat(request: web.Request) -> web.Response:
     return _done(_hand(request, body).repeat(_optional_whole(body, "update_id")))
 
 
+async def leave(request: web.Request) -> web.Response:
+    """Delete one's account."""
+    return _done(_hand(request, await _body(request)).leave_telegram())
+
+
+async def cast_vote(request: web.Request) -> web.Response:
+    """Vote in a poll."""
+    body = await _body(request)
+    chosen = body.get("options")
+    if not isinstance(chosen, list):
+        raise Mistake("options must be a list of numbers")
+    numbers = [_whole(number, "an option") for number in chosen]
+    return _done(vote(_hand(request, body), _whole(body.get("message_id"), "message_id"), numbers))
+
+
 async def add_group(request: web.Request) -> web.Response:
     """A new group with the bot in it."""
     body = await _body(request)
@@ -256,6 +272,8 @@ def add_routes(add: Callable[..., Any]) -> None:
         "reactions": react,
         "block": block,
         "unblock": unblock,
+        "leave": leave,
+        "votes": cast_vote,
         "repeat": repeat,
         "groups": add_group,
     }.items():

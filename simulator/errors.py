@@ -38,9 +38,9 @@ def not_found() -> Refusal:
     return Refusal(404, "Not Found")
 
 
-def not_simulated(method: str) -> Refusal:
-    """What a method gets that Telegram has and the simulator has not."""
-    return Refusal(501, f"Not Implemented: the method {method} is not simulated")
+def not_simulated(what: str) -> Refusal:
+    """What Telegram has and the simulator has not."""
+    return Refusal(501, f"Not Implemented: {what} is not simulated")
 
 
 def unauthorized() -> Refusal:

@@ -1,5 +1,6 @@
 """The files people and bots sent: kept in memory, or in a folder beside the state."""
 
+import mimetypes
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,10 +31,21 @@ class StoredFile:
     size: int
     width: int = 0
     height: int = 0
+    name: str = ""
+    media_type: str = ""
 
     def photo_size(self) -> Json:
         """The file as a PhotoSize."""
         return {**self.described(), "width": self.width, "height": self.height}
+
+    def document(self) -> Json:
+        """The file as a Document."""
+        document = self.described()
+        if self.name:
+            document["file_name"] = self.name
+        if self.media_type:
+            document["mime_type"] = self.media_type
+        return document
 
     def described(self) -> Json:
         """The fields every kind of file has."""
@@ -58,6 +70,14 @@ class Files:
         """Store a file and give it an id."""
         return self._named(self._write(data, kind, extension), kind, len(data))
 
+    def keep_document(self, data: bytes, name: str, media_type: str = "") -> StoredFile:
+        """Store a file that has a name, and a type: the one given or what the name says."""
+        extension = name.rpartition(".")[2] if "." in name else ""
+        usable = extension if extension.isascii() and extension.isalnum() else "bin"
+        path = self._write(data, "document", usable)
+        guessed = media_type or mimetypes.guess_type(name)[0] or ""
+        return self._named(path, "document", len(data), name=name, media_type=guessed)
+
     def keep_photo(self, data: bytes) -> list[StoredFile] | None:
         """Store a photo; its sizes from small to large, or None if it is no picture.
 
@@ -70,7 +90,7 @@ class Files:
         longer = max(size)
         scales = [side / longer for side in SIZES if side < longer] + [min(1, SIZES[-1] / longer)]
         return [
-            self._named(path, "photo", len(data), *(max(1, round(it * scale)) for it in size))
+            self._named(path, "photo", len(data), *_scaled(size, scale))
             for scale in dict.fromkeys(scales)
         ]
 
@@ -105,7 +125,14 @@ class Files:
         return path
 
     def _named(
-        self, path: str, kind: str, size: int, width: int = 0, height: int = 0
+        self,
+        path: str,
+        kind: str,
+        size: int,
+        width: int = 0,
+        height: int = 0,
+        name: str = "",
+        media_type: str = "",
     ) -> StoredFile:
         stored = StoredFile(
             PREFIXES[kind] + secrets.token_urlsafe(30),
@@ -115,6 +142,12 @@ class Files:
             size,
             width,
             height,
+            name,
+            media_type,
         )
         self.add(stored)
         return stored
+
+
+def _scaled(size: tuple[int, int], scale: float) -> tuple[int, int]:
+    return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))

@@ -173,7 +173,9 @@ def _complete(entity: Json, opened: _Open, covered: str) -> bool:
     """Add what the attributes say; False where Telegram keeps the text and drops the entity."""
     attributes = opened.attributes
     if opened.tag == "a":
-        return _link(entity, attributes.get("href") or covered)
+        address = web_address(attributes.get("href") or covered)
+        entity["url"] = address
+        return address is not None
     if opened.tag == "code" and attributes.get("class", "").startswith("language-"):
         entity["language"] = attributes["class"].removeprefix("language-")
     if opened.tag == "blockquote" and "expandable" in attributes:
@@ -189,18 +191,17 @@ def _complete(entity: Json, opened: _Open, covered: str) -> bool:
     return True
 
 
-def _link(entity: Json, address: str) -> bool:
+def web_address(address: str) -> str | None:
+    """The address as Telegram keeps it, or None where it would make no link."""
     address = address.strip()
     if re.match(r"(?i)(tg|ton|mailto|tel):", address):
-        entity["url"] = address
-        return True
+        return address
     if not re.match(r"(?i)https?://", address):
         address = f"http://{address}"
     host = re.match(r"(?i)https?://([^/?#\s]+\.[^/?#\s]+|localhost(:\d+)?)([/?#].*)?$", address)
     if not host:
-        return False
-    entity["url"] = address if host[3] else f"{address}/"
-    return True
+        return None
+    return address if host[3] else f"{address}/"
 
 
 def to_html(text: str, entities: list[Json]) -> str:

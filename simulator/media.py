@@ -34,8 +34,7 @@ def _send_album(hand: Hand, given: Json, reply_to: int | None) -> Done:
     if not isinstance(photos, list) or not 2 <= len(photos) <= MOST_IN_ALBUM:
         raise Mistake(f"an album has 2 to {MOST_IN_ALBUM} photos")
     contents = [_photo(hand, photo) for photo in photos]
-    group = str(13_000_000_000_000_000 + hand.world.next_album)
-    hand.world.next_album += 1
+    group = hand.world.new_album()
     if given.get("caption"):
         contents[0]["caption"] = _text(given, "caption")
     done = [hand.send({"media_group_id": group, **content}, reply_to) for content in contents]
@@ -87,13 +86,8 @@ def _voice(hand: Hand, given: Json) -> Json:
 
 def _document(hand: Hand, given: Json) -> Json:
     name = _text(given, "name")
-    extension = name.rpartition(".")[2] if "." in name else "bin"
-    data = _bytes(given.get("data", ""))
-    stored = hand.world.files.keep(data, "document", extension if extension.isalnum() else "bin")
-    document = {**stored.described(), "file_name": name}
-    if given.get("mime_type"):
-        document["mime_type"] = str(given["mime_type"])
-    return {"document": document}
+    data, media_type = _bytes(given.get("data", "")), str(given.get("mime_type") or "")
+    return {"document": hand.world.files.keep_document(data, name, media_type).document()}
 
 
 _CONTENT: dict[str, Callable[[Hand, Any], Json]] = {

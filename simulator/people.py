@@ -161,6 +161,16 @@ class SimulatedPerson:
         """Put a reaction on a message; None takes it away."""
         await self._act("reactions", message_id=message.id, emoji=emoji)
 
+    async def votes(self, *labels: str, on: Message) -> None:
+        """Vote for the options of a poll; for none, to take the vote back."""
+        texts = [option["text"] for option in on.seen["poll"]["options"]]
+        chosen = [texts.index(label) for label in labels]
+        await self._act("votes", message_id=on.id, options=chosen)
+
+    async def leaves_telegram(self) -> None:
+        """Delete one's account."""
+        await self._act("leave")
+
     async def blocks(self) -> None:
         """Block the bot."""
         await self._act("block")

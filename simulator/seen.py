@@ -53,7 +53,7 @@ def _message(seen: Json, chat: Json) -> Message:
     shown = keyboard.get("keyboard", []) if keyboard.get("message_id") == seen["id"] else []
     return Message(
         id=seen["id"],
-        text=seen["text"] or seen["caption"] or "",
+        text=seen["text"] or seen["caption"] or seen.get("poll", {}).get("question", ""),
         from_bot=seen["from_bot"],
         version=seen["version"],
         html=seen["html"],

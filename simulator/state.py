@@ -20,6 +20,9 @@ CHAT_FIELDS = (
     "title",
     "started",
     "blocked",
+    "deactivated",
+    "owner",
+    "pinned",
     "version",
     "next_message_id",
     "toasts",
@@ -68,6 +71,7 @@ def _chat_state(chat: Chat) -> Json:
         "changed": list(chat.changed.items()),
         "removed": list(chat.removed.items()),
         "reactions": list(chat.reactions.items()),
+        "votes": list(chat.votes.items()),
         "silent": sorted(chat.silent),
         "last_updates": list(chat.last_updates),
     }
@@ -97,11 +101,12 @@ def _restored_bot(world: World, kept: Json) -> Bot:
 
 
 def _restored_chat(kept: Json) -> Chat:
-    chat = Chat(**{name: kept[name] for name in CHAT_FIELDS})
+    chat = Chat(**{name: kept[name] for name in CHAT_FIELDS if name in kept})
     chat.messages = {message["message_id"]: message for message in kept["messages"]}
     chat.changed = dict(kept["changed"])
     chat.removed = dict(kept["removed"])
     chat.reactions = dict(kept["reactions"])
+    chat.votes = dict(kept.get("votes", ()))
     chat.silent = set(kept["silent"])
     chat.last_updates.extend(kept["last_updates"])
     return chat

@@ -10,7 +10,7 @@ from simulator.world import Bot, Person, World
 
 Json = dict[str, Any]
 
-CARRIED = ("location", "venue", "contact", "sticker", "voice", "document", "media_group_id")
+CARRIED = ("location", "venue", "contact", "sticker", "voice", "document", "media_group_id", "poll")
 
 
 def message_seen(chat: Chat, message: Json) -> Json:
@@ -40,6 +40,8 @@ def message_seen(chat: Chat, message: Json) -> Json:
         "silent": message_id in chat.silent,
         "protected": message.get("has_protected_content", False),
         "effect": message.get("effect_id"),
+        "forwarded": "forward_origin" in message,
+        "votes": chat.votes.get(message_id, {}) if "poll" in message else {},
         "reactions": [
             {"emoji": reaction.get("emoji", "⭐"), "by_bot": actor == "bot"}
             for actor, of_actor in reactions.items()
@@ -61,6 +63,8 @@ def chat_seen(bot: Bot, chat: Chat, after: int = 0) -> Json:
         "chat_id": chat.id,
         "started": chat.started,
         "blocked": chat.blocked,
+        "deactivated": chat.deactivated,
+        "pinned": max(chat.pinned, default=None),
         "profile": bot.profile,
         "messages": [message_seen(chat, chat.messages[number]) for number in sorted(fresh)],
         "removed": [number for number, version in chat.removed.items() if version > after],

@@ -24,6 +24,8 @@ class Person:
     id: int
     name: str
     language: str
+    # Whether they deleted their account.
+    deactivated: bool = False
 
     def user(self) -> Json:
         """The person as Telegram tells bots of them."""
@@ -82,6 +84,8 @@ class Bot:
         chat = self.chats.get(chat_id) if isinstance(chat_id, int) else None
         if chat is None or not chat.started:
             raise bad_request("chat not found")
+        if chat.deactivated:
+            raise Refusal(403, "Forbidden: user is deactivated")
         if chat.blocked:
             raise Refusal(403, "Forbidden: bot was blocked by the user")
         return chat
@@ -167,8 +171,15 @@ class World:
         if chat_id not in bot.chats:
             if chat_id < 0:
                 raise Mistake("there is no such group", 404)
-            bot.chats[chat_id] = Chat(chat_id)
+            person = self.people.get(chat_id)
+            deactivated = person is not None and person.deactivated
+            bot.chats[chat_id] = Chat(chat_id, deactivated=deactivated)
         return bot.chats[chat_id]
+
+    def new_album(self) -> str:
+        """An id that the messages of one album share."""
+        self.next_album += 1
+        return str(13_000_000_000_000_000 + self.next_album - 1)
 
     def described(self, chat: Chat) -> Json:
         """A chat as Telegram tells bots of it."""

@@ -28,11 +28,9 @@ class Call:
         """The chat the call is about."""
         return self.bot.chat(self.values["chat_id"])
 
-    def chat_to_speak_in(self) -> Chat:
-        """The chat the call is about, if the bot does not speak too fast."""
-        chat = self.chat()
+    def pace(self, chat: Chat, messages: int = 1) -> None:
+        """Refuse the call if the bot speaks too fast."""
         self.limits.check(self.bot.id, chat.id)
-        return chat
 
 
 # A result, or (for the long poll alone) something to await that gives it.

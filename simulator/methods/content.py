@@ -4,6 +4,7 @@ from typing import Any
 
 from simulator.chats import Chat
 from simulator.errors import bad_request
+from simulator.markdown import parse_markdown
 from simulator.markup import parse_html
 from simulator.methods.call import Call, Json
 from simulator.texts import trimmed, utf16_length, with_found_entities
@@ -27,7 +28,7 @@ BUTTON_STYLES = {"danger", "success", "primary"}
 
 def text_of(call: Call) -> Json:
     """The ``text`` and ``entities`` of a message, 1 to 4096 characters."""
-    text, entities = _parsed(call, "text", "entities")
+    text, entities = formatted(call.get("text", ""), *_formatting(call.values, "entities"))
     if not text:
         raise bad_request("message text is empty")
     if len(text) > LONGEST_TEXT:
@@ -37,26 +38,37 @@ def text_of(call: Call) -> Json:
 
 def caption_of(call: Call) -> Json:
     """The ``caption`` and its entities, up to 1024 characters; empty without one."""
-    text, entities = _parsed(call, "caption", "caption_entities")
+    return caption_of_item(call.values)
+
+
+def caption_of_item(values: Json) -> Json:
+    """The same, of one item of an album."""
+    given = values.get("caption", "")
+    text, entities = formatted(given, *_formatting(values, "caption_entities"))
     if len(text) > LONGEST_CAPTION:
         raise bad_request("message caption is too long")
     if not text:
         return {}
     found = with_found_entities(text, entities)
     caption = _with_entities({"caption": text}, "caption_entities", found)
-    if call.get("show_caption_above_media"):
+    if values.get("show_caption_above_media"):
         caption["show_caption_above_media"] = True
     return caption
 
 
-def _parsed(call: Call, name: str, entities_name: str) -> tuple[str, list[Json]]:
-    source = call.get(name, "").replace("\r", "").replace("\0", "")
-    mode = call.get("parse_mode", "").lower()
-    if mode == "html":
+def _formatting(values: Json, entities_name: str) -> tuple[str, list[Json]]:
+    return values.get("parse_mode", ""), values.get(entities_name, [])
+
+
+def formatted(source: str, mode: str, entities: list[Json]) -> tuple[str, list[Json]]:
+    """Text and entities: from marks in the text if there is a mode, or as given."""
+    source = source.replace("\r", "").replace("\0", "")
+    if mode.lower() == "html":
         return trimmed(*parse_html(source))
+    if mode.lower() == "markdownv2":
+        return trimmed(*parse_markdown(source))
     if mode:
         raise bad_request("unsupported parse_mode")
-    entities: list[Json] = call.get(entities_name, [])
     end = utf16_length(source)
     for entity in entities:
         if entity["offset"] < 0 or entity["offset"] + entity["length"] > end:

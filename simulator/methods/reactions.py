@@ -1,4 +1,4 @@
-"""Reactions, and what a chat is."""
+"""Reactions."""
 
 from simulator.errors import bad_request
 from simulator.methods.call import Call, Json, Method
@@ -35,21 +35,4 @@ def check_emoji(reaction: Json) -> None:
         raise bad_request("REACTION_INVALID")
 
 
-def get_chat(call: Call) -> Json:
-    """All there is to know of a chat."""
-    chat = call.bot.chats.get(call.values["chat_id"])
-    if not chat or not chat.started:
-        raise bad_request("chat not found")
-    gifts = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription")
-    return {
-        **call.world.described(chat),
-        "accent_color_id": chat.id % 7,
-        "max_reaction_count": 11,
-        "accepted_gift_types": dict.fromkeys((*gifts, "gifts_from_channels"), False),
-    }
-
-
-METHODS: dict[str, Method] = {
-    "setMessageReaction": set_message_reaction,
-    "getChat": get_chat,
-}
+METHODS: dict[str, Method] = {"setMessageReaction": set_message_reaction}
