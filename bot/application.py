@@ -44,13 +44,17 @@ class TelegramBot:
         clock: Callable[[], datetime] = _now,
     ) -> None:
         processor = KeyedProcessor()
+        self._requests = (
+            AiohttpRequest(),
+            AiohttpRequest(connections=2, read_timeout=WAIT_SECONDS + 10),
+        )
         self.application: Application[Any, Any, Any, Any, Any, Any] = (
             ApplicationBuilder()
             .token(token)
             .base_url(f"{api_url.rstrip('/')}/bot")
             .base_file_url(f"{api_url.rstrip('/')}/file/bot")
-            .request(AiohttpRequest())
-            .get_updates_request(AiohttpRequest(connections=2, read_timeout=WAIT_SECONDS + 10))
+            .request(self._requests[0])
+            .get_updates_request(self._requests[1])
             .concurrent_updates(processor)
             .updater(None)
             .build()
@@ -97,6 +101,8 @@ class TelegramBot:
         await self.sender.finish()
         await self.intake.finish()
         await self.application.shutdown()
+        for request in self._requests:
+            await request.shutdown()  # also where it never came to be initialised
 
     async def receive(self, data: dict[str, Any]) -> None:
         """Take in one update as Telegram posts it; returns once it is committed."""

@@ -130,13 +130,21 @@ class Intake:
         heard = None
         try:
             heard = read(update)
-            utterances = await self._commit(update, heard)
+            utterances = await self._commit_at_last(update, heard)
         except Exception as error:
             utterances = await self._record_failure(update, heard, error, committed)
         if not committed.done():
             committed.set_result(None)
         if heard is not None and committed.exception() is None:
             await self._reply(heard, utterances)
+
+    async def _commit_at_last(self, update: Update, heard: Heard | None) -> list[Utterance]:
+        try:
+            return await self._commit(update, heard)
+        except Exception as error:
+            # Once may be the database's fault, a connection gone; twice is the update's own.
+            log.warning("update.retried", update_id=update.update_id, kind=type(error).__name__)
+            return await self._commit(update, heard)
 
     async def _commit(self, update: Update, heard: Heard | None) -> list[Utterance]:
         now = self._clock()

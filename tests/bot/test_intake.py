@@ -1,0 +1,278 @@
+"""Updates in: committed before they are acknowledged, repeated without effect, never lost."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlmodel import select
+from structlog.testing import capture_logs
+
+from bot.application import TelegramBot
+from participation.conversations import save_conversation
+from participation.db import Database
+from participation.migrations import migrate
+from participation.models import Participant, Receipt
+from participation.participants import find_participant
+from simulator.people import People, SimulatedPerson
+from simulator.server import Running
+from tests.bot.conftest import bot_for
+from tests.bot.updates import Post, membership, message, update
+from tests.dialogues.chats import Clock
+
+CONSENT = "Are you 15 or older"
+
+
+async def found(database: Database, person: SimulatedPerson) -> Participant | None:
+    async with database.reading() as session:
+        return await find_participant(session, person.id)
+
+
+async def count_of(person: SimulatedPerson, text: str) -> int:
+    return sum(text in seen.text for seen in await person.messages())
+
+
+async def test_an_update_is_committed_then_replied_to(
+    sqlite: Database, people: People, post: Post
+) -> None:
+    ada = await people.join("Ada", "en")
+    await ada.starts()
+    await post.brings(ada, text="/start src-1")
+    person = await found(sqlite, ada)
+    assert person is not None
+    assert (person.language, person.source_code) == ("en", "src-1")
+    assert await ada.sees(CONSENT)
+
+
+async def test_a_repeated_update_changes_nothing(
+    sqlite: Database, people: People, post: Post
+) -> None:
+    ada = await people.join("Ada", "en")
+    await ada.starts()
+    first = await post.brings(ada, text="/start")
+    await ada.sees(CONSENT)
+    await post.bot.intake.finish()
+    await post.bot.receive(first)
+    await post.bot.intake.finish()
+    assert await count_of(ada, CONSENT) == 1
+
+
+async def test_an_update_repeated_while_it_is_handled_is_handled_once(
+    people: People, post: Post
+) -> None:
+    ada = await people.join("Ada", "en")
+    await ada.starts()
+    brought = update(message=message(ada.id, text="/start"))
+    await asyncio.gather(*(post.bot.receive(brought) for _ in range(5)))
+    await post.bot.intake.finish()
+    assert await count_of(ada, CONSENT) == 1
+
+
+async def test_a_lost_reply_is_said_when_the_update_comes_again(people: People, post: Post) -> None:
+    ada = await people.join("Ada", "en")
+    await ada.starts()
+    await people.spoils("502", times=4, method="sendMessage")
+    first = await post.brings(ada, text="/start")
+    await post.bot.intake.finish()
+    assert await count_of(ada, CONSENT) == 0
+    await post.bot.receive(first)
+    assert await ada.sees(CONSENT)
+
+
+async def test_a_lost_reply_is_said_again_by_the_clock(
+    people: People, post: Post, clock: Clock
+) -> None:
+    ada = await people.join("Ada", "en")
+    await ada.starts()
+    await people.spoils("502", times=8, method="sendMessage")
+    await post.brings(ada, text="/start")
+    await post.bot.intake.finish()
+    clock.passes(seconds=11)
+    await post.bot.intake.reply_again()  # lost once more
+    assert await count_of(ada, CONSENT) == 0
+    await post.bot.intake.reply_again()
+    assert await ada.sees(CONSENT)
+    await post.bot.intake.note_replies()
+    await post.bot.intake.reply_again()
+    assert await count_of(ada, CONSENT) == 1
+
+
+async def poison(database: Database, person: SimulatedPerson, clock: Clock) -> None:
+    """A conversation left in a form that no longer exists."""
+    async with database.transaction() as session:
+        known = await find_participant(session, person.id)
+        assert known is not None
+        await save_conversation(session, known, form="gone_form", slots={}, now=clock.now)
+
+
+async def test_a_poison_update_is_answered_kindly_and_delays_nobody(
+    sqlite: Database, people: People, post: Post, clock: Clock
+) -> None:
+    ada, bob = await people.join("Ada", "en"), await people.join("Bob", "en")
+    await post.registers(ada)
+    await bob.starts()
+    await poison(sqlite, ada, clock)
+    first = await post.brings(ada, text="hello")
+    await post.brings(bob, text="/start")
+    assert await ada.sees("something got stuck")
+    assert await bob.sees(CONSENT)
+    await post.bot.intake.finish()
+    await post.bot.receive(first)  # acknowledged: known as failed
+    async with sqlite.reading() as session:
+        receipt = await session.get_one(Receipt, first["update_id"])
+    assert receipt.failure == "KeyError"
+
+
+async def test_a_repeat_that_is_poison_is_recorded_too(
+    sqlite: Database, people: People, post: Post, clock: Clock
+) -> None:
+    ada = await people.join("Ada", "en")
+    await post.registers(ada)
+    await people.spoils("502", times=4, method="sendMessage")
+    first = await post.brings(ada, text="hello")
+    await post.bot.intake.finish()
+    await poison(sqlite, ada, clock)
+    await post.bot.receive(first)
+    async with sqlite.reading() as session:
+        receipt = await session.get_one(Receipt, first["update_id"])
+    assert receipt.failure == "KeyError"
+
+
+async def test_without_a_database_nothing_is_acknowledged(
+    tmp_path: Path, telegram: Running, people: People, clock: Clock
+) -> None:
+    url = f"sqlite+aiosqlite:///{tmp_path}/empty.db"
+    database = Database(url)
+    bot = bot_for(database, telegram, clock)
+    await bot.start(receives=False, sends=False)
+    ada = await people.join("Ada", "en")
+    await ada.starts()
+    brought = update(message=message(ada.id, text="/start"))
+    with pytest.raises(Exception, match="no such table"):
+        await bot.receive(brought)
+    await migrate(url)
+    await bot.receive(brought)
+    assert await ada.sees(CONSENT)
+    await bot.stop()
+    await database.dispose()
+
+
+async def test_who_waited_may_go_away(sqlite: Database, people: People, post: Post) -> None:
+    ada = await people.join("Ada", "en")
+    await ada.starts()
+    waiting = asyncio.create_task(post.brings(ada, text="/start"))
+    await asyncio.sleep(0)
+    waiting.cancel()
+    await asyncio.gather(waiting, return_exceptions=True)
+    assert await ada.sees(CONSENT)
+
+
+async def test_a_block_is_noticed_and_forgotten(
+    sqlite: Database, people: People, post: Post
+) -> None:
+    ada = await people.join("Ada", "en")
+    await post.registers(ada)
+    await post.bot.receive(update(my_chat_member=membership(ada.id, "kicked")))
+    person = await found(sqlite, ada)
+    assert person is not None
+    assert person.blocked_at is not None
+    await post.bot.receive(update(my_chat_member=membership(ada.id, "member")))
+    person = await found(sqlite, ada)
+    assert person is not None
+    assert person.blocked_at is None
+
+
+async def test_leaving_a_group_is_no_block(sqlite: Database, people: People, post: Post) -> None:
+    ada = await people.join("Ada", "en")
+    await post.registers(ada)
+    group = {"id": -100, "type": "group", "title": "Friends"}
+    await post.bot.receive(update(my_chat_member=membership(ada.id, "left", group)))
+    await post.bot.receive(update(my_chat_member=membership(999, "kicked")))
+    person = await found(sqlite, ada)
+    assert person is not None
+    assert person.blocked_at is None
+
+
+async def test_a_block_found_when_replying(sqlite: Database, people: People, post: Post) -> None:
+    ada = await people.join("Ada", "en")
+    await post.registers(ada)
+    await ada.blocks()
+    await post.brings(ada, text="hello")
+    await post.bot.intake.finish()
+    person = await found(sqlite, ada)
+    assert person is not None
+    assert person.blocked_at is not None
+
+
+async def test_updates_of_kinds_never_asked_for_are_acknowledged(
+    sqlite: Database, post: Post
+) -> None:
+    strange = update(some_future_kind={"x": 1})
+    await post.bot.receive(strange)
+    await post.bot.receive(strange)
+    async with sqlite.reading() as session:
+        assert len((await session.exec(select(Receipt))).all()) == 1
+        assert (await session.exec(select(Participant))).all() == []
+
+
+async def test_a_language_the_council_lacks(sqlite: Database, people: People, post: Post) -> None:
+    ada = await people.join("Ada", "pt-BR")
+    await ada.starts()
+    strange = message(ada.id, text="/start")
+    strange["from"]["language_code"] = "pt-BR"
+    await post.bot.receive(update(message=strange))
+    assert await ada.sees("Salut")
+
+
+# Polling
+
+
+async def test_a_conversation_over_polling(polling: TelegramBot, people: People) -> None:
+    ada = await people.join("Ada", "en")
+    await ada.starts()
+    question = await ada.sees(CONSENT)
+    await ada.taps("Yes, I agree")
+    answered = await ada.sees("✓ Yes, I agree")
+    assert answered.id == question.id
+    await ada.sees("Your age")
+    await ada.taps("18–24")
+    await ada.sees("Your district")
+    await ada.taps("Wazemmes")
+    await ada.sees("All set")
+    assert polling.is_listening
+    await ada.repeats_last_update()
+    await ada.says("/help")
+    await ada.sees("I am the bot of")
+    assert await count_of(ada, "All set") == 1
+
+
+async def test_polling_asks_again_for_what_did_not_commit(
+    sqlite: Database, polling: TelegramBot, people: People
+) -> None:
+    async with sqlite.transaction() as session:
+        await session.exec(text("ALTER TABLE receipt RENAME TO hidden"))
+    ada = await people.join("Ada", "en")
+    with capture_logs() as logs:
+        await ada.starts()
+        async with asyncio.timeout(10):
+            while not any(entry["event"] == "update.unrecorded" for entry in logs):  # noqa: ASYNC110 - a log is all there is to see
+                await asyncio.sleep(0.01)
+    async with sqlite.transaction() as session:
+        await session.exec(text("ALTER TABLE hidden RENAME TO receipt"))
+    assert await ada.sees(CONSENT)
+
+
+async def test_polling_survives_a_bad_network_and_another_poller(
+    polling: TelegramBot, people: People
+) -> None:
+    ada = await people.join("Ada", "en")
+    await people.spoils("502", times=1, method="getUpdates")
+    await people.spoils("429", times=1, method="getUpdates")
+    await people.spoils("reset_after_effect", times=1, method="getUpdates")
+    await ada.starts()
+    assert await ada.sees(CONSENT)
+    await polling.application.bot.set_webhook("https://127.0.0.1:9/telegram")
+    await ada.says("/help")
+    await polling.application.bot.delete_webhook()
+    assert await ada.sees("I am the bot of")
+    assert polling.is_listening

@@ -1,0 +1,258 @@
+"""Deliveries: sent once, to those who are still owed them, as fast as Telegram lets us."""
+
+import asyncio
+from datetime import timedelta
+
+from sqlmodel import select
+
+from bot.application import TelegramBot
+from participation.campaigns import close_campaign, find_campaign, pause_campaign, resume_campaign
+from participation.conversations import save_conversation
+from participation.db import Database
+from participation.deliveries import LEASE, claim_deliveries
+from participation.models import Campaign, Delivery, DeliveryStatus, ProposalState
+from participation.participants import erase, find_participant, meet_participant, stop
+from participation.proposals import decide_proposal, file_proposal
+from simulator.people import People, SimulatedPerson
+from simulator.server import Running
+from tests.bot.conftest import bot_for
+from tests.bot.updates import Post
+from tests.dialogues.chats import Clock
+from tests.participation.stories import open_campaign, person
+
+
+async def asked(people: People, post: Post, database: Database) -> SimulatedPerson:
+    """Someone registered, owed a campaign."""
+    ada = await people.join("Ada", "en")
+    await post.registers(ada)
+    async with database.transaction() as session:
+        await open_campaign(session)
+    return ada
+
+
+async def delivery(database: Database) -> Delivery:
+    async with database.reading() as session:
+        return (await session.exec(select(Delivery))).one()
+
+
+async def seen(ada: SimulatedPerson, text: str) -> int:
+    return sum(text in message.text for message in await ada.messages())
+
+
+async def test_what_is_owed_is_sent_once(
+    sqlite: Database, bot: TelegramBot, people: People, post: Post
+) -> None:
+    ada = await asked(people, post, sqlite)
+    assert await bot.sender.pay() == 1
+    assert await bot.sender.pay() == 0
+    assert await ada.sees("A night bus?")
+    assert await seen(ada, "A night bus?") == 1
+    assert (await delivery(sqlite)).status is DeliveryStatus.SENT
+
+
+async def test_many_are_paid_in_several_goes(
+    sqlite: Database, telegram: Running, people: People, clock: Clock
+) -> None:
+    async with sqlite.transaction() as session:
+        for _ in range(7):
+            met = await person(session)
+            someone = await people.join("Someone")
+            await someone.starts()
+            met.telegram_id = someone.id
+        await open_campaign(session)
+    slow = bot_for(sqlite, telegram, clock, rate=200)
+    await slow.start(receives=False, sends=False)
+    slow.sender._at_once = 3
+    assert await slow.sender.pay() == 7
+    await slow.stop()
+
+
+async def test_a_block_is_marked_and_never_retried(
+    sqlite: Database, bot: TelegramBot, people: People, post: Post, clock: Clock
+) -> None:
+    ada = await asked(people, post, sqlite)
+    await ada.blocks()
+    assert await bot.sender.pay() == 1
+    assert (await delivery(sqlite)).failure == "blocked"
+    async with sqlite.reading() as session:
+        known = await find_participant(session, ada.id)
+    assert known is not None
+    assert known.blocked_at == clock.now
+    clock.passes(days=1)
+    assert await bot.sender.pay() == 0
+
+
+async def test_a_chat_that_does_not_exist_fails_for_good(
+    sqlite: Database, bot: TelegramBot, clock: Clock
+) -> None:
+    async with sqlite.transaction() as session:
+        await person(session)
+        await open_campaign(session)
+    assert await bot.sender.pay() == 1
+    assert (await delivery(sqlite)).failure in ("BadRequest", "blocked")
+    assert (await delivery(sqlite)).status is DeliveryStatus.FAILED
+
+
+async def test_nobody_to_send_to(sqlite: Database, bot: TelegramBot, clock: Clock) -> None:
+    async with sqlite.transaction() as session:
+        met = await meet_participant(session, language="en", now=clock.now)
+        met.registered_at = clock.now
+        await open_campaign(session)
+    assert await bot.sender.pay() == 1
+    assert (await delivery(sqlite)).failure == "no_channel"
+
+
+async def test_told_to_slow_down_it_waits(
+    sqlite: Database, bot: TelegramBot, people: People, post: Post, clock: Clock
+) -> None:
+    ada = await asked(people, post, sqlite)
+    await people.spoils("429", times=1, method="sendMessage")
+    assert await bot.sender.pay() == 1
+    assert (await delivery(sqlite)).failure == "slow_down"
+    assert await bot.sender.pay() == 0
+    clock.passes(seconds=2)
+    assert await bot.sender.pay() == 1
+    assert await ada.sees("A night bus?")
+
+
+async def test_what_the_network_loses_goes_back_to_the_queue(
+    sqlite: Database, bot: TelegramBot, people: People, post: Post, clock: Clock
+) -> None:
+    ada = await asked(people, post, sqlite)
+    await people.spoils("502", times=1, method="sendMessage")
+    assert await bot.sender.pay() == 1
+    owed = await delivery(sqlite)
+    assert (owed.status, owed.failure) == (DeliveryStatus.QUEUED, "NetworkError")
+    clock.passes(minutes=10)
+    assert await bot.sender.pay() == 1
+    assert await ada.sees("A night bus?")
+
+
+async def test_one_that_cannot_be_put_together_delays_nobody(
+    sqlite: Database, bot: TelegramBot, people: People, post: Post, clock: Clock
+) -> None:
+    ada = await people.join("Ada", "en")
+    await post.registers(ada)
+    async with sqlite.transaction() as session:
+        known = await find_participant(session, ada.id)
+        assert known is not None
+        await save_conversation(session, known, form="gone_form", slots={}, now=clock.now)
+    bob = await asked(people, post, sqlite)
+    assert await bot.sender.pay() == 2
+    assert await bob.sees("A night bus?")
+    async with sqlite.reading() as session:
+        failures = [owed.failure for owed in (await session.exec(select(Delivery))).all()]
+    assert failures == ["KeyError", None]
+
+
+async def test_a_campaign_paused_after_the_claim_waits(
+    sqlite: Database, bot: TelegramBot, people: People, post: Post, clock: Clock
+) -> None:
+    ada = await asked(people, post, sqlite)
+    async with sqlite.transaction() as session:
+        [claimed] = await claim_deliveries(session, clock.now)
+        campaign = await find_campaign(session, "night")
+        await pause_campaign(session, campaign, by=None, now=clock.now)
+    await bot.sender._pay_one(claimed.id, clock.now)
+    assert (await delivery(sqlite)).status is DeliveryStatus.QUEUED
+    assert await bot.sender.pay() == 0
+    assert await seen(ada, "pause") == 0
+    async with sqlite.transaction() as session:
+        campaign = await find_campaign(session, "night")
+        await resume_campaign(session, campaign, by=None, now=clock.now)
+    assert await bot.sender.pay() == 1
+    assert await ada.sees("A night bus?")
+
+
+async def test_a_stop_or_a_close_after_the_claim_is_seen(
+    sqlite: Database, bot: TelegramBot, people: People, post: Post, clock: Clock
+) -> None:
+    ada, bob = await people.join("Ada", "en"), await people.join("Bob", "en")
+    await post.registers(ada)
+    await post.registers(bob)
+    async with sqlite.transaction() as session:
+        await open_campaign(session)
+        first, second = await claim_deliveries(session, clock.now)
+        known = await find_participant(session, ada.id)
+        assert known is not None
+        await stop(session, known, clock.now)
+    await bot.sender._pay_one(first.id, clock.now)
+    async with sqlite.transaction() as session:
+        campaign = await find_campaign(session, "night")
+        await close_campaign(session, campaign, by=None, now=clock.now)
+    await bot.sender._pay_one(second.id, clock.now)
+    assert await seen(ada, "A night bus?") == 0
+    assert await seen(bob, "A night bus?") == 0
+
+
+async def test_who_was_erased_after_the_claim_is_left_alone(
+    sqlite: Database, bot: TelegramBot, people: People, post: Post, clock: Clock
+) -> None:
+    ada = await asked(people, post, sqlite)
+    async with sqlite.transaction() as session:
+        [claimed] = await claim_deliveries(session, clock.now)
+        known = await find_participant(session, ada.id)
+        assert known is not None
+        await erase(session, known)
+    await bot.sender._pay_one(claimed.id, clock.now)
+    assert await seen(ada, "A night bus?") == 0
+
+
+async def test_what_a_dead_sender_held_is_sent_by_another(
+    sqlite: Database, bot: TelegramBot, people: People, post: Post, clock: Clock
+) -> None:
+    ada = await asked(people, post, sqlite)
+    async with sqlite.transaction() as session:
+        await claim_deliveries(session, clock.now)
+    assert await bot.sender.pay() == 0
+    clock.now += LEASE + timedelta(seconds=1)
+    assert await bot.sender.pay() == 1
+    assert await ada.sees("A night bus?")
+    assert (await delivery(sqlite)).resends == 1
+
+
+async def test_the_councils_reply_reaches_the_author(
+    sqlite: Database, bot: TelegramBot, people: People, post: Post, clock: Clock
+) -> None:
+    ada = await people.join("Ada", "en")
+    await post.registers(ada)
+    async with sqlite.transaction() as session:
+        known = await find_participant(session, ada.id)
+        assert known is not None
+        proposal = await file_proposal(session, known, text="Trees", topic=None, now=clock.now)
+        await decide_proposal(
+            session,
+            proposal,
+            state=ProposalState.ACCEPTED,
+            reply="Next <spring>",
+            by=None,
+            now=clock.now,
+        )
+    assert await bot.sender.pay() == 1
+    assert await ada.sees("Next <spring>")
+
+
+async def test_a_stop_lets_what_is_being_sent_arrive(
+    sqlite: Database, bot: TelegramBot, people: People, post: Post
+) -> None:
+    ada = await asked(people, post, sqlite)
+    paying = asyncio.create_task(bot.sender.pay())
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    paying.cancel()
+    await asyncio.gather(paying, return_exceptions=True)
+    await bot.sender.finish()
+    owed = await delivery(sqlite)
+    assert owed.status is DeliveryStatus.SENT or owed.claimed_at is None
+    assert await seen(ada, "A night bus?") == (owed.sent_at is not None)
+    assert await bot.sender.pay() == 0
+
+
+async def test_a_campaign_waits_for_its_hour(
+    sqlite: Database, bot: TelegramBot, people: People, post: Post
+) -> None:
+    ada = await people.join("Ada", "en")
+    await post.registers(ada)
+    assert await bot.sender.pay() == 0
+    async with sqlite.reading() as session:
+        assert (await session.exec(select(Campaign))).all() == []
