@@ -57,3 +57,13 @@ async def test_an_account_that_cannot_be_is_explained(
     assert f'value="{email}"' in refused.text
     assert (await admin.post("/staff", email="a@b", role="king", language="en")).status == 400
     assert (await admin.post("/staff", email="a@b", role="admin", language="xx")).status == 400
+
+
+@pytest.mark.usefixtures("town")
+async def test_the_log_leads_to_what_it_speaks_of(enter: EnterAs) -> None:
+    admin = await enter(Role.ADMIN)
+    log = (await admin.get("/log")).text
+    assert '<a href="/proposals/3">Proposal 3</a>' in log
+    assert 'href="/campaigns/night-buses"' in log
+    for path in ("/proposals/3", "/campaigns/night-buses"):
+        assert (await admin.get(path)).status == 200
