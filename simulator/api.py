@@ -1,5 +1,6 @@
 """The Bot API over HTTP: /bot{token}/{method} and /file/bot{token}/{path}."""
 
+import asyncio
 import json
 from collections.abc import Callable
 from typing import Any
@@ -25,7 +26,10 @@ async def answer_call(request: web.Request) -> web.StreamResponse:
     """Carry out one Bot API call; a fault on its way may spoil it."""
     world = request.app[WORLD]
     method = request.match_info["method"]
-    fault = request.app[FAULTS].next(method)
+    faults = request.app[FAULTS]
+    if delay := faults.delay(method):
+        await asyncio.sleep(delay)
+    fault = faults.next(method)
     if fault and fault.kind != "reset_after_effect":
         return _spoilt(request, fault)
     try:
@@ -46,6 +50,8 @@ def _json(body: Json, status: int = 200) -> web.Response:
 def _spoilt(request: web.Request, fault: Fault) -> web.StreamResponse:
     if fault.kind == "502":
         return web.Response(status=502, text="<html><h1>502 Bad Gateway</h1></html>")
+    if fault.kind == "500":
+        return _json(Refusal(500, "Internal Server Error").answer(), 500)
     if fault.kind == "429":
         request.app[LIMITS].refused += 1
         return _json(too_many_requests(fault.retry_after).answer(), 429)
@@ -91,7 +97,7 @@ async def give_file(request: web.Request) -> web.Response:
     except Refusal as refusal:
         return _json(refusal.answer(), refusal.code)
     data = world.files.read(request.match_info["path"])
-    if data is None:
+    if data is None or request.app[FAULTS].happens("file_unavailable"):
         return _json(not_found().answer(), 404)
     return web.Response(body=data, content_type="application/octet-stream")
 

@@ -10,7 +10,7 @@ from simulator import media
 from simulator.acting import Done, Hand, open_group
 from simulator.api import dumps
 from simulator.errors import Mistake
-from simulator.faults import Fault
+from simulator.faults import fault_of
 from simulator.keys import FAULTS, LIMITS, WORLD
 from simulator.pictures import kind_of
 from simulator.texts import read_json
@@ -233,11 +233,7 @@ async def show_file(request: web.Request) -> web.Response:
 
 async def add_fault(request: web.Request) -> web.Response:
     """Let a coming Bot API call go wrong."""
-    body = await _body(request)
-    try:
-        request.app[FAULTS].coming.append(Fault(**body))
-    except (TypeError, ValueError):
-        raise Mistake("a fault has kind, after, times, method and retry_after") from None
+    request.app[FAULTS].coming.append(fault_of(await _body(request)))
     return _reply({"coming": len(request.app[FAULTS].coming)}, 201)
 
 
@@ -251,8 +247,8 @@ async def limits(request: web.Request) -> web.Response:
     """Whether limits are on, and how many calls were refused; a POST switches them."""
     the_limits = request.app[LIMITS]
     if request.method == "POST":
-        the_limits.enabled = bool((await _body(request)).get("enabled"))
-    return _reply({"enabled": the_limits.enabled, "refused": the_limits.refused})
+        the_limits.set(await _body(request))
+    return _reply(the_limits.described())
 
 
 def add_routes(add: Callable[..., Any]) -> None:

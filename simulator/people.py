@@ -50,9 +50,11 @@ class People:
         """How many calls of bots were answered 429."""
         return int((await self.request("GET", "/limits"))["refused"])
 
-    async def spoils(self, kind: str, after: int = 0, times: int = 1, method: str = "") -> None:
+    async def spoils(
+        self, kind: str, after: int = 0, times: int | None = 1, method: str = "", **more: Any
+    ) -> None:
         """Let coming Bot API calls fail: see ``/faults`` in the README."""
-        fault = {"kind": kind, "after": after, "times": times, "method": method}
+        fault = {"kind": kind, "after": after, "times": times, "method": method, **more}
         await self.request("POST", "/faults", fault)
 
     async def request(self, verb: str, path: str, body: Json | None = None, **query: Any) -> Json:

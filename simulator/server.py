@@ -13,7 +13,6 @@ from simulator import api, control, state
 from simulator import web as pages
 from simulator.api import dumps
 from simulator.errors import Mistake
-from simulator.faults import Faults
 from simulator.files import Files
 from simulator.keys import FAULTS, LIMITS, WEBHOOKS, WORLD
 from simulator.limits import Limits
@@ -43,8 +42,8 @@ def build_app(
     app = web.Application(client_max_size=LARGEST_BODY, middlewares=[_guarded])
     app[WORLD] = world
     app[LIMITS] = Limits(limits)
-    app[FAULTS] = Faults()
-    app[WEBHOOKS] = Webhooks(world, app[LIMITS], webhook_delay)
+    app[FAULTS] = world.faults
+    app[WEBHOOKS] = Webhooks(world, app[LIMITS], app[FAULTS], webhook_delay)
     api.add_routes(app.router.add_route)
     control.add_routes(app.router.add_route)
     pages.add_routes(app.router.add_route, app.router)

@@ -11,6 +11,7 @@ import aiohttp
 
 from simulator.calls import carry_out
 from simulator.errors import Refusal
+from simulator.faults import Faults
 from simulator.limits import Limits
 from simulator.updates import Pending
 from simulator.world import Bot, Webhook, World
@@ -24,9 +25,12 @@ LONGEST_DELAY = 30.0
 class Webhooks:
     """One sender for all bots of a world."""
 
-    def __init__(self, world: World, limits: Limits, first_delay: float = 0.2) -> None:
+    def __init__(
+        self, world: World, limits: Limits, faults: Faults, first_delay: float = 0.2
+    ) -> None:
         self.world = world
         self.limits = limits
+        self.faults = faults
         self.first_delay = first_delay
         self._busy: dict[tuple[int, int], asyncio.Task[None]] = {}
 
@@ -84,6 +88,8 @@ class Webhooks:
     ) -> bool:
         headers = {SECRET_HEADER: webhook.secret} if webhook.secret else {}
         try:
+            if self.faults.happens("webhook_unreachable"):
+                raise aiohttp.ClientConnectionError
             async with session.post(webhook.url, json=pending.update, headers=headers) as answer:
                 body = await answer.read()
                 if 200 <= answer.status < 300:

@@ -8,8 +8,9 @@ from typing import Any
 from simulator.chats import Chat
 from simulator.description import Description, load
 from simulator.errors import Mistake, Refusal, bad_request, unauthorized
+from simulator.faults import Faults
 from simulator.files import Files
-from simulator.updates import Updates
+from simulator.updates import Pending, Updates
 
 Json = dict[str, Any]
 
@@ -118,6 +119,7 @@ class World:
         self.first_name = first_name
         self.callback_seconds = callback_seconds
         self.checked = checked
+        self.faults = Faults()
         self.bots: list[Bot] = []
         self.people: dict[int, Person] = {}
         self.next_person_id = FIRST_PERSON_ID
@@ -202,6 +204,8 @@ class World:
         update = bot.updates.add(kind, payload, chat.id)
         if update:
             self.vouch(update, kind, ["Update"])
+            if self.faults.happens("duplicate_update"):
+                bot.updates.put(Pending(update, chat.id, again=True))
         return update
 
     def forget_old_callbacks(self, bot: Bot) -> None:

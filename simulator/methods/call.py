@@ -30,7 +30,8 @@ class Call:
 
     def pace(self, chat: Chat, messages: int = 1) -> None:
         """Refuse the call if the bot speaks too fast."""
-        self.limits.check(self.bot.id, chat.id)
+        paid = bool(self.get("allow_paid_broadcast"))
+        self.limits.check(self.bot.id, chat.id, messages, paid)
 
 
 # A result, or (for the long poll alone) something to await that gives it.
