@@ -1,7 +1,6 @@
 """Sending updates to the bots that asked for it: in order within a chat, side by side otherwise."""
 
 import asyncio
-import json
 import time
 from contextlib import suppress
 from functools import partial
@@ -13,6 +12,7 @@ from simulator.calls import carry_out
 from simulator.errors import Refusal
 from simulator.faults import Faults
 from simulator.limits import Limits
+from simulator.replies import call_in
 from simulator.updates import Pending
 from simulator.world import Bot, Webhook, World
 
@@ -91,9 +91,8 @@ class Webhooks:
             if self.faults.happens("webhook_unreachable"):
                 raise aiohttp.ClientConnectionError
             async with session.post(webhook.url, json=pending.update, headers=headers) as answer:
-                body = await answer.read()
                 if 200 <= answer.status < 300:
-                    await self._carry_out_reply(bot, body)
+                    await self._carry_out_reply(bot, answer)
                     return True
                 webhook.error = f"Wrong response from the webhook: {answer.status} {answer.reason}"
         except (aiohttp.ClientError, TimeoutError) as error:
@@ -101,10 +100,9 @@ class Webhooks:
         webhook.error_at = int(time.time())
         return False
 
-    async def _carry_out_reply(self, bot: Bot, body: bytes) -> None:
+    async def _carry_out_reply(self, bot: Bot, answer: aiohttp.ClientResponse) -> None:
         """A method call in the answer's body is carried out; its result is told to nobody."""
-        with suppress(ValueError, Refusal):
-            call = json.loads(body)
-            if isinstance(call, dict) and isinstance(call.get("method"), str):
-                method = call.pop("method")
-                await carry_out(self.world, self.limits, bot, method, call)
+        with suppress(ValueError, LookupError, Refusal):
+            call = await call_in(answer)
+            if call:
+                await carry_out(self.world, self.limits, bot, call.pop("method"), call)

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from aiohttp import web
@@ -136,13 +137,31 @@ async def test_a_webhook_that_is_not_there_is_tried_again(people: People, bot: B
 
 async def test_a_call_in_the_webhooks_answer_is_carried_out(people: People, bot: Bot):
     ada = await people.join("Ada")
+    call = {"method": "sendMessage", "chat_id": str(ada.id), "text": "Vite dit"}
+    form = "application/x-www-form-urlencoded"
     async with listening() as ear:
-        ear.answers = [
-            web.json_response({"method": "sendMessage", "chat_id": ada.id, "text": "Vite dit"})
-        ]
         await bot.set_webhook(ear.url)
         await ada.starts()
-        assert await ada.sees("Vite dit")
+        for answer in (
+            web.json_response(call),
+            web.Response(text=urlencode(call), content_type=form),
+        ):
+            ear.answers = [answer]
+            await ada.says("Encore")
+            assert await ada.sees("Vite dit")
+
+
+async def test_an_answer_without_a_call_is_just_an_answer(people: People, bot: Bot):
+    ada = await people.join("Ada")
+    async with listening() as ear:
+        await bot.set_webhook(ear.url)
+        await ada.starts()
+        for text in ("OK", "[]", '{"method": 5}', '{"method": "sendPigeon"}'):
+            ear.answers = [web.Response(text=text)]
+            await ada.says(text)
+            while (await ear.heard.get())[0]["message"]["text"] != text:
+                pass
+        assert len(await ada.messages()) == 5
 
 
 async def test_people_may_come_before_the_bot(simulator: Running, people: People):
