@@ -13,6 +13,7 @@ from simulator.errors import Mistake
 from simulator.faults import fault_of
 from simulator.keys import FAULTS, LIMITS, WORLD
 from simulator.pictures import kind_of
+from simulator.streams import Watched, stream, watch_people
 from simulator.texts import read_json
 from simulator.views import bot_seen, chat_seen
 from simulator.voting import vote
@@ -20,7 +21,6 @@ from simulator.voting import vote
 Json = dict[str, Any]
 
 LONGEST_WAIT = 60.0
-HEARTBEAT = 15.0
 
 
 def _reply(body: Json, status: int = 200) -> web.Response:
@@ -68,8 +68,11 @@ def _hand(request: web.Request, body: Json | None = None) -> Hand:
     world = request.app[WORLD]
     bot = world.the_bot(request.query.get("bot"))
     person = world.person(_whole(request.match_info["person"], "person"))
-    chat_id = (body or {}).get("chat_id") or request.query.get("chat_id") or person.id
-    return Hand(world, bot, person, world.chat_of(bot, _whole(chat_id, "chat_id")))
+    given = (body or {}).get("chat_id") or request.query.get("chat_id") or person.id
+    chat_id = _whole(given, "chat_id")
+    if chat_id >= 0 and chat_id != person.id:
+        raise Mistake("there is no such chat of theirs", 404)
+    return Hand(world, bot, person, world.chat_of(bot, chat_id))
 
 
 async def add_person(request: web.Request) -> web.Response:
@@ -193,30 +196,9 @@ async def read_chat(request: web.Request) -> web.Response:
 async def watch_chat(request: web.Request) -> web.StreamResponse:
     """The chat, and every change as it happens, as server-sent events."""
     hand = _hand(request)
-    chat, world = hand.chat, hand.world
-    seen = _whole(request.headers.get("Last-Event-ID") or request.query.get("after", 0), "after")
-    response = web.StreamResponse(
-        headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
-    )
-    await response.prepare(request)
-    profile = -1
-    if seen > chat.version:
-        # The page remembers a chat from before a restart that kept nothing.
-        seen = -1
-    try:
-        while not world.closing:
-            if chat.version > seen or profile != hand.bot.profile:
-                event = chat_seen(hand.bot, chat, seen)
-                seen, profile = chat.version, hand.bot.profile
-                await response.write(f"id: {seen}\ndata: {dumps(event)}\n\n".encode())
-                continue
-            await chat.signal.wait(HEARTBEAT)
-            if chat.version == seen:
-                await response.write(b": still here\n\n")
-    except ConnectionError:
-        # The page was closed.
-        return response
-    return response
+    remembered = request.headers.get("Last-Event-ID", "").rpartition(":")[2]
+    seen = _whole(remembered or request.query.get("after", 0), "after")
+    return await stream(request, hand.world, [Watched(hand.bot, hand.chat, seen)])
 
 
 async def show_file(request: web.Request) -> web.Response:
@@ -260,6 +242,7 @@ def add_routes(add: Callable[..., Any]) -> None:
     add("GET", one, show_person)
     add("GET", f"{one}/chat", read_chat)
     add("GET", f"{one}/events", watch_chat)
+    add("GET", "/people/events", watch_people)
     for name, act in {
         "start": start,
         "messages": send,

@@ -1,6 +1,7 @@
 """Waiting for a change instead of sleeping."""
 
 import asyncio
+from collections.abc import Iterable
 
 
 class Signal:
@@ -17,11 +18,19 @@ class Signal:
 
     async def wait(self, seconds: float) -> None:
         """Return at the next change, or when the time is up."""
+        await self.wait_for_any([self], seconds)
+
+    @staticmethod
+    async def wait_for_any(signals: "Iterable[Signal]", seconds: float) -> None:
+        """Return at the next change of any of them, or when the time is up."""
+        signals = list(signals)
         waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._waiting.add(waiter)
+        for signal in signals:
+            signal._waiting.add(waiter)
         try:
             await asyncio.wait_for(waiter, seconds)
         except TimeoutError:
             return
         finally:
-            self._waiting.discard(waiter)
+            for signal in signals:
+                signal._waiting.discard(waiter)

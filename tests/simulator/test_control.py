@@ -164,7 +164,7 @@ async def test_a_page_that_remembers_too_much_gets_the_whole_chat(
 ) -> None:
     url, memory = f"{simulator.url}/people/{ada.id}/events", {"Last-Event-ID": "999"}
     async with aiohttp.ClientSession() as session, session.get(url, headers=memory) as events:
-        assert await events.content.readline() == b"id: 1\n"
+        assert await events.content.readline() == f"id: {ada.id}:1\n".encode()
         assert b"/start" in await events.content.readline()
 
 
