@@ -1,10 +1,12 @@
 // The page: people side by side, or one at a time on a narrow screen.
+import { Line } from "./line.js";
 import { Phone } from "./phone.js";
-import { ask, askIn, make } from "./wire.js";
+import { ask, askIn, bot, make } from "./wire.js";
 import { currentLanguage, switchLanguage, t, translate } from "./words.js";
 
-// A browser opens six lines to one server at most, and every phone keeps one open.
-const MOST = 4;
+const MOST = 12;
+// Each bot's page remembers its own people.
+const REMEMBERED = bot ? `people of ${bot}` : "people";
 const phones = [];
 const place = document.getElementById("phones");
 const query = new URLSearchParams(location.search);
@@ -19,32 +21,39 @@ const hooks = {
     keep();
     for (const phone of phones) phone.draw();
   },
-  leave(phone) {
-    phone.close();
-    phones.splice(phones.indexOf(phone), 1);
-    chosen = 0;
-    if (phones.length) show();
-    else join(t("defaultName"), currentLanguage());
+  async leave(phone) {
+    remove(phone);
+    if (!phones.length) await join(t("defaultName"), currentLanguage());
+    choose(0);
+    line.open();
   },
-  async forgotten(phone) {
-    const { name, language_code: language } = phone.person;
-    phone.close();
-    phones.splice(phones.indexOf(phone), 1);
-    await join(name, language);
+  named(named) {
+    document.title = `${named.name} · ${t("simulator")}`;
   },
-  named(bot) {
-    document.title = `${bot.name} · ${t("simulator")}`;
-  },
-  alert(text) {
+  /** Say something that has to be read; a link, if there is one, can be followed. */
+  alert(text, url) {
     const dialog = document.getElementById("alert-dialog");
-    dialog.querySelector("p").textContent = text;
+    const link = url && /^https?:/i.test(url) && make("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, url);
+    dialog.querySelector("p").replaceChildren(text || "", ...(link ? [link] : []));
     askIn(dialog);
   },
 };
 
+const line = new Line(phones, async (phone) => {
+  const { name, language_code: language } = phone.person;
+  remove(phone);
+  await join(name, language);
+});
+
+function remove(phone) {
+  phone.close();
+  phones.splice(phones.indexOf(phone), 1);
+}
+
 function keep() {
   const ids = phones.map((phone) => phone.person.id).join(",");
-  localStorage.setItem("people", ids);
+  localStorage.setItem(REMEMBERED, ids);
+  sessionStorage.setItem("chosen", phones[chosen]?.person.id ?? "");
   const search = query.size ? `?${query}` : "";
   history.replaceState(null, "", `${location.pathname}${search}#${ids}`);
 }
@@ -73,9 +82,13 @@ function show() {
 }
 
 function choose(index) {
+  const again = document.getElementById("tabs").contains(document.activeElement);
   chosen = index;
   show();
+  // The tabs are drawn anew: whoever walks through them by keyboard stays there.
+  if (again) document.getElementById("tabs").children[index].focus();
   phones[index].element.scrollIntoView({ block: "nearest", inline: "nearest" });
+  phones[index].toEnd();
 }
 
 function label() {
@@ -101,12 +114,16 @@ document.getElementById("theme").onclick = () => {
 };
 document.getElementById("add-person").onclick = async () => {
   const fields = await askIn(document.getElementById("person-dialog"), { language: currentLanguage() });
-  if (fields?.name.trim()) await join(fields.name.trim(), fields.language);
+  if (!fields?.name.trim()) return;
+  await join(fields.name.trim(), fields.language);
+  choose(phones.length - 1);
+  line.open();
 };
 
-async function begin() {
-  label();
-  const kept = (location.hash.slice(1) || localStorage.getItem("people") || "").split(",");
+/** Whom the address names, or the page remembers. */
+async function returning() {
+  const kept = (location.hash.slice(1) || localStorage.getItem(REMEMBERED) || "").split(",");
+  const last = sessionStorage.getItem("chosen");
   for (const id of kept.filter((it) => /^\d+$/.test(it)).slice(0, MOST)) {
     try {
       open(await ask("GET", `/people/${id}`));
@@ -114,11 +131,21 @@ async function begin() {
       if (error.status !== 404) throw error;
     }
   }
+  return phones.findIndex((phone) => String(phone.person.id) === last);
+}
+
+async function begin() {
+  label();
+  const last = await returning();
   const wanted = query.get("person")?.trim();
   const there = phones.findIndex((phone) => phone.person.name === wanted);
   if (wanted && there < 0 && phones.length < MOST) await join(wanted, currentLanguage());
   else if (phones.length === 0) await join(t("defaultName"), currentLanguage());
-  else choose(Math.max(there, 0));
+  else choose(Math.max(wanted ? there : last, 0));
+  line.open();
 }
+
+// The address was changed by hand, or another trial opened in this tab.
+addEventListener("hashchange", () => location.reload());
 
 begin();

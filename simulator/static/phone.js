@@ -5,18 +5,17 @@ import { ask } from "./wire.js";
 import { t, translate } from "./words.js";
 
 const TOAST_TIME = 4000;
-const RETRY_TIME = 2000;
 const TYPING_TIME = 5000;
 
 export class Phone {
-  /** @param person {id, name, language_code}; @param hooks {leave, forgotten, payload, started} */
+  /** @param person {id, name, language_code}; @param hooks what the page does for its phones */
   constructor(person, hooks) {
     this.person = person;
     this.hooks = hooks;
     this.messages = new Map();
     this.chat = { started: false, blocked: false, reply_keyboard: null };
     this.bot = { name: "", username: "", description: "", commands: [], profile: -1 };
-    this.seenToasts = -1;
+    this.version = -1;
     this.element = document.getElementById("phone").content.firstElementChild.cloneNode(true);
     this.context = {
       personId: person.id,
@@ -33,7 +32,7 @@ export class Phone {
     this.$(".leave").onclick = () => this.hooks.leave(this);
     this.stayAtEnd();
     this.label();
-    this.listen();
+    this.status(t("connecting"));
   }
 
   $(selector) {
@@ -87,37 +86,18 @@ export class Phone {
     for (const message of this.messages.values()) this.place(message);
   }
 
-  listen() {
-    this.status(t("connecting"));
-    this.source = new EventSource(`/people/${this.person.id}/events`);
-    this.source.onmessage = (event) => this.receive(JSON.parse(event.data));
-    this.source.onerror = () => {
-      this.status(t("lost"));
-      if (this.source.readyState === EventSource.CLOSED) setTimeout(() => this.again(), RETRY_TIME);
-    };
-  }
-
-  /** After the line was cut for good: listen again, or leave if the simulator forgot the person. */
-  async again() {
-    if (this.closed) return;
-    try {
-      await ask("GET", `/people/${this.person.id}`);
-      this.listen();
-    } catch (error) {
-      if (error.status === 404) this.hooks.forgotten(this);
-      else setTimeout(() => this.again(), RETRY_TIME);
-    }
+  /** The line was cut: until it is back, nothing comes. */
+  lost() {
+    this.status(t("lost"));
   }
 
   close() {
-    this.closed = true;
-    this.source.close();
     this.element.remove();
   }
 
   receive(chat) {
-    if (chat.version < this.seenToasts) this.forget();
-    const isFirst = this.seenToasts < 0;
+    if (chat.version < this.version) this.forget();
+    const isFirst = this.version < 0;
     this.chat = chat;
     for (const id of chat.removed) this.drop(id);
     for (const message of chat.messages) {
@@ -150,7 +130,7 @@ export class Phone {
   /** The simulator began anew: so does this chat. */
   forget() {
     for (const id of [...this.messages.keys()]) this.drop(id);
-    this.seenToasts = -1;
+    this.version = -1;
   }
 
   drop(id) {
@@ -159,8 +139,8 @@ export class Phone {
   }
 
   takeToasts(chat, isFirst) {
-    const fresh = isFirst ? [] : chat.toasts.filter((toast) => toast.version > this.seenToasts);
-    this.seenToasts = chat.version;
+    const fresh = isFirst ? [] : chat.toasts.filter((toast) => toast.version > this.version);
+    this.version = chat.version;
     if (chat.toasts.length) {
       for (const waiting of this.element.querySelectorAll(".key[aria-busy]")) waiting.removeAttribute("aria-busy");
     }

@@ -1,8 +1,17 @@
 // Talking to the simulator, and making elements.
 
+// Which bot the page talks to; without one, the simulator's first.
+export const bot = new URLSearchParams(location.search).get("bot");
+
+/** A path of the control interface, for this page's bot. */
+export function addressOf(path, query = {}) {
+  const search = new URLSearchParams(bot ? { ...query, bot } : query).toString();
+  return search ? `${path}?${search}` : path;
+}
+
 /** The JSON answer of the control interface; an Error with its words and status otherwise. */
 export async function ask(verb, path, body) {
-  const answer = await fetch(path, {
+  const answer = await fetch(addressOf(path), {
     method: verb,
     headers: body ? { "Content-Type": "application/json" } : {},
     body: body && JSON.stringify(body),
