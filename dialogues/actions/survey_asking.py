@@ -89,14 +89,17 @@ def answer_utterance(
     if not tapped and not question.closed:
         text = wording("answer.place_noted") if typed_place else ""
         return Utterance(text=text, reaction=NOTED, removes_keyboard=typed_place)
-    given = wording("answer.skipped") if answer.skipped else question.display(answer.value, wording)
+    if answer.skipped:
+        note = wording("answer.passed")
+    else:
+        note = wording("answer.given", answer=question.display(answer.value, wording))
     number = progress.numbers[question.key]
     buttons = [Button(wording("button.change"), payload("revisit", q=number))]
     if not answer.skipped:
         buttons.insert(0, Button(wording("button.remark"), payload("remark", q=number)))
     return Utterance(
         text=in_language(question.text, wording.language),
-        note=wording("answer.given", answer=given),
+        note=note,
         rows=(tuple(buttons),),
         edit=True,
     )

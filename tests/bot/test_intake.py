@@ -242,7 +242,7 @@ async def test_a_conversation_over_polling(polling: TelegramBot, people: People)
     assert polling.is_listening
     await ada.repeats_last_update()
     await ada.says("/help")
-    await ada.sees("I am the bot of")
+    await ada.sees("asks you short questions about your city here")
     assert await count_of(ada, "All set") == 1
 
 
@@ -274,5 +274,5 @@ async def test_polling_survives_a_bad_network_and_another_poller(
     await polling.application.bot.set_webhook("https://127.0.0.1:9/telegram")
     await ada.says("/help")
     await polling.application.bot.delete_webhook()
-    assert await ada.sees("I am the bot of")
+    assert await ada.sees("asks you short questions about your city here")
     assert polling.is_listening

@@ -194,10 +194,10 @@ async def test_my_data_says_everything(database: Database, clock: Clock) -> None
 async def test_my_data_of_who_said_nothing(chat: Chat) -> None:
     await chat.starts()
     await chat.taps("Yes, I agree")
-    await chat.taps("I'd rather not say")
-    await chat.taps("I'd rather not say")
+    await chat.taps("I’d rather not say")
+    await chat.taps("I’d rather not say")
     await chat.commands("my_data")
-    assert chat.last.count("I'd rather not say") == 2
+    assert chat.last.count("I’d rather not say") == 2
     assert "direct link" in chat.last
 
 

@@ -33,7 +33,7 @@ async def registered(chat: Chat) -> Participant:
 @pytest.mark.parametrize(
     ("language", "yes", "age", "district"),
     [
-        ("fr", "Oui, j'accepte", "25–29 ans", "Vieux-Lille"),
+        ("fr", "Oui, j’accepte", "25–29 ans", "Vieux-Lille"),
         ("en", "Yes, I agree", "25–29", "Vieux-Lille"),
     ],
 )
@@ -95,8 +95,8 @@ async def test_who_left_in_the_middle_begins_again_with_consent(chat: Chat) -> N
 async def test_every_detail_may_stay_unsaid(chat: Chat) -> None:
     await chat.starts()
     await chat.taps("Yes, I agree")
-    await chat.taps("I'd rather not say")
-    await chat.taps("I'd rather not say")
+    await chat.taps("I’d rather not say")
+    await chat.taps("I’d rather not say")
     person = await registered(chat)
     assert (person.age_band, person.district) == (None, None)
 
@@ -143,7 +143,7 @@ async def test_the_language_switched_in_the_middle(chat: Chat) -> None:
     await chat.taps("🇫🇷 En français")
     assert "Salut" in question.text  # in place
     chat.language = "fr"
-    await chat.taps("Oui, j'accepte")
+    await chat.taps("Oui, j’accepte")
     await chat.commands("language")
     chat.sees("language.ask")
     await chat.taps("English")

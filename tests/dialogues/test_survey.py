@@ -128,7 +128,7 @@ async def test_optional_questions_are_skipped_and_others_are_not(chat: Chat) -> 
     skip = chat.message_with("Skip").button("Skip").payload
     await chat.taps("Skip")
     assert await answers(chat) == {"wish": "skipped"}
-    chat.sees("answer.skipped")
+    chat.sees("answer.passed")
     forged = chat.message_with("Yes").button("Yes").payload
     await chat.taps_data("/skip" + forged[len("/answer") :])
     chat.sees("answer.not_optional")

@@ -32,8 +32,8 @@ CAMPAIGN = "\n".join(
 
 async def register(person: SimulatedPerson) -> None:
     await person.starts()
-    await person.sees("d'accord", PATIENCE)
-    await person.taps("Oui, j'accepte")
+    await person.sees("d’accord", PATIENCE)
+    await person.taps("Oui, j’accepte")
     await person.sees("Ton âge", PATIENCE)
     await person.taps("18–24 ans")
     await person.sees("Ton quartier", PATIENCE)

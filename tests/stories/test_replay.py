@@ -48,8 +48,8 @@ QUESTIONS = {
 
 async def register(person: SimulatedPerson) -> None:
     await person.starts("src-grand-debat")
-    await person.sees("d'accord", PATIENCE)
-    await person.taps("Oui, j'accepte")
+    await person.sees("d’accord", PATIENCE)
+    await person.taps("Oui, j’accepte")
     await person.sees("Ton âge", PATIENCE)
     await person.taps("25–29 ans")
     await person.sees("Ton quartier", PATIENCE)
@@ -71,7 +71,7 @@ async def comment(person: SimulatedPerson, key: str, words: str) -> None:
         await person.taps("Oui", on=asked)
         await person.sees("✓ Oui", PATIENCE)
         await person.replies(asked, words)
-        await person.sees("C'est noté à côté de ta réponse", PATIENCE)
+        await person.sees("C’est noté à côté de ta réponse", PATIENCE)
     else:
         await person.says(words)
         await person.sees(r"\d+/\d+ · |Et maintenant", PATIENCE)

@@ -72,9 +72,9 @@ async def import_and_schedule(page: Page, product: Product) -> None:
 
 async def register(chat: Chat) -> None:
     await chat.page.get_by_role("button", name="Démarrer").click()
-    await chat.sees("tu es d'accord")
+    await chat.sees("tu es d’accord")
     await keep_picture(chat.page, "chat-consent")
-    await chat.taps("Oui, j'accepte")
+    await chat.taps("Oui, j’accepte")
     await chat.sees("Ton âge")
     await chat.taps("18–24 ans")
     await chat.sees("Ton quartier")
@@ -117,12 +117,12 @@ async def change_of_mind(chat: Chat) -> None:
     await chat.taps("☐ Un terrain plus près")
     await chat.taps("☐ De la compagnie")
     await keep_picture(chat.page, "chat-choices")
-    await chat.taps("✅ C'est fait (2)")
+    await chat.taps("✅ C’est fait (2)")
     answered = chat.page.get_by_role("listitem").filter(has_text="✓ Un terrain plus près, De la")
-    await answered.get_by_role("button", name="💬 Ajouter un mot").click()
+    await answered.get_by_role("button", name="💬 Préciser").click()
     await chat.sees("Écris ta remarque")
     await chat.writes("Surtout le soir")
-    await chat.sees("C'est noté à côté de ta réponse")
+    await chat.sees("C’est noté à côté de ta réponse")
     await chat.sees("la ville t’écoute")
 
 

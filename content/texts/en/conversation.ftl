@@ -1,4 +1,4 @@
-### What the bot says. Short, warm, plain, neutral: never a hint of the council's wish.
+### What the bot says. Short, warm, plain, neutral: never a hint of the council’s wish.
 
 ## Registration
 
@@ -22,11 +22,11 @@ registration-old_enough_no = No
 registration-district =
     Your district?
     It helps us talk about what happens near you.
-registration-rather_not_say = I'd rather not say
+registration-rather_not_say = I’d rather not say
 registration-too_young = Thanks for your interest! You need to be { $age } to take part. We kept nothing about you. See you later!
 registration-done =
     🎉 All set, welcome!
-    We'll write to you at the next consultation. An idea for your city meanwhile? /idea
+    We’ll write to you at the next consultation. An idea for your city meanwhile? /idea
 registration-done_and_asked =
     🎉 All set, welcome!
     A consultation is open: here are its questions.
@@ -62,7 +62,7 @@ question-number_hint = { $unit ->
 question-number_range_both = {" "}from { $minimum } to { $maximum }
 question-number_range_from = {" "}from { $minimum } up
 question-number_range_to = {" "}up to { $maximum }
-question-location_hint = 📍 Share a place with the keyboard's button, or write an address or a name.
+question-location_hint = 📍 Share a place with the keyboard’s button, or write an address or a name.
 question-share_location = 📍 Share my location
 question-location_keyboard = 👇 The button is below the text field. Nothing is shared unless you tap it.
 question-photo_hint = 📷 Send a photo (with a few words if you like).
@@ -73,6 +73,7 @@ answer-yes = Yes
 answer-no = No
 answer-given = ✓ { $answer }
 answer-skipped = skipped
+answer-passed = ⏭ Skipped
 answer-place_noted = 📍 Noted.
 answer-place_skipped = 👌 No place, that is noted.
 answer-not_an_option = I could not match that to an answer. Tap one of the buttons above 👆
@@ -174,9 +175,9 @@ proposal-signed = — { $council }
 ## Menu
 
 menu-welcome_back = Hello again! What would you like to do?
-menu-resumed = Good to have you back! We'll write again at the next consultations.
+menu-resumed = Good to have you back! We’ll write again at the next consultations.
 menu-help =
-    I am the bot of { $council }. I ask you short questions about your city, and tell you what becomes of your answers.
+    { $council } asks you short questions about your city here, and tells you what becomes of your answers.
 
     /continue – go on with the questions
     /idea – propose an idea
@@ -219,10 +220,10 @@ my_data-forget_no = No, keep it
 my_data-forgotten = Erased: nothing is left about you. Thank you for taking part; /start if you come back.
 my_data-kept = All right, nothing was erased.
 
-## The bot's profile
+## The bot’s profile
 
-bot-description = I ask you short questions about your city, on behalf of { $council }. One minute, whenever you like. Your answers stay under a pseudonym, and you see what becomes of them.
-bot-short_description = Short questions about your city, and your ideas, on behalf of { $council }.
+bot-description = { $council } asks you short questions about your city. One minute, whenever you like. Your answers stay under a pseudonym, and you see what becomes of them.
+bot-short_description = Short questions about your city, and your ideas. { $council }
 command-start = Begin or come back
 command-continue = Go on with the questions
 command-idea = Propose an idea
