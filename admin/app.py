@@ -10,7 +10,7 @@ from prometheus_client import CollectorRegistry
 from admin import keys
 from admin.auth import guard
 from admin.failures import explain_failures
-from admin.keys import Clock, Readiness, ReceiveUpdate
+from admin.keys import Clock, OpenTrial, Readiness, ReceiveUpdate
 from admin.limiter import SignInLimiter
 from admin.proxies import behind
 from admin.rendering import STATIC, set_up_templates
@@ -32,10 +32,12 @@ def build_app(
     ready: Readiness | None = None,
     registry: CollectorRegistry | None = None,
     proxy: str | None = None,
+    open_trial: OpenTrial | None = None,
 ) -> web.Application:
     """The panel and the probes and, where `receive_update` is given, the webhook.
 
-    `proxy` is the address or network of the proxy in front, if there is one.
+    `proxy` is the address or network of the proxy in front, if there is one. Where `open_trial`
+    is given, staff may try a campaign in a chat before it opens.
     """
     middlewares: list[Middleware] = [explain_failures, refuse_forgeries, guard]
     if proxy is not None:
@@ -47,18 +49,26 @@ def build_app(
     app[keys.SECURE_COOKIES] = secure_cookies
     app[keys.LIMITER] = SignInLimiter()
     app[keys.READY] = ready or _always_ready
+    if open_trial is not None:
+        app[keys.OPEN_TRIAL] = open_trial
     if registry is not None:
         app[keys.REGISTRY] = registry
     app.add_routes(ROUTES)
     app.router.add_static("/static", STATIC)
     if receive_update is not None:
-        if not webhook_secret:
-            raise ValueError("a webhook needs a secret: anyone could post to it otherwise")
-        app[keys.RECEIVE_UPDATE], app[keys.WEBHOOK_SECRET] = receive_update, webhook_secret
-        app.add_routes(telegram.ROUTES)
+        _add_webhook(app, receive_update, webhook_secret)
     set_up_templates(app)
     app.on_response_prepare.append(add_headers)
     return app
+
+
+def _add_webhook(
+    app: web.Application, receive_update: ReceiveUpdate, webhook_secret: str | None
+) -> None:
+    if not webhook_secret:
+        raise ValueError("a webhook needs a secret: anyone could post to it otherwise")
+    app[keys.RECEIVE_UPDATE], app[keys.WEBHOOK_SECRET] = receive_update, webhook_secret
+    app.add_routes(telegram.ROUTES)
 
 
 async def _always_ready() -> bool:

@@ -11,11 +11,14 @@ from prometheus_client import CollectorRegistry
 from admin.limiter import SignInLimiter
 from content import Wording
 from participation.db import Database
+from participation.definitions import CampaignDefinition
 from participation.models import StaffMember
 
 Clock = Callable[[], datetime]
 ReceiveUpdate = Callable[[dict[str, Any]], Awaitable[None]]
 Readiness = Callable[[], Awaitable[bool]]
+# The address of a chat where that campaign is tried in that language; None if none can be had.
+OpenTrial = Callable[[CampaignDefinition, str], Awaitable[str | None]]
 
 DATABASE = web.AppKey("DATABASE", Database)
 TIMEZONE = web.AppKey("TIMEZONE", ZoneInfo)
@@ -24,6 +27,7 @@ SECURE_COOKIES = web.AppKey("SECURE_COOKIES", bool)
 LIMITER = web.AppKey("LIMITER", SignInLimiter)
 REGISTRY = web.AppKey("REGISTRY", CollectorRegistry)
 READY = web.AppKey[Readiness]("READY")
+OPEN_TRIAL = web.AppKey[OpenTrial]("OPEN_TRIAL")
 RECEIVE_UPDATE = web.AppKey[ReceiveUpdate]("RECEIVE_UPDATE")
 WEBHOOK_SECRET = web.AppKey("WEBHOOK_SECRET", str)
 

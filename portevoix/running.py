@@ -3,7 +3,7 @@
 import asyncio
 import signal
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
 from pathlib import Path
 
 import structlog
@@ -17,8 +17,9 @@ from participation.migrations import DatabaseUnreachable, migrate
 from portevoix.first_steps import add_first_account, open_demonstration
 from portevoix.mistakes import Mistake
 from portevoix.options import ProcessRole
+from portevoix.sandbox import Sandbox
 from portevoix.settings import Settings
-from simulator.server import running
+from simulator.server import Running, running
 
 log = structlog.get_logger(__name__)
 
@@ -48,9 +49,10 @@ async def _open(stack: AsyncExitStack, settings: Settings, role: ProcessRole) ->
     database = Database(settings.database_url)
     stack.push_async_callback(database.dispose)
     token, api_url = settings.telegram_token, settings.telegram_api_url
-    simulator_url = None
+    simulator = None
     if token is None:
-        simulator_url = api_url = await stack.enter_async_context(_simulator(settings, role))
+        simulator = await stack.enter_async_context(_simulator(settings, role))
+        api_url = simulator.url
         await open_demonstration(database)
     bot = TelegramBot(
         database,
@@ -58,12 +60,15 @@ async def _open(stack: AsyncExitStack, settings: Settings, role: ProcessRole) ->
         api_url=api_url,
         send_rate=settings.send_rate,
     )
-    panel_url = await stack.enter_async_context(_panel(settings, database, bot))
+    sandbox = _sandbox(settings, simulator)
+    if sandbox:
+        stack.push_async_callback(sandbox.close)
+    panel_url = await stack.enter_async_context(_panel(settings, database, bot, sandbox))
     if role is not ProcessRole.PANEL:
         await stack.enter_async_context(_talking(bot, settings, role))
     await add_first_account(database)
-    if simulator_url:
-        print(f"The chat:  {simulator_url}", flush=True)
+    if simulator:
+        print(f"The chat:  {settings.simulator_url or simulator.url}", flush=True)
     print(f"The panel: {panel_url}", flush=True)
 
 
@@ -77,20 +82,32 @@ async def _migrate(settings: Settings) -> None:
 
 
 @asynccontextmanager
-async def _simulator(settings: Settings, role: ProcessRole) -> AsyncIterator[str]:
+async def _simulator(settings: Settings, role: ProcessRole) -> AsyncIterator[Running]:
     if role is not ProcessRole.ALL:
         raise Mistake("PORTEVOIX_TELEGRAM_TOKEN is needed for a process with a single role.")
     try:
         async with running(
             settings.host, settings.simulator_port, state_path=SIMULATOR_STATE
         ) as simulator:
-            yield simulator.url
+            yield simulator
     except OSError as error:
         raise _taken("PORTEVOIX_SIMULATOR_PORT", settings.simulator_port, error) from None
 
 
+def _sandbox(settings: Settings, simulator: Running | None) -> Sandbox | None:
+    """Where staff try campaigns; None where no browser of theirs could reach it."""
+    if simulator:
+        of_the_trial = simulator
+        return Sandbox(lambda: nullcontext(of_the_trial), settings.simulator_url)
+    if not settings.simulator_url and (settings.proxy or settings.webhook_url):
+        return None
+    return Sandbox(lambda: running(settings.host, settings.simulator_port), settings.simulator_url)
+
+
 @asynccontextmanager
-async def _panel(settings: Settings, database: Database, bot: TelegramBot) -> AsyncIterator[str]:
+async def _panel(
+    settings: Settings, database: Database, bot: TelegramBot, sandbox: Sandbox | None
+) -> AsyncIterator[str]:
     async def ready() -> bool:
         return bot.is_listening
 
@@ -104,6 +121,7 @@ async def _panel(settings: Settings, database: Database, bot: TelegramBot) -> As
         webhook_secret=secret.get_secret_value() if secret else None,
         ready=ready,
         proxy=settings.proxy,
+        open_trial=sandbox.open_trial if sandbox else None,
     )
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=5)
     await runner.setup()

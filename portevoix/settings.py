@@ -94,6 +94,7 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535)] = 8080
     simulator_port: Annotated[int, Field(ge=1, le=65535)] = 8081
+    simulator_url: Annotated[str, AfterValidator(_web_address)] | None = None
     proxy: Annotated[str, AfterValidator(_network)] | None = None
     secret_key: SecretStr | None = None
     timezone: Annotated[ZoneInfo, BeforeValidator(_zone)] = ZoneInfo("Europe/Paris")

@@ -14,6 +14,7 @@ from admin.views import (
     schedules,
     sessions,
     staff,
+    trials,
 )
 
 _MODULES = (
@@ -21,6 +22,7 @@ _MODULES = (
     campaigns,
     imports,
     schedules,
+    trials,
     results,
     exports,
     photos,

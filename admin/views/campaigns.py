@@ -5,7 +5,7 @@ from typing import Any
 from aiohttp import web
 
 from admin.formatting import Formatter
-from admin.keys import DATABASE, TIMEZONE, WORDING, now_of
+from admin.keys import DATABASE, OPEN_TRIAL, TIMEZONE, WORDING, now_of
 from admin.preview import preview as preview_of
 from admin.rendering import render
 from admin.sentences import campaign_sentence
@@ -104,6 +104,7 @@ async def header_of(request: web.Request, session: Session, campaign: Campaign) 
         "reach": reach,
         "running": campaign.status in RUNNING,
         "schedulable": campaign.status in SCHEDULABLE,
+        "triable": campaign.status in SCHEDULABLE and OPEN_TRIAL in request.app,
         "sentence": campaign_sentence(campaign, reach, people, write, now_of(request)),
     }
 

@@ -33,6 +33,7 @@ FOR_EDITORS = {
     "POST /campaigns/{key}/pause",
     "POST /campaigns/{key}/resume",
     "POST /campaigns/{key}/unschedule",
+    "POST /campaigns/{key}/trial",
     "POST /proposals/{number}",
 }
 EXAMPLES = {"number": "1", "shape": "long", "format": "csv", "question": "priority"}

@@ -1,0 +1,35 @@
+"""A campaign tried as a participant, in a chat where no answer counts."""
+
+from aiohttp import web
+
+from admin.auth import for_editors
+from admin.keys import DATABASE, OPEN_TRIAL, WORDING
+from admin.rendering import render
+from admin.views.campaigns import SCHEDULABLE
+from participation.campaigns import definition_of, find_campaign
+
+
+@for_editors
+async def open_trial(request: web.Request) -> web.Response:
+    """A page that goes on to the chat by itself, and has a link to it.
+
+    Not a redirect: a form of this panel may lead to no other site.
+    """
+    if OPEN_TRIAL not in request.app:
+        raise web.HTTPNotFound
+    async with request.app[DATABASE].reading() as session:
+        campaign = await find_campaign(session, request.match_info["key"])
+        definition = await definition_of(session, campaign)
+    if campaign.status not in SCHEDULABLE:
+        raise web.HTTPSeeOther(f"/campaigns/{campaign.key}")
+    address = await request.app[OPEN_TRIAL](definition, request[WORDING].language)
+    status = 200 if address else 503
+    page = render(
+        request, "trial.html", status=status, campaign=campaign, definition=definition, chat=address
+    )
+    if address:
+        page.headers["Refresh"] = f"0; url={address}"
+    return page
+
+
+ROUTES = [web.post("/campaigns/{key}/trial", open_trial)]

@@ -1,0 +1,180 @@
+"""Trying a campaign before it opens: a bot and a database of their own, where no answer counts."""
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import structlog
+
+from bot.application import TelegramBot
+from bot.errors import TelegramUnreachable
+from content import wording
+from content.council import council
+from participation.audiences import Audience
+from participation.campaigns import (
+    close_campaign,
+    find_campaign,
+    import_campaign,
+    open_due,
+    schedule_campaign,
+)
+from participation.db import Database
+from participation.definitions import CampaignDefinition
+from participation.migrations import migrate
+from participation.participants import (
+    erase,
+    find_participant,
+    give_consent,
+    meet_participant,
+    record_opening,
+    register,
+)
+from simulator.acting import Hand
+from simulator.server import Running
+
+log = structlog.get_logger(__name__)
+
+# Understood by the simulator, and by nothing else. Not the token of the trial run's own bot.
+SANDBOX_TOKEN = "2:sandbox"  # noqa: S105 - opens nothing
+MOST_TRIALS = 5
+
+OpenSimulator = Callable[[], AbstractAsyncContextManager[Running]]
+
+
+class Sandbox:
+    """Starts at the first try and stays until closed; keeps the latest trials, a few."""
+
+    def __init__(self, open_simulator: OpenSimulator, chat_url: str | None = None) -> None:
+        self._open_simulator = open_simulator
+        self._chat_url = chat_url
+        self._running = AsyncExitStack()
+        self._starting = asyncio.Lock()
+        self._playground: _Playground | None = None
+
+    async def open_trial(self, definition: CampaignDefinition, language: str) -> str | None:
+        """The address of a chat where a throw-away person is asked that campaign.
+
+        None where no chat can be had: the log says why.
+        """
+        async with self._starting:
+            if self._playground is None:
+                try:
+                    self._playground = await self._start()
+                except (OSError, TelegramUnreachable) as error:
+                    log.warning("sandbox.not_started", kind=type(error).__name__)
+                    return None
+        playground = self._playground
+        person_id = await playground.invite(definition, language)
+        base = self._chat_url or _reachable(playground.simulator.url)
+        return f"{base}/chat?bot={playground.bot_id}#{person_id}"
+
+    async def close(self) -> None:
+        """Stop the bot, and delete all that was tried."""
+        await self._running.aclose()
+        self._playground = None
+
+    async def _start(self) -> "_Playground":
+        async with AsyncExitStack() as stack:
+            simulator = await stack.enter_async_context(self._open_simulator())
+            playground = await stack.enter_async_context(_open_playground(simulator))
+            self._running = stack.pop_all()
+        return playground
+
+
+@dataclass(frozen=True)
+class _Trial:
+    person_id: int
+    key: str
+
+
+@dataclass
+class _Playground:
+    """The sandbox while it runs."""
+
+    simulator: Running
+    database: Database
+    trials: deque[_Trial] = field(default_factory=deque)
+    numbers: Iterator[int] = field(default_factory=lambda: count(1))
+
+    @property
+    def bot_id(self) -> int:
+        """By what the chat's page knows the sandbox's bot."""
+        return self.simulator.world.bot_of(SANDBOX_TOKEN).id
+
+    async def invite(self, definition: CampaignDefinition, language: str) -> int:
+        """Let a new person, known and registered, be asked that campaign, and nobody else."""
+        spoken = language if language in council().languages else council().languages[0]
+        person_id = self._make_person(wording(spoken)("panel.trial_person"), spoken)
+        trial = _Trial(person_id, f"trial-{next(self.numbers)}")
+        now = datetime.now(UTC)
+        async with self.database.transaction() as session:
+            person = await meet_participant(
+                session, language=spoken, now=now, telegram_id=person_id
+            )
+            await record_opening(session, person, trial.key, now)
+            give_consent(session, person, version=council().consent_version, now=now)
+            register(person, age_band=None, district=None, now=now)
+            renamed = definition.model_copy(update={"key": trial.key})
+            campaign = await import_campaign(session, renamed, by=None, now=now)
+            audience = Audience(sources=[trial.key])
+            await schedule_campaign(
+                session, campaign, opens_at=now, audience=audience, by=None, now=now
+            )
+            await open_due(session, now)
+        self.trials.append(trial)
+        while len(self.trials) > MOST_TRIALS:
+            await self._throw_away(self.trials.popleft())
+        return person_id
+
+    def leave_telegram(self, person_id: int) -> None:
+        """The throw-away person deletes their account."""
+        self._hand_of(person_id).leave_telegram()
+
+    def _make_person(self, name: str, language: str) -> int:
+        person = self.simulator.world.join(name, language)
+        # As after a press on Start, without a word: the campaign is the first thing said.
+        self._hand_of(person.id).chat.started = True
+        return person.id
+
+    def _hand_of(self, person_id: int) -> Hand:
+        world = self.simulator.world
+        bot = world.bot_of(SANDBOX_TOKEN)
+        return Hand(world, bot, world.person(person_id), world.chat_of(bot, person_id))
+
+    async def _throw_away(self, trial: _Trial) -> None:
+        now = datetime.now(UTC)
+        async with self.database.transaction() as session:
+            campaign = await find_campaign(session, trial.key)
+            await close_campaign(session, campaign, by=None, now=now)
+            if person := await find_participant(session, trial.person_id):
+                await erase(session, person)
+        self.leave_telegram(trial.person_id)
+
+
+@asynccontextmanager
+async def _open_playground(simulator: Running) -> AsyncIterator[_Playground]:
+    with TemporaryDirectory(prefix="portevoix-sandbox-") as folder:
+        url = f"sqlite+aiosqlite:///{Path(folder) / 'sandbox.db'}"
+        await migrate(url)
+        database = Database(url)
+        bot = TelegramBot(database, token=SANDBOX_TOKEN, api_url=simulator.url)
+        playground = _Playground(simulator, database)
+        try:
+            await bot.start()
+            yield playground
+        finally:
+            for trial in playground.trials:
+                playground.leave_telegram(trial.person_id)
+            await bot.stop()
+            await database.dispose()
+
+
+def _reachable(url: str) -> str:
+    """An address a browser can open, where the simulator listens on every one."""
+    return url.replace("//0.0.0.0:", "//localhost:").replace("//[::]:", "//localhost:")
