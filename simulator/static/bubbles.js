@@ -1,23 +1,26 @@
 // One message as a bubble, with its buttons under it.
+import { poll } from "./polls.js";
 import { rich } from "./richtext.js";
 import { icon, make } from "./wire.js";
 import { currentLanguage, t } from "./words.js";
 
+const REACTIONS = ["👍", "❤", "🔥", "🎉", "😁", "🤔", "😢", "👎"];
+
 /** The list item for a message. `context` acts for the person: say, tap, reply, edit, find. */
 export function bubble(message, context) {
   const mine = message.author_id === context.personId;
-  const item = make("li", { className: `message ${mine ? "mine" : "theirs"}`, id: context.domId(message.id) });
+  const item = make("li", { className: `message ${mine ? "mine" : "theirs"}${message.media_group_id ? " in-album" : ""}`, id: context.domId(message.id) });
   item.tabIndex = -1;
   const body = make("div", { className: "bubble" });
   body.append(make("span", { className: "unseen" }, `${mine ? t("you") : message.author}: `));
   if (message.reply_to) body.append(quote(message, context));
-  body.append(...carried(message));
+  body.append(...carried(message, context));
   const text = message.text ?? message.caption;
   if (text) body.append(make("div", { className: "text", dir: "auto" }, rich(text, message.entities, context)));
   body.append(foot(message));
   item.append(make("div", { className: "line" }, body, tools(message, mine, context)));
   if (message.inline_keyboard.length) item.append(keyboard(message, context));
-  if (message.reactions.length) item.append(reactions(message));
+  if (message.reactions.length) item.append(reactions(message, context));
   return item;
 }
 
@@ -33,12 +36,13 @@ function quote(message, context) {
 export function gist(message) {
   const kinds = { photo: "photo", venue: "place", location: "place", contact: "contact" };
   const kind = Object.keys(kinds).find((name) => message[name]);
-  const other = message.sticker?.emoji ?? message.document?.file_name ?? "…";
+  const other = message.poll?.question ?? message.sticker?.emoji ?? message.document?.file_name ?? "…";
   return message.text ?? message.caption ?? (kind ? t(kinds[kind]) : other);
 }
 
-function carried(message) {
+function carried(message, context) {
   const parts = [];
+  if (message.poll) parts.push(poll(message, context));
   if (message.photo) {
     const [width, height] = message.photo_size;
     const alt = message.caption || t("photoAlt");
@@ -78,6 +82,7 @@ function tools(message, mine, context) {
   const tool = (name, words, act) =>
     make("button", { type: "button", className: "quiet icon", title: words, "aria-label": words, onclick: act }, icon(name));
   const kept = [tool("reply", t("reply"), () => context.reply(message))];
+  kept.push(tool("smile", t("react"), (event) => palette(event.currentTarget, message, context)));
   if (mine && (message.text || message.caption)) kept.push(tool("pen", t("edit"), () => context.edit(message)));
   return make("div", { className: "tools" }, ...kept);
 }
@@ -99,7 +104,29 @@ function key(message, button, context) {
   return element;
 }
 
-function reactions(message) {
-  const pills = message.reactions.map(({ emoji }) => make("span", { className: "pill" }, emoji));
-  return make("p", { className: "reactions" }, ...pills);
+/** What everyone thinks of it; one's own goes at a tap. In a private chat, what is not the bot's is mine. */
+function reactions(message, context) {
+  const pills = message.reactions.map(({ emoji, by_bot: theirs }) => {
+    if (theirs) return make("span", { className: "pill", role: "img", "aria-label": t("reaction", { emoji, who: t("bot") }) }, emoji);
+    const takeAway = () => context.react(message, null);
+    const label = t("takeReaction", { emoji });
+    return make("button", { type: "button", className: "pill own", "aria-label": label, title: label, onclick: takeAway }, emoji);
+  });
+  return make("div", { className: "reactions" }, ...pills);
+}
+
+function palette(tool, message, context) {
+  const row = tool.closest(".message").querySelector(".palette");
+  if (row) return row.remove();
+  const choices = REACTIONS.map((emoji) =>
+    make("button", { type: "button", "aria-label": t("reactWith", { emoji }), onclick: () => context.react(message, emoji) }, emoji),
+  );
+  const drawn = make("div", { className: "palette", role: "group", "aria-label": t("react") }, ...choices);
+  drawn.onkeydown = (event) => {
+    if (event.key !== "Escape") return;
+    drawn.remove();
+    tool.focus();
+  };
+  tool.closest(".line").after(drawn);
+  return choices[0].focus();
 }

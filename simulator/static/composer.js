@@ -1,6 +1,7 @@
 // What is under the messages: the text field, the keys, the commands, photos and places to send.
+import { agreesToShareNumber, askForPhotos, askForPlace, readDocument } from "./attachments.js";
 import { gist } from "./bubbles.js";
-import { askIn, base64, icon, make } from "./wire.js";
+import { icon, make } from "./wire.js";
 import { t } from "./words.js";
 
 export class Composer {
@@ -40,9 +41,12 @@ export class Composer {
       this.draw();
     };
     this.$(".drop-reply").onclick = () => this.reply(null);
-    this.$(".pick-photo").onclick = () => this.$("input[type=file]").click();
-    this.$(".pick-place").onclick = () => this.sharePlace();
-    this.$("input[type=file]").onchange = (event) => this.sharePhoto(event.target);
+    this.$(".pick-place").onclick = () => this.share(askForPlace());
+    for (const [button, read] of [["take-photo", askForPhotos], ["pick-photos", askForPhotos], ["pick-file", readDocument]]) {
+      const input = this.$(`.${button} + input`);
+      this.$(`.${button}`).onclick = () => input.click();
+      input.onchange = () => this.share(read(input));
+    }
   }
 
   /** Show what the bot last asked for: keys, a hint in the field, an answer to its message. */
@@ -70,9 +74,12 @@ export class Composer {
   }
 
   key(key) {
-    const press = key.request_location ? () => this.sharePlace() : () => this.phone.act("taps", { label: key.text });
-    const mark = key.request_location ? icon("pin") : null;
-    return make("button", { type: "button", className: "key", onclick: press }, mark, key.text);
+    const tap = () => this.phone.act("taps", { label: key.text });
+    const shareNumber = async () => (await agreesToShareNumber(this.phone.bot.name)) && tap();
+    const press = key.request_location ? () => this.share(askForPlace()) : key.request_contact ? shareNumber : tap;
+    const mark = key.request_location ? icon("pin") : key.request_contact ? icon("person") : null;
+    const className = `key ${key.style ?? ""}`;
+    return make("button", { type: "button", className, onclick: press }, mark, key.text);
   }
 
   showCommands(open, beginning) {
@@ -142,26 +149,12 @@ export class Composer {
     field.focus();
   }
 
-  async sharePlace() {
+  /** Send what was asked for in a dialog, if it was not left. */
+  async share(asked) {
     this.fold();
-    const fields = await askIn(document.getElementById("place-dialog"));
-    if (!fields) return;
-    const [latitude, longitude] = [fields.latitude, fields.longitude].map((it) => Number(it.replace(",", ".")));
-    const title = fields.title.trim();
-    await this.send(title ? { venue: { latitude, longitude, title } } : { location: { latitude, longitude } });
-  }
-
-  async sharePhoto(input) {
-    this.fold();
-    const [file] = input.files;
-    if (!file) return;
-    const dialog = document.getElementById("photo-dialog");
-    const address = URL.createObjectURL(file);
-    dialog.querySelector(".preview").src = address;
-    const fields = await askIn(dialog);
-    URL.revokeObjectURL(address);
-    input.value = "";
-    if (fields) await this.send({ photo: await base64(file), caption: fields.caption });
+    const content = await asked;
+    if (content) await this.send(content);
+    this.$("textarea").focus();
   }
 
   async send(content) {

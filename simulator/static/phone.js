@@ -7,6 +7,9 @@ import { t, translate } from "./words.js";
 const TOAST_TIME = 4000;
 const TYPING_TIME = 5000;
 
+/** "typing…", or what else the bot says it is doing. */
+const actionWords = (action) => t({ upload_photo: "sendingPhoto", upload_document: "sendingFile", find_location: "findingPlace" }[action] ?? "typing");
+
 export class Phone {
   /** @param person {id, name, language_code}; @param hooks what the page does for its phones */
   constructor(person, hooks) {
@@ -25,6 +28,8 @@ export class Phone {
       tap: (message, button, element) => this.tap(message, button, element),
       reply: (message) => this.composer.reply(message),
       edit: (message) => this.composer.edit(message),
+      vote: (message, options) => this.act("votes", { message_id: message.id, options }),
+      react: (message, emoji) => this.act("reactions", { message_id: message.id, emoji }),
     };
     this.composer = new Composer(this);
     this.$(".start").onclick = () => this.start();
@@ -78,8 +83,6 @@ export class Phone {
     say(".drop-reply", "dropReply");
     say(".block", this.chat.blocked ? "unblock" : "block");
     this.$("textarea").setAttribute("aria-label", t("messageTo", names));
-    this.$(".pick-photo span").textContent = t("photo");
-    this.$(".pick-place span").textContent = t("place");
     this.$(".intro-title").textContent = t("what");
     this.$(".intro-text").textContent = this.bot.description || t("nothingSaid");
     this.draw();
@@ -122,9 +125,16 @@ export class Phone {
   place(message) {
     const drawn = bubble(message, this.context);
     const old = document.getElementById(drawn.id);
-    if (old) return old.replaceWith(drawn);
-    drawn.classList.add("arriving");
-    return this.$(".log").append(drawn);
+    if (!old) {
+      drawn.classList.add("arriving");
+      return this.$(".log").append(drawn);
+    }
+    const hadFocus = old.contains(document.activeElement);
+    const label = document.activeElement.textContent;
+    old.replaceWith(drawn);
+    // Whoever tapped a button by keyboard stays there: on it, or on the message if it went.
+    if (hadFocus) ([...drawn.querySelectorAll("button")].find((it) => label && it.textContent === label) ?? drawn).focus();
+    return drawn;
   }
 
   /** The simulator began anew: so does this chat. */
@@ -144,8 +154,8 @@ export class Phone {
     if (chat.toasts.length) {
       for (const waiting of this.element.querySelectorAll(".key[aria-busy]")) waiting.removeAttribute("aria-busy");
     }
-    for (const toast of fresh.filter(({ text }) => text)) {
-      if (toast.alert) this.hooks.alert(toast.text);
+    for (const toast of fresh.filter(({ text, url }) => text || url)) {
+      if (toast.alert || toast.url) this.hooks.alert(toast.text, toast.url);
       else this.toast(toast.text);
     }
   }
@@ -160,7 +170,8 @@ export class Phone {
 
   showAction(action) {
     clearTimeout(this.actionTimer);
-    this.status(this.chat.blocked ? t("blocked") : action ? t("typing") : t("bot"), Boolean(action));
+    const state = this.chat.deactivated ? "deactivated" : this.chat.blocked ? "blocked" : "bot";
+    this.status(action ? actionWords(action) : t(state), Boolean(action));
     if (action) this.actionTimer = setTimeout(() => this.status(t("bot")), TYPING_TIME);
   }
 
@@ -172,11 +183,11 @@ export class Phone {
   draw() {
     const silent = !this.chat.started || this.chat.blocked || Boolean(this.hooks.payload());
     this.$(".intro").hidden = this.messages.size > 0;
-    this.$(".start").hidden = !silent;
+    this.$(".start").hidden = !silent || this.chat.deactivated;
     this.$(".start").textContent = t(this.chat.blocked ? "unblock" : "start");
-    this.$(".composer").hidden = silent;
+    this.$(".composer").hidden = silent || this.chat.deactivated;
     this.$(".slash").hidden = this.bot.commands.length === 0;
-    this.$(".block").hidden = !this.chat.started;
+    this.$(".block").hidden = !this.chat.started || this.chat.deactivated;
     this.$(".block").classList.toggle("on", this.chat.blocked);
     this.composer.draw();
   }

@@ -1,42 +1,65 @@
 // Text with entities, as elements. Text only ever becomes text: never markup.
 import { make } from "./wire.js";
+import { currentLanguage, t } from "./words.js";
 
-const TAGS = {
-  bold: "b",
-  italic: "i",
-  underline: "u",
-  strikethrough: "s",
-  code: "code",
-  pre: "pre",
-  blockquote: "blockquote",
-  expandable_blockquote: "blockquote",
-};
+const TAGS = { bold: "b", italic: "i", underline: "u", strikethrough: "s", code: "code", blockquote: "blockquote" };
 const SAFE = /^(https?|mailto|tel|tg):/i;
+
+const WRAPS = {
+  pre: (entity) => make("pre", { "data-language": entity.language }),
+  expandable_blockquote: () => expandable(),
+  spoiler: () => spoiler(),
+  url: (_, text) => link(/^[a-z]+:\/\//i.test(text) ? text : `http://${text}`),
+  email: (_, text) => link(`mailto:${text}`),
+  phone_number: (_, text) => link(`tel:${text.replace(/[^+\d]/g, "")}`),
+  text_link: (entity) => link(entity.url),
+  bot_command: (_, text, context) =>
+    make("button", { type: "button", className: "command", onclick: () => context.say(text) }),
+  date_time: (entity) => {
+    const time = new Date(entity.unix_time * 1000);
+    const title = time.toLocaleString(currentLanguage() === "fr" ? "fr-FR" : "en-GB");
+    return make("time", { dateTime: time.toISOString(), title });
+  },
+};
+for (const name of ["mention", "text_mention", "hashtag", "cashtag"]) {
+  WRAPS[name] = () => make("span", { className: "mention" });
+}
 
 function wrap(entity, text, context) {
   if (TAGS[entity.type]) return make(TAGS[entity.type]);
-  switch (entity.type) {
-    case "url":
-      return link(/^https?:/i.test(text) ? text : `http://${text}`);
-    case "email":
-      return link(`mailto:${text}`);
-    case "text_link":
-      return link(entity.url);
-    case "bot_command":
-      return make("button", { type: "button", className: "command", onclick: () => context.say(text) });
-    case "spoiler": {
-      const cover = make("button", { type: "button", className: "spoiler" });
-      cover.onclick = () => cover.classList.add("open");
-      return cover;
-    }
-    default:
-      return make("span");
-  }
+  return WRAPS[entity.type]?.(entity, text, context) ?? make("span");
 }
 
 function link(address) {
   if (!SAFE.test(address)) return make("span");
   return make("a", { href: address, target: "_blank", rel: "noopener noreferrer" });
+}
+
+/** Something that opens once, by a click or a key, and is plain text from then on. */
+function opens(element, label) {
+  Object.assign(element, { tabIndex: 0 });
+  element.setAttribute("role", "button");
+  element.setAttribute("aria-label", label);
+  element.onclick = () => {
+    element.classList.add("open");
+    for (const name of ["role", "aria-label", "tabindex"]) element.removeAttribute(name);
+    element.onclick = element.onkeydown = null;
+  };
+  element.onkeydown = (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    element.click();
+  };
+  return element;
+}
+
+const spoiler = () => opens(make("span", { className: "spoiler" }), t("spoiler"));
+
+/** A long quote shows three lines until it is asked for the rest; read out, it is whole. */
+function expandable() {
+  const quote = make("blockquote", { className: "expandable", title: t("expand") });
+  quote.onclick = () => quote.classList.toggle("open");
+  return quote;
 }
 
 /** A fragment of the text, its entities (offsets count as JavaScript's do: in UTF-16) nested. */

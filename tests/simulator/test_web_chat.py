@@ -127,7 +127,7 @@ async def test_photos_and_places_are_sent(
     await page.get_by_role("button", name="Envoyer").last.click()
     await expect(page.get_by_text("Lieu : 50.63")).to_be_visible()
     file = {"name": "rue.png", "mimeType": "image/png", "buffer": picture(60, 40)}
-    await page.locator(".phone input[type=file]").set_input_files(file)
+    await page.locator(".pick-photos + input").set_input_files(file)
     await page.get_by_label("Légende").fill("Ma rue")
     await page.get_by_role("dialog").get_by_role("button", name="Envoyer").click()
     sent = page.get_by_role("img", name="Ma rue")
