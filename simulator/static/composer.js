@@ -19,6 +19,8 @@ export class Composer {
 
   wire() {
     const field = this.$("textarea");
+    field.value = sessionStorage.getItem(`draft ${this.phone.person.id}`) ?? "";
+    this.grow();
     this.$(".composer").onsubmit = (event) => {
       event.preventDefault();
       this.submit();
@@ -32,6 +34,7 @@ export class Composer {
     };
     field.oninput = () => {
       this.grow();
+      this.keepDraft();
       this.showCommands(/^\/\w*$/.test(field.value), field.value.slice(1));
     };
     this.$(".slash").onclick = () => this.showCommands(this.$(".commands").hidden, "");
@@ -106,6 +109,11 @@ export class Composer {
     }
   }
 
+  /** What was typed and not sent is there after a reload. */
+  keepDraft() {
+    sessionStorage.setItem(`draft ${this.phone.person.id}`, this.editing ? "" : this.$("textarea").value);
+  }
+
   grow() {
     const field = this.$("textarea");
     field.rows = Math.min(6, Math.max(1, field.value.split("\n").length, Math.ceil(field.value.length / 34)));
@@ -141,6 +149,7 @@ export class Composer {
     field.value = "";
     this.editing = null;
     this.grow();
+    this.keepDraft();
     const done = editing
       ? await this.phone.act("edits", { message_id: editing, text })
       : await this.send({ text });

@@ -83,16 +83,16 @@ export class PlainMap {
 
   draw() {
     const { high, wide } = this.degrees;
-    const step = HEIGHTS.findLast((it) => it <= high / 4) ?? high / 4;
-    const figures = Math.max(0, Math.ceil(-Math.log10(step)));
     const lines = [];
-    for (const at of steps(this.centre.latitude, high, step)) {
-      lines.push(draw("line", { x1: 0, x2: WIDTH, y1: this.y(at), y2: this.y(at) }));
-      lines.push(draw("text", { x: 4, y: this.y(at) - 3 }, at.toFixed(figures)));
+    for (const [at, label] of steps(this.centre.latitude, high)) {
+      const y = this.y(at);
+      lines.push(draw("line", { x1: 0, x2: WIDTH, y1: y, y2: y }));
+      if (y > 12 && y < HEIGHT - 16) lines.push(draw("text", { x: 4, y: y - 3 }, label));
     }
-    for (const at of steps(this.centre.longitude, wide, wide > high * 3 ? step * 2 : step)) {
-      lines.push(draw("line", { x1: this.x(at), x2: this.x(at), y1: 0, y2: HEIGHT }));
-      lines.push(draw("text", { x: this.x(at) + 3, y: HEIGHT - 4 }, at.toFixed(figures)));
+    for (const [at, label] of steps(this.centre.longitude, wide)) {
+      const x = this.x(at);
+      lines.push(draw("line", { x1: x, x2: x, y1: 0, y2: HEIGHT }));
+      if (x < WIDTH - 40) lines.push(draw("text", { x: x + 3, y: HEIGHT - 4 }, label));
     }
     const pin = draw("path", { class: "map-pin", d: "M0 0c-7-9-9-13-9-17a9 9 0 0 1 18 0c0 4-2 8-9 17z" });
     pin.setAttribute("transform", `translate(${this.x(this.pin.longitude)} ${this.y(this.pin.latitude)})`);
@@ -102,10 +102,14 @@ export class PlainMap {
   }
 }
 
-/** The lines that cross the map, none of them at its very edge. */
-function steps(middle, extent, step) {
-  const found = [];
-  const last = middle + extent / 2;
-  for (let at = Math.ceil((middle - extent / 2) / step) * step; at < last; at += step) found.push(at);
-  return found;
+/** The lines that cross the map, a handful, each with its figure. */
+function steps(middle, extent) {
+  const step = HEIGHTS.find((it) => it >= extent / 6) ?? extent / 6;
+  const figures = Math.max(0, Math.ceil(-Math.log10(step)));
+  const first = Math.ceil((middle - extent / 2) / step);
+  const last = Math.floor((middle + extent / 2) / step);
+  return Array.from({ length: last - first + 1 }, (_, index) => {
+    const at = (first + index) * step;
+    return [at, at.toFixed(figures)];
+  });
 }

@@ -53,7 +53,11 @@ function opens(element, label) {
   return element;
 }
 
-const spoiler = () => opens(make("span", { className: "spoiler" }), t("spoiler"));
+function spoiler() {
+  // What is inside is hidden from every sense until it is opened.
+  const inner = make("span");
+  return Object.assign(opens(make("span", { className: "spoiler" }, inner), t("spoiler")), { inner });
+}
 
 /** A long quote shows three lines until it is asked for the rest; read out, it is whole. */
 function expandable() {
@@ -76,7 +80,7 @@ export function rich(text, entities, context) {
       const children = [];
       while (inner.length && inner[0].offset < last) children.push(inner.shift());
       const element = wrap(entity, text.slice(first, last), context);
-      element.append(within(first, last, children));
+      (element.inner ?? element).append(within(first, last, children));
       parts.append(text.slice(at, first), element);
       at = last;
     }
