@@ -3,6 +3,7 @@
 import secrets
 import time
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from simulator.chats import Chat
@@ -13,6 +14,9 @@ from simulator.updates import Pending
 from simulator.world import Bot, Callback, Person, World
 
 Json = dict[str, Any]
+
+# Of their last updates, how many someone can have repeated.
+REPEATABLE = 5
 
 
 @dataclass
@@ -142,7 +146,8 @@ class Hand:
 
     def repeat(self, update_id: int | None = None) -> Done:
         """Have Telegram deliver an update once more, as it may after a broken connection."""
-        for update in reversed(self.chat.last_updates):
+        here = (it for chat_id, it in reversed(self.bot.recent) if chat_id == self.chat.id)
+        for update in islice(here, REPEATABLE):
             if update_id in (None, update["update_id"]):
                 self.bot.updates.put(Pending(update, self.chat.id, again=True))
                 return Done(self.chat.version, update_id=update["update_id"])
@@ -210,8 +215,6 @@ class Hand:
     def tell(self, kind: str, payload: Json, message_id: int | None = None) -> Done:
         """Let the bot know what happened."""
         update = self.world.tell(self.bot, kind, payload, self.chat)
-        if update:
-            self.chat.last_updates.append(update)
         update_id = update["update_id"] if update else None
         return Done(self.chat.version, message_id, update_id)
 

@@ -2,10 +2,10 @@
 
 import asyncio
 import time
-from collections import deque
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
+from simulator.history import History
 from simulator.signals import Signal
 
 Json = dict[str, Any]
@@ -15,7 +15,16 @@ REMEMBERED_TOASTS = 50
 ACTION_SECONDS = 5.0
 
 
-@dataclass
+class Toast(NamedTuple):
+    """The answer to a tapped button, as the person sees it."""
+
+    version: int
+    text: str
+    alert: bool
+    url: str | None
+
+
+@dataclass(slots=True)
 class Chat:
     """One bot's chat with one person, or with a group."""
 
@@ -30,18 +39,16 @@ class Chat:
     owner: int = 0
     version: int = 0
     next_message_id: int = 1
-    messages: dict[int, Json] = field(default_factory=dict)
-    # The version at which a message last changed, or went.
-    changed: dict[int, int] = field(default_factory=dict)
+    messages: History = field(default_factory=History)
+    # The version at which a message went.
     removed: dict[int, int] = field(default_factory=dict)
     reactions: dict[int, dict[str, list[Json]]] = field(default_factory=dict)
     # Votes in polls: the options chosen, by message and by person.
     votes: dict[int, dict[str, list[int]]] = field(default_factory=dict)
     pinned: list[int] = field(default_factory=list)
     keyboard: Json | None = None
-    toasts: list[Json] = field(default_factory=list)
-    silent: set[int] = field(default_factory=set)
-    last_updates: deque[Json] = field(default_factory=lambda: deque(maxlen=5))
+    toasts: list[Toast] = field(default_factory=list)
+    silent: list[int] = field(default_factory=list)
     action: str = ""
     action_until: float = 0.0
     signal: Signal = field(default_factory=Signal)
@@ -69,7 +76,6 @@ class Chat:
     def remove(self, message_id: int) -> None:
         """Take a message away."""
         del self.messages[message_id]
-        self.changed.pop(message_id, None)
         self.reactions.pop(message_id, None)
         self.votes.pop(message_id, None)
         self.bump()
@@ -91,7 +97,7 @@ class Chat:
     def touch(self, message_id: int) -> None:
         """Note that a message is not as it was."""
         self.bump()
-        self.changed[message_id] = self.version
+        self.messages.touch(message_id, self.version)
 
     def bump(self) -> None:
         """Note a change, and wake who waits for one."""
@@ -101,7 +107,7 @@ class Chat:
     def toast(self, text: str, alert: bool, url: str | None) -> None:
         """Show the answer to a tapped button."""
         self.bump()
-        self.toasts.append({"version": self.version, "text": text, "alert": alert, "url": url})
+        self.toasts.append(Toast(self.version, text, alert, url))
         del self.toasts[:-REMEMBERED_TOASTS]
 
     def act(self, action: str) -> None:

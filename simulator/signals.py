@@ -7,12 +7,15 @@ from collections.abc import Iterable
 class Signal:
     """Wakes everyone who waits for the next change."""
 
+    __slots__ = ("_waiting",)
+
     def __init__(self) -> None:
-        self._waiting: set[asyncio.Future[None]] = set()
+        # Made when someone waits: of many chats, few are watched.
+        self._waiting: set[asyncio.Future[None]] | None = None
 
     def wake(self) -> None:
         """Let all who wait look again."""
-        for waiter in self._waiting:
+        for waiter in self._waiting or ():
             if not waiter.done():
                 waiter.set_result(None)
 
@@ -26,6 +29,7 @@ class Signal:
         signals = list(signals)
         waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         for signal in signals:
+            signal._waiting = signal._waiting or set()
             signal._waiting.add(waiter)
         try:
             await asyncio.wait_for(waiter, seconds)
@@ -33,4 +37,5 @@ class Signal:
             return
         finally:
             for signal in signals:
-                signal._waiting.discard(waiter)
+                if signal._waiting:
+                    signal._waiting.discard(waiter)

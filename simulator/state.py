@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from simulator.chats import Chat
+from simulator.chats import Chat, Toast
 from simulator.files import StoredFile
 from simulator.updates import Pending
 from simulator.world import Bot, Person, Webhook, World
@@ -25,7 +25,6 @@ CHAT_FIELDS = (
     "pinned",
     "version",
     "next_message_id",
-    "toasts",
     "keyboard",
 )
 BOT_FIELDS = (
@@ -59,6 +58,7 @@ def _bot_state(bot: Bot) -> Json:
         "webhook": asdict(bot.webhook) if bot.webhook else None,
         "next_update_id": bot.updates.next_id,
         "allowed": bot.updates.allowed,
+        "recent": list(bot.recent),
         "pending": [asdict(pending) for pending in bot.updates.pending],
         "chats": [_chat_state(chat) for chat in bot.chats.values()],
     }
@@ -68,12 +68,12 @@ def _chat_state(chat: Chat) -> Json:
     return {
         **{name: getattr(chat, name) for name in CHAT_FIELDS},
         "messages": list(chat.messages.values()),
-        "changed": list(chat.changed.items()),
+        "changed": [(number, chat.messages.version(number)) for number in chat.messages],
         "removed": list(chat.removed.items()),
         "reactions": list(chat.reactions.items()),
         "votes": list(chat.votes.items()),
-        "silent": sorted(chat.silent),
-        "last_updates": list(chat.last_updates),
+        "silent": chat.silent,
+        "toasts": [toast._asdict() for toast in chat.toasts],
     }
 
 
@@ -95,6 +95,7 @@ def _restored_bot(world: World, kept: Json) -> Bot:
     bot.updates.next_id = kept["next_update_id"]
     bot.updates.allowed = kept["allowed"]
     bot.updates.pending = [Pending(**pending) for pending in kept["pending"]]
+    bot.recent.extend((chat_id, update) for chat_id, update in kept.get("recent", ()))
     bot.webhook = Webhook(**kept["webhook"]) if kept["webhook"] else None
     bot.chats = {chat["id"]: _restored_chat(chat) for chat in kept["chats"]}
     return bot
@@ -102,13 +103,15 @@ def _restored_bot(world: World, kept: Json) -> Bot:
 
 def _restored_chat(kept: Json) -> Chat:
     chat = Chat(**{name: kept[name] for name in CHAT_FIELDS if name in kept})
-    chat.messages = {message["message_id"]: message for message in kept["messages"]}
-    chat.changed = dict(kept["changed"])
+    for message in kept["messages"]:
+        chat.messages[message["message_id"]] = message
+    for message_id, version in kept["changed"]:
+        chat.messages.touch(message_id, version)
     chat.removed = dict(kept["removed"])
     chat.reactions = dict(kept["reactions"])
     chat.votes = dict(kept.get("votes", ()))
-    chat.silent = set(kept["silent"])
-    chat.last_updates.extend(kept["last_updates"])
+    chat.silent = kept["silent"]
+    chat.toasts = [Toast(**toast) for toast in kept["toasts"]]
     return chat
 
 

@@ -23,7 +23,7 @@ def message_seen(chat: Chat, message: Json) -> Json:
     reactions = chat.reactions.get(message_id, {})
     return {
         "id": message_id,
-        "version": chat.changed[message_id],
+        "version": chat.messages.version(message_id),
         "date": message["date"],
         "from_bot": author["is_bot"],
         "author": author["first_name"],
@@ -57,7 +57,7 @@ def _size(photo: Json) -> list[int]:
 
 def chat_seen(bot: Bot, chat: Chat, after: int = 0) -> Json:
     """What changed in a chat since a version; everything since 0."""
-    fresh = [number for number, version in chat.changed.items() if version > after]
+    fresh = chat.messages.changed_after(after)
     return {
         "version": chat.version,
         "chat_id": chat.id,
@@ -66,9 +66,12 @@ def chat_seen(bot: Bot, chat: Chat, after: int = 0) -> Json:
         "deactivated": chat.deactivated,
         "pinned": max(chat.pinned, default=None),
         "profile": bot.profile,
-        "messages": [message_seen(chat, chat.messages[number]) for number in sorted(fresh)],
+        "messages": [
+            message_seen(chat, chat.messages[number])
+            for number in chat.messages.changed_after(after)
+        ],
         "removed": [number for number, version in chat.removed.items() if version > after],
-        "toasts": [toast for toast in chat.toasts if toast["version"] > after],
+        "toasts": [toast._asdict() for toast in chat.toasts if toast.version > after],
         "reply_keyboard": chat.keyboard,
         "action": chat.action if time.monotonic() < chat.action_until else "",
     }

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections import deque
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,9 +17,10 @@ Json = dict[str, Any]
 
 FIRST_PERSON_ID = 700_000_001
 FIRST_GROUP_ID = -400_000_001
+REMEMBERED = 5_000
 
 
-@dataclass
+@dataclass(slots=True)
 class Person:
     """Someone with a phone."""
 
@@ -37,7 +39,7 @@ class Person:
         return {**user, "language_code": self.language} if self.language else user
 
 
-@dataclass
+@dataclass(slots=True)
 class Callback:
     """A tapped button that waits for the bot's answer."""
 
@@ -67,6 +69,8 @@ class Bot:
     chats: dict[int, Chat] = field(default_factory=dict)
     updates: Updates = field(default_factory=Updates)
     callbacks: dict[str, Callback] = field(default_factory=dict)
+    # The last updates of all chats, for repeating one.
+    recent: deque[tuple[int, Json]] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
     webhook: Webhook | None = None
     # Commands by scope and language; texts by kind ("name", "description", …) and language.
     commands: dict[str, list[Json]] = field(default_factory=dict)
@@ -203,6 +207,7 @@ class World:
         """Queue an update for the bot; None if it did not ask for this kind."""
         update = bot.updates.add(kind, payload, chat.id)
         if update:
+            bot.recent.append((chat.id, update))
             self.vouch(update, kind, ["Update"])
             if self.faults.happens("duplicate_update"):
                 bot.updates.put(Pending(update, chat.id, again=True))
@@ -211,10 +216,11 @@ class World:
     def forget_old_callbacks(self, bot: Bot) -> None:
         """Drop the taps whose answer would come too late."""
         oldest = time.monotonic() - self.callback_seconds
-        for callback_id, callback in list(bot.callbacks.items()):
-            if callback.at > oldest:
+        while bot.callbacks:
+            first = next(iter(bot.callbacks))
+            if bot.callbacks[first].at > oldest:
                 return
-            del bot.callbacks[callback_id]
+            del bot.callbacks[first]
 
     def close(self) -> None:
         """Let every long poll end."""

@@ -49,7 +49,7 @@ def send_all(call: Call, contents: list[Json]) -> list[Json]:
 
 def _add(call: Call, chat: Chat, message: Json) -> Json:
     if call.get("disable_notification"):
-        chat.silent.add(chat.next_message_id)
+        chat.silent.append(chat.next_message_id)
     return chat.add(message)
 
 
