@@ -3,7 +3,7 @@
 import asyncio
 import signal
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
 import structlog
@@ -17,7 +17,7 @@ from participation.migrations import DatabaseUnreachable, migrate
 from portevoix.first_steps import add_first_account, open_demonstration
 from portevoix.mistakes import Mistake
 from portevoix.options import ProcessRole
-from portevoix.sandbox import Sandbox
+from portevoix.sandbox import Sandbox, sandbox_for
 from portevoix.settings import Settings
 from simulator.server import Running, running
 
@@ -60,7 +60,7 @@ async def _open(stack: AsyncExitStack, settings: Settings, role: ProcessRole) ->
         api_url=api_url,
         send_rate=settings.send_rate,
     )
-    sandbox = _sandbox(settings, simulator)
+    sandbox = sandbox_for(settings, simulator)
     if sandbox:
         stack.push_async_callback(sandbox.close)
     panel_url = await stack.enter_async_context(_panel(settings, database, bot, sandbox))
@@ -92,16 +92,6 @@ async def _simulator(settings: Settings, role: ProcessRole) -> AsyncIterator[Run
             yield simulator
     except OSError as error:
         raise _taken("PORTEVOIX_SIMULATOR_PORT", settings.simulator_port, error) from None
-
-
-def _sandbox(settings: Settings, simulator: Running | None) -> Sandbox | None:
-    """Where staff try campaigns; None where no browser of theirs could reach it."""
-    if simulator:
-        of_the_trial = simulator
-        return Sandbox(lambda: nullcontext(of_the_trial), settings.simulator_url)
-    if not settings.simulator_url and (settings.proxy or settings.webhook_url):
-        return None
-    return Sandbox(lambda: running(settings.host, settings.simulator_port), settings.simulator_url)
 
 
 @asynccontextmanager

@@ -3,7 +3,7 @@
 import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import count
@@ -35,8 +35,9 @@ from participation.participants import (
     record_opening,
     register,
 )
+from portevoix.settings import Settings
 from simulator.acting import Hand
-from simulator.server import Running
+from simulator.server import Running, running
 
 log = structlog.get_logger(__name__)
 
@@ -85,6 +86,18 @@ class Sandbox:
             playground = await stack.enter_async_context(_open_playground(simulator))
             self._running = stack.pop_all()
         return playground
+
+
+def sandbox_for(settings: Settings, simulator: Running | None) -> Sandbox | None:
+    """A sandbox in the simulator that runs, or in one of its own once it is needed.
+
+    None where a proxy stands in front and nobody said how to reach the chat through it.
+    """
+    if simulator is not None:
+        return Sandbox(lambda: nullcontext(simulator), settings.simulator_url)
+    if not settings.simulator_url and (settings.proxy or settings.webhook_url):
+        return None
+    return Sandbox(lambda: running(settings.host, settings.simulator_port), settings.simulator_url)
 
 
 @dataclass(frozen=True)

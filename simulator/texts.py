@@ -10,10 +10,29 @@ Json = dict[str, Any]
 COMMAND = re.compile(r"(?<![\w/<>])/[A-Za-z0-9_]{1,64}(?:@\w{3,32})?(?![\w/<>])")
 LINK = re.compile(r"(?<![\w@.])(?:https?://|www\.)[^\s<>\"]+[^\s<>\".,;:!?)\]'»]")
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+MENTION = re.compile(r"(?<![\w@])@[A-Za-z]\w{3,31}(?![\w@])", re.ASCII)
+HASHTAG = re.compile(r"(?<![\w#&])#(?=\w*[^\W\d])\w{1,256}(?![\w#])")
+FOUND = {
+    "url": LINK,
+    "email": EMAIL,
+    "bot_command": COMMAND,
+    "mention": MENTION,
+    "hashtag": HASHTAG,
+}
 # Telegram's numbers have 64 bits.
 LARGEST_NUMBER = 2**63
 # Nothing is found inside these.
-OPAQUE = {"pre", "code", "text_link", "text_mention", "url", "email", "bot_command"}
+OPAQUE = {
+    "pre",
+    "code",
+    "text_link",
+    "text_mention",
+    "url",
+    "email",
+    "bot_command",
+    "mention",
+    "hashtag",
+}
 
 
 def utf16_length(text: str) -> int:
@@ -37,9 +56,9 @@ def _no_number(word: str) -> None:
 
 
 def with_found_entities(text: str, entities: Iterable[Json] = ()) -> list[Json]:
-    """The entities given, and the links, addresses and commands Telegram finds by itself."""
+    """The entities given, and the links, names, tags and commands Telegram finds by itself."""
     all_of_them = list(entities)
-    for kind, pattern in (("url", LINK), ("email", EMAIL), ("bot_command", COMMAND)):
+    for kind, pattern in FOUND.items():
         for match in pattern.finditer(text):
             found = {
                 "type": kind,

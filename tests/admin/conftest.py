@@ -8,6 +8,7 @@ import pytest
 from aiohttp.test_utils import TestServer
 
 from admin import build_app
+from admin.keys import OpenTrial
 from participation.db import Database
 from participation.models import Role
 from participation.staff import add_staff, hash_password
@@ -48,9 +49,23 @@ async def password_hash() -> str:
 
 
 @pytest.fixture
-async def panel(database: Database, clock: Clock, password_hash: str) -> AsyncIterator[TestServer]:
+def open_trial() -> OpenTrial | None:
+    """How campaigns are tried: not at all, unless a story says otherwise."""
+    return None
+
+
+@pytest.fixture
+async def panel(
+    database: Database, clock: Clock, password_hash: str, open_trial: OpenTrial | None
+) -> AsyncIterator[TestServer]:
     """The panel, served, with an admin, an editor and an analyst who can sign in."""
-    app = build_app(database, timezone=ZoneInfo("Europe/Paris"), clock=clock, secure_cookies=False)
+    app = build_app(
+        database,
+        timezone=ZoneInfo("Europe/Paris"),
+        clock=clock,
+        secure_cookies=False,
+        open_trial=open_trial,
+    )
     async with database.transaction() as session:
         for role in Role:
             await add_staff(

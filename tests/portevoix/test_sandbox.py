@@ -20,7 +20,8 @@ from participation.db import Database
 from participation.definitions import CampaignDefinition, read_definition
 from participation.models import Participant, Response, Role
 from participation.staff import add_staff, hash_password
-from portevoix.sandbox import MOST_TRIALS, Sandbox
+from portevoix.sandbox import MOST_TRIALS, Sandbox, sandbox_for
+from portevoix.settings import Settings
 from simulator.people import People
 from simulator.server import Running, running
 from tests.browser import OpenPage, accessibility_violations
@@ -165,6 +166,33 @@ async def test_with_a_real_token_the_simulator_starts_when_first_needed(
         assert len(started) == 1
     finally:
         await sandbox.close()
+
+
+@pytest.mark.parametrize(
+    ("settings", "offered"),
+    [
+        ({}, True),
+        ({"proxy": "127.0.0.1"}, False),
+        ({"webhook_url": "https://bot.example", "webhook_secret": "s"}, False),
+        ({"proxy": "127.0.0.1", "simulator_url": "https://try.example"}, True),
+    ],
+)
+def test_it_is_offered_where_a_browser_can_reach_it(
+    settings: dict[str, str], offered: bool
+) -> None:
+    with_token = Settings.model_validate({"telegram_token": "1:real", **settings})
+    assert (sandbox_for(with_token, None) is not None) is offered
+
+
+async def test_a_simulator_that_listens_everywhere_is_reached_on_this_machine(
+    definition: CampaignDefinition,
+) -> None:
+    async with running("0.0.0.0") as simulator:
+        sandbox = sandbox_for(Settings(), simulator)
+        assert sandbox is not None
+        address = str(await sandbox.open_trial(definition, "fr"))
+        await sandbox.close()
+    assert address.startswith("http://localhost:")
 
 
 async def test_a_taken_port_is_told_in_the_panel(

@@ -16,7 +16,7 @@ from tests.simulator.conftest import picture
 
 FORMATTED = (
     "<b>gras</b> <i>penché</i> <u>souligné</u> <s>barré</s> <code>code</code>"
-    "<tg-spoiler>la fin</tg-spoiler> <a href='https://example.org/'>lien</a>"
+    " #bus de @lille_bot <tg-spoiler>la fin</tg-spoiler> <a href='https://example.org/'>lien</a>"
     "<pre><code class='language-python'>print()</code></pre>"
     "<blockquote>cité</blockquote><blockquote expandable>a\nb\nc\nd\ne</blockquote>"
 )
@@ -51,6 +51,7 @@ async def test_every_kind_of_formatting(
     said = message(page, "gras")
     for tag, text in {"b": "gras", "i": "penché", "u": "souligné", "s": "barré"}.items():
         await expect(said.locator(f".text {tag}")).to_have_text(text)
+    await expect(said.locator(".mention")).to_have_text(["#bus", "@lille_bot"])
     await expect(said.locator("pre")).to_have_attribute("data-language", "python")
     await expect(said.get_by_role("link", name="lien")).to_have_attribute(
         "rel", "noopener noreferrer"
