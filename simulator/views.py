@@ -66,10 +66,7 @@ def chat_seen(bot: Bot, chat: Chat, after: int = 0) -> Json:
         "deactivated": chat.deactivated,
         "pinned": max(chat.pinned, default=None),
         "profile": bot.profile,
-        "messages": [
-            message_seen(chat, chat.messages[number])
-            for number in chat.messages.changed_after(after)
-        ],
+        "messages": [message_seen(chat, chat.messages[number]) for number in fresh],
         "removed": [number for number, version in chat.removed.items() if version > after],
         "toasts": [toast._asdict() for toast in chat.toasts if toast.version > after],
         "reply_keyboard": chat.keyboard,
