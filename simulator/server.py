@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
-from simulator import api, control, state
+from simulator import api, control, openapi, state
 from simulator import web as pages
 from simulator.api import dumps
 from simulator.errors import Mistake
@@ -45,6 +45,7 @@ def build_app(
     app[FAULTS] = world.faults
     app[WEBHOOKS] = Webhooks(world, app[LIMITS], app[FAULTS], webhook_delay)
     api.add_routes(app.router.add_route)
+    openapi.add_routes(app.router.add_route)
     control.add_routes(app.router.add_route)
     pages.add_routes(app.router.add_route, app.router)
     app.on_response_prepare.append(pages.add_headers)
