@@ -94,7 +94,8 @@ def _restored_bot(world: World, kept: Json) -> Bot:
     bot.updates.news = world.news
     bot.updates.next_id = kept["next_update_id"]
     bot.updates.allowed = kept["allowed"]
-    bot.updates.pending = [Pending(**pending) for pending in kept["pending"]]
+    for pending in kept["pending"]:
+        bot.updates.put(Pending(**pending))
     bot.recent.extend((chat_id, update) for chat_id, update in kept.get("recent", ()))
     bot.webhook = Webhook(**kept["webhook"]) if kept["webhook"] else None
     bot.chats = {chat["id"]: _restored_chat(chat) for chat in kept["chats"]}

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from simulator.errors import conflict
@@ -17,7 +18,7 @@ SECOND_POLLER = (
 )
 
 
-@dataclass
+@dataclass(slots=True)
 class Pending:
     """One update on its way. Updates of one chat are delivered in order."""
 
@@ -32,13 +33,32 @@ class Updates:
 
     def __init__(self, news: asyncio.Event | None = None) -> None:
         self.next_id = 100_000_001
-        self.pending: list[Pending] = []
+        # By the order of arrival; nothing here takes longer when many updates wait.
+        self._waiting: dict[int, Pending] = {}
+        self._of_chat: dict[int, dict[int, Pending]] = {}
+        self._arrived = 0
         self.allowed: list[str] | None = None
         self.signal = Signal()
         # Set when there is something for the webhooks' sender to look at.
         self.news = news or asyncio.Event()
         self._poller = 0
         self.closing = False
+
+    def __len__(self) -> int:
+        return len(self._waiting)
+
+    @property
+    def pending(self) -> list[Pending]:
+        """All that waits, oldest first."""
+        return list(self._waiting.values())
+
+    def chats(self) -> Iterator[int]:
+        """The chats that have updates waiting, longest first."""
+        return iter(self._of_chat)
+
+    def first_of(self, chat_id: int) -> Pending | None:
+        """The oldest update of a chat that waits."""
+        return next(iter(self._of_chat.get(chat_id, {}).values()), None)
 
     def add(self, kind: str, payload: Json, chat_id: int) -> Json | None:
         """Queue what happened; None if the bot did not ask for updates of this kind."""
@@ -51,22 +71,45 @@ class Updates:
 
     def put(self, pending: Pending) -> None:
         """Queue an update that has its id."""
-        self.pending.append(pending)
+        self._waiting[self._arrived] = pending
+        self._of_chat.setdefault(pending.chat_id, {})[self._arrived] = pending
+        self._arrived += 1
         self.signal.wake()
         self.news.set()
 
     def done(self, pending: Pending) -> None:
         """Forget an update the bot's webhook took."""
-        self.pending = [other for other in self.pending if other is not pending]
+        for number, other in self._of_chat.get(pending.chat_id, {}).items():
+            if other is pending:
+                self._drop(number)
+                return
+
+    def clear(self) -> None:
+        """Forget all that waits."""
+        self._waiting.clear()
+        self._of_chat.clear()
 
     def confirm(self, offset: int) -> None:
         """Forget what the bot says it has."""
         if offset < 0:
-            self.pending = self.pending[offset:]
+            for number in list(self._waiting)[:offset]:
+                self._drop(number)
         elif offset > 0:
-            self.pending = [
-                it for it in self.pending if it.again or it.update["update_id"] >= offset
-            ]
+            had = []
+            for number, pending in self._waiting.items():
+                if not pending.again:
+                    if pending.update["update_id"] >= offset:
+                        break
+                    had.append(number)
+            for number in had:
+                self._drop(number)
+
+    def _drop(self, number: int) -> None:
+        pending = self._waiting.pop(number)
+        of_chat = self._of_chat[pending.chat_id]
+        del of_chat[number]
+        if not of_chat:
+            del self._of_chat[pending.chat_id]
 
     async def poll(self, offset: int, limit: int, seconds: float) -> list[Json]:
         """The next updates; waits for the first one. A newer poll ends an older one."""
@@ -76,16 +119,18 @@ class Updates:
         self.confirm(offset)
         loop = asyncio.get_running_loop()
         until = loop.time() + seconds
-        while not self.pending and not self.closing and loop.time() < until:
+        while not self._waiting and not self.closing and loop.time() < until:
             await self.signal.wait(until - loop.time())
             if ticket != self._poller:
                 raise conflict(SECOND_POLLER)
-        return list(self._deliver(max(1, min(limit, 100))))
+        return self._deliver(max(1, min(limit, 100)))
 
-    def _deliver(self, limit: int) -> Iterator[Json]:
-        given = self.pending[:limit]
-        self.pending = [it for it in given if not it.again] + self.pending[limit:]
-        return (it.update for it in given)
+    def _deliver(self, limit: int) -> list[Json]:
+        given = list(islice(self._waiting.items(), limit))
+        for number, pending in given:
+            if pending.again:
+                self._drop(number)
+        return [pending.update for _, pending in given]
 
     def _wants(self, kind: str) -> bool:
         return kind in self.allowed if self.allowed else kind not in ON_REQUEST

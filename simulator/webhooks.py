@@ -53,26 +53,25 @@ class Webhooks:
                 await asyncio.gather(*tasks, return_exceptions=True)
 
     def _start(self, bot: Bot, webhook: Webhook, session: aiohttp.ClientSession) -> None:
-        for pending in bot.updates.pending:
+        for chat_id in bot.updates.chats():
             if len(self._busy) >= webhook.max_connections:
                 return
-            key = (bot.id, pending.chat_id)
+            key = (bot.id, chat_id)
             if key not in self._busy:
-                task = asyncio.create_task(self._drain(bot, pending.chat_id, session))
+                task = asyncio.create_task(self._drain(bot, chat_id, session))
                 task.add_done_callback(partial(self._over, bot, key))
                 self._busy[key] = task
 
     def _over(self, bot: Bot, key: tuple[int, int], _: asyncio.Task[None]) -> None:
         self._busy.pop(key, None)
-        if bot.updates.pending:
+        if len(bot.updates):
             self.world.news.set()
 
     async def _drain(self, bot: Bot, chat_id: int, session: aiohttp.ClientSession) -> None:
         """Send one chat's updates one after the other."""
         delay = self.first_delay
         while webhook := bot.webhook:
-            waiting = (it for it in bot.updates.pending if it.chat_id == chat_id)
-            pending = next(waiting, None)
+            pending = bot.updates.first_of(chat_id)
             if not pending:
                 return
             if await self._send(bot, webhook, pending, session):

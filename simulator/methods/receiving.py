@@ -67,7 +67,7 @@ def get_webhook_info(call: Call) -> Json:
     info: Json = {
         "url": webhook.url if webhook else "",
         "has_custom_certificate": False,
-        "pending_update_count": len(updates.pending),
+        "pending_update_count": len(updates),
     }
     if webhook:
         info |= {"max_connections": webhook.max_connections, "ip_address": "127.0.0.1"}
@@ -109,7 +109,7 @@ def _allow(call: Call) -> None:
 
 def _drop_pending(call: Call) -> None:
     if call.get("drop_pending_updates"):
-        call.bot.updates.pending.clear()
+        call.bot.updates.clear()
 
 
 METHODS: dict[str, Method] = {
