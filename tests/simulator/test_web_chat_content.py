@@ -267,3 +267,27 @@ async def test_whoever_taps_by_keyboard_stays_where_they_are(
     await expect(page.get_by_role("button", name="Bus")).to_be_focused()
     await bot.edit_message_text("Merci", ada.id, sent.message_id)
     await expect(message(page, "Merci")).to_be_focused()
+
+
+async def test_an_answer_that_leads_somewhere_can_be_followed(
+    simulator: Running, people: People, bot: Bot, page: Page
+) -> None:
+    ada = await someone_on_a_phone(page, simulator, people)
+    markup = InlineKeyboardMarkup([[InlineKeyboardButton("Aller", callback_data="a")]])
+    await bot.send_message(ada.id, "Par là", reply_markup=markup)
+    await page.get_by_role("button", name="Aller").click()
+    queries = [it.callback_query for it in await bot.get_updates(timeout=5) if it.callback_query]
+    address = "https://t.me/portevoix_bot?start=la"
+    await bot.answer_callback_query(queries[0].id, url=address)
+    await expect(page.get_by_role("dialog").get_by_role("link")).to_have_attribute("href", address)
+    await reads_well(page)
+
+
+async def test_a_deleted_account_says_so(
+    simulator: Running, people: People, bot: Bot, page: Page
+) -> None:
+    ada = await someone_on_a_phone(page, simulator, people)
+    await ada.leaves_telegram()
+    await expect(page.locator(".status")).to_have_text("cette personne a supprimé son compte")
+    await expect(page.get_by_role("textbox")).to_have_count(0)
+    await expect(page.locator(".start")).to_be_hidden()
