@@ -28,6 +28,7 @@ from participation.participants import (
     record_block,
 )
 from participation.receipts import (
+    are_unreplied,
     mark_replied,
     note_participant,
     record_failure,
@@ -108,10 +109,11 @@ class Intake:
             people = {number: await session.get(Participant, number) for number in lost}
         for number, update_ids in lost.items():
             person = people[number]
-            if person is None or person.telegram_id is None or self._at_work(update_ids):
+            if person is None or person.telegram_id is None:
                 continue
             async with self._processor.turn_of(person.telegram_id):
-                await self._say_again(person.telegram_id, update_ids)
+                if not self._at_work(update_ids):
+                    await self._say_again(person.telegram_id, update_ids)
 
     def _at_work(self, update_ids: list[int]) -> bool:
         return any(one in self._committed or one in self._replied for one in update_ids)
@@ -119,6 +121,8 @@ class Intake:
     async def _say_again(self, telegram_id: int, update_ids: list[int]) -> None:
         heard = Heard(update_ids[-1], telegram_id, "", AGAIN)
         async with self._database.transaction() as session:
+            if not await are_unreplied(session, update_ids):
+                return  # noted since we looked: nothing was lost
             person = await _person(session, heard, self._clock())
             utterances = await converse(session, person, AGAIN, self._clock())
         log.info("reply.again", update_id=heard.update_id)

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import delete, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from participation.db import Session
 from participation.models import Receipt
@@ -44,6 +44,13 @@ async def unreplied(session: Session, received_before: datetime) -> dict[int, li
     for receipt in (await session.exec(query.order_by(col(Receipt.update_id)))).all():
         lost.setdefault(receipt.participant_id or 0, []).append(receipt.update_id)
     return lost
+
+
+async def are_unreplied(session: Session, update_ids: list[int]) -> bool:
+    """Whether none of these updates has been replied to."""
+    query = select(func.count()).select_from(Receipt)
+    query = query.where(col(Receipt.update_id).in_(update_ids))
+    return (await session.exec(query.where(col(Receipt.replied_at).is_not(None)))).one() == 0
 
 
 async def mark_replied(session: Session, update_ids: list[int], now: datetime) -> None:
