@@ -1,6 +1,8 @@
 """What happens by the clock: the clock fires, the database decides. Every job may be repeated."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -34,6 +36,9 @@ class Clockwork:
     intake: Intake
     sender: Sender
     clock: Callable[[], datetime]
+
+
+Job = Callable[[Clockwork], Awaitable[None]]
 
 
 async def turn_campaigns(work: Clockwork) -> None:
@@ -89,7 +94,7 @@ async def tidy(work: Clockwork) -> None:
         await forget_receipts(session, now - RECEIPTS_KEPT)
 
 
-JOBS: tuple[tuple[Callable[[Clockwork], Awaitable[None]], float], ...] = (
+JOBS: tuple[tuple[Job, float], ...] = (
     (turn_campaigns, 1),
     (send_owed, 0.5),
     (note_replies, 1),
@@ -99,14 +104,20 @@ JOBS: tuple[tuple[Callable[[Clockwork], Awaitable[None]], float], ...] = (
 )
 
 
+async def run_job(job: Job, work: Clockwork) -> None:
+    """Run a job; to be cut short when the process stops is no failure."""
+    with suppress(asyncio.CancelledError):
+        await job(work)
+
+
 def schedule_jobs(work: Clockwork) -> AsyncIOScheduler:
     """A started scheduler that runs every job, never the same one twice at once."""
     scheduler = AsyncIOScheduler(timezone=UTC)
     for job, seconds in JOBS:
         scheduler.add_job(
-            job,
+            run_job,
             "interval",
-            [work],
+            [job, work],
             seconds=seconds,
             name=job.__name__,
             max_instances=1,
