@@ -41,7 +41,8 @@ class TelegramClient(Client):
         except Forbidden as refused:
             return str(refused)
         except RetryAfter as refused:
-            return f"wait {refused.retry_after}"
+            wait = refused.retry_after  # whole seconds, or a timedelta where that was asked for
+            return f"wait {wait if isinstance(wait, int) else round(wait.total_seconds())}"
         return "sent"
 
     async def start(self, update: Update, _: Any) -> None:
