@@ -2,7 +2,7 @@
 UV := .uv/bin/uv
 VENV := .venv
 BIN := $(VENV)/bin
-.PHONY: run test check lock
+.PHONY: run test check bench lock
 
 run: $(VENV)/.run
 	$(BIN)/portevoix run
@@ -38,3 +38,6 @@ $(VENV)/.test: requirements-dev.lock $(VENV)/.run
 $(UV):
 	python3 -m venv .uv || (apt-get install -y -q python3-venv && python3 -m venv .uv)
 	.uv/bin/python -m pip install -q "uv==0.13.9"
+
+bench: $(VENV)/.test  # not part of the tests: figures of this machine
+	$(BIN)/python -m benchmarks.simulator

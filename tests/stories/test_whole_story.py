@@ -67,7 +67,7 @@ async def import_and_schedule(page: Page, product: Product) -> None:
     await page.locator("input[name=at_once]").check()
     await keep_picture(page, "panel-schedule")
     await page.locator("main").get_by_role("button", name="Programmer").click()
-    await expect(page.locator(".badge").first).to_contain_text(re.compile("Programmée|En cours"))
+    await expect(page.locator(".badge").first).to_contain_text(re.compile("Programmée|Ouverte"))
 
 
 async def register(chat: Chat) -> None:
@@ -135,7 +135,7 @@ async def place_and_picture(chat: Chat) -> None:
     await page.get_by_role("dialog").get_by_role("button", name="Envoyer").click()
     await chat.sees("Montre-le en photo")
     photo = {"name": "place.png", "mimeType": "image/png", "buffer": picture(60, 40)}
-    await page.locator(".phone input[type=file]").set_input_files(photo)
+    await page.locator(".pick-photos + input").set_input_files(photo)
     await page.get_by_label("Légende").fill("Le coin sombre")
     await page.get_by_role("dialog").get_by_role("button", name="Envoyer").click()
     await chat.sees("Et maintenant")
