@@ -49,11 +49,20 @@ OpenSimulator = Callable[[], AbstractAsyncContextManager[Running]]
 
 
 class Sandbox:
-    """Starts at the first try and stays until closed; keeps the latest trials, a few."""
+    """Starts at the first try and stays until closed; keeps the latest trials, a few.
 
-    def __init__(self, open_simulator: OpenSimulator, chat_url: str | None = None) -> None:
+    Its database lies in a temporary folder of `folder` (the system's own by default).
+    """
+
+    def __init__(
+        self,
+        open_simulator: OpenSimulator,
+        chat_url: str | None = None,
+        folder: Path | None = None,
+    ) -> None:
         self._open_simulator = open_simulator
         self._chat_url = chat_url
+        self._folder = folder
         self._running = AsyncExitStack()
         self._starting = asyncio.Lock()
         self._playground: _Playground | None = None
@@ -83,7 +92,7 @@ class Sandbox:
     async def _start(self) -> "_Playground":
         async with AsyncExitStack() as stack:
             simulator = await stack.enter_async_context(self._open_simulator())
-            playground = await stack.enter_async_context(_open_playground(simulator))
+            playground = await stack.enter_async_context(_open_playground(simulator, self._folder))
             self._running = stack.pop_all()
         return playground
 
@@ -171,8 +180,8 @@ class _Playground:
 
 
 @asynccontextmanager
-async def _open_playground(simulator: Running) -> AsyncIterator[_Playground]:
-    with TemporaryDirectory(prefix="portevoix-sandbox-") as folder:
+async def _open_playground(simulator: Running, parent: Path | None) -> AsyncIterator[_Playground]:
+    with TemporaryDirectory(prefix="portevoix-sandbox-", dir=parent) as folder:
         url = f"sqlite+aiosqlite:///{Path(folder) / 'sandbox.db'}"
         await migrate(url)
         database = Database(url)

@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import gettempdir
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -49,8 +48,10 @@ async def telegram() -> AsyncIterator[Running]:
 
 
 @pytest.fixture
-async def sandbox(telegram: Running) -> AsyncIterator[Sandbox]:
-    sandbox = Sandbox(lambda: nullcontext(telegram))
+async def sandbox(telegram: Running, tmp_path: Path) -> AsyncIterator[Sandbox]:
+    folder = tmp_path / "sandboxes"
+    folder.mkdir()
+    sandbox = Sandbox(lambda: nullcontext(telegram), folder=folder)
     yield sandbox
     await sandbox.close()
 
@@ -133,15 +134,16 @@ async def test_it_is_offered_where_the_campaign_is_looked_at(page: Page, panel: 
 
 
 async def test_a_few_trials_are_kept(
-    sandbox: Sandbox, telegram: Running, definition: CampaignDefinition
+    sandbox: Sandbox, telegram: Running, definition: CampaignDefinition, tmp_path: Path
 ) -> None:
     addresses = [await sandbox.open_trial(definition, "en") for _ in range(MOST_TRIALS + 1)]
     ids = [int(str(address).rpartition("#")[2]) for address in addresses]
     world = telegram.world
     assert [number for number in ids if world.person(number).deactivated] == ids[:1]
+    assert len(list(tmp_path.glob("sandboxes/*/sandbox.db"))) == 1
     await sandbox.close()
     assert all(world.person(number).deactivated for number in ids)
-    assert not list(Path(gettempdir()).glob("portevoix-sandbox-*/sandbox.db"))
+    assert list(tmp_path.glob("sandboxes/*")) == []
 
 
 async def test_with_a_real_token_the_simulator_starts_when_first_needed(
