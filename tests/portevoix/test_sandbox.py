@@ -166,6 +166,8 @@ async def test_with_a_real_token_the_simulator_starts_when_first_needed(
         await expect(chat.get_by_text("Les bus de nuit").first).to_be_visible()
         await sandbox.open_trial(definition, "fr")
         assert len(started) == 1
+        # A page left open would complain of the simulator's end.
+        await chat.close()
     finally:
         await sandbox.close()
 
