@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from typing import TypeVar
 
 import structlog
@@ -52,7 +53,7 @@ async def say(
             await pace()
             await _send(bot, person, rendered)
         else:
-            await _insist(lambda rendered=rendered: _send(bot, person, rendered))  # type: ignore[misc] # mypy cannot type a bound default
+            await _insist(partial(_send, bot, person, rendered))
 
 
 async def _send(bot: Bot, person: int, rendered: Rendered) -> None:

@@ -1,5 +1,6 @@
 """What our actions and forms share: each runs inside a turn, and says utterances."""
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import Any, ClassVar
@@ -52,10 +53,18 @@ def note_cut(turn: Turn) -> list[EventType]:
     return [SlotSet(CUT_AT, turn.said_at if is_cut else None)]
 
 
+def rasa_name(action: type) -> str:
+    """What Rasa calls an action: `ActionAskIdea` is `action_ask_idea`."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", action.__name__).lower()
+
+
 class TurnAction(Action, ABC):
-    """An action inside a turn. Most are for people who have registered."""
+    """An action inside a turn, named in Rasa as its class. Most are for who has registered."""
 
     for_everyone: ClassVar[bool] = False
+
+    def name(self) -> str:
+        return rasa_name(type(self))
 
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
@@ -98,6 +107,19 @@ class TurnForm(FormValidationAction, ABC):
     the form steps aside and the rule of that intent applies.
     """
 
+    def name(self) -> str:
+        return rasa_name(type(self))
+
+    async def required_slots(
+        self,
+        domain_slots: list[str],
+        dispatcher: CollectingDispatcher,
+        tracker: Tracker,
+        domain: DomainDict,
+    ) -> list[str]:
+        async with joined_turn(tracker) as turn:
+            return await self.slots_needed(turn, tracker, domain_slots)
+
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[EventType]:
@@ -131,6 +153,12 @@ class TurnForm(FormValidationAction, ABC):
                 events += await self.validate(turn, slot, value, dispatcher, tracker)
                 events += note_cut(turn)
         return events
+
+    async def slots_needed(
+        self, turn: Turn, tracker: Tracker, domain_slots: list[str]
+    ) -> list[str]:
+        """The slots to fill, in order: all of the domain's, unless a form knows better."""
+        return domain_slots
 
     @property
     @abstractmethod

@@ -54,9 +54,6 @@ class ActionStart(TurnAction):
 
     for_everyone = True
 
-    def name(self) -> str:
-        return "action_start"
-
     async def act(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
     ) -> list[EventType]:
@@ -81,9 +78,6 @@ class ActionHelp(TurnAction):
 
     for_everyone = True
 
-    def name(self) -> str:
-        return "action_help"
-
     async def act(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
     ) -> list[EventType]:
@@ -98,9 +92,6 @@ class ActionLanguage(TurnAction):
     """/language: offers the languages; a tap on one changes it and asks the open question again."""
 
     for_everyone = True
-
-    def name(self) -> str:
-        return "action_language"
 
     async def act(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
@@ -127,9 +118,6 @@ class ActionStop(TurnAction):
 
     for_everyone = True
 
-    def name(self) -> str:
-        return "action_stop"
-
     async def act(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
     ) -> list[EventType]:
@@ -142,9 +130,6 @@ class ActionCancel(TurnAction):
     """/cancel: leaves what is under way; what was answered stays."""
 
     for_everyone = True
-
-    def name(self) -> str:
-        return "action_cancel"
 
     async def act(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
@@ -159,9 +144,6 @@ class ActionCancel(TurnAction):
 
 class ActionFreeText(TurnAction):
     """Words outside any question: a remark just after an answer, else the menu."""
-
-    def name(self) -> str:
-        return "action_free_text"
 
     async def act(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
@@ -180,9 +162,6 @@ class ActionAgain(TurnAction):
 
     for_everyone = True
 
-    def name(self) -> str:
-        return "action_again"
-
     async def act(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
     ) -> list[EventType]:
@@ -198,9 +177,6 @@ class ActionUnknownCommand(TurnAction):
 
     for_everyone = True
 
-    def name(self) -> str:
-        return "action_unknown_command"
-
     async def act(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
     ) -> list[EventType]:
@@ -213,9 +189,6 @@ class ActionStaleButton(TurnAction):
     """A button that no longer means anything, forged or outlived."""
 
     for_everyone = True
-
-    def name(self) -> str:
-        return "action_stale_button"
 
     async def act(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker

@@ -18,9 +18,6 @@ from participation.questions import in_language
 class ActionMyData(TurnAction):
     """/mydata: everything kept about the person, in words."""
 
-    def name(self) -> str:
-        return "action_my_data"
-
     async def act(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
     ) -> list[EventType]:
@@ -42,9 +39,6 @@ class ActionForget(TurnAction):
     """/forget: asks once, then erases the person and all that was theirs."""
 
     for_everyone = True
-
-    def name(self) -> str:
-        return "action_forget"
 
     async def act(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker

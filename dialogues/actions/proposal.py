@@ -35,9 +35,6 @@ class ValidateProposalForm(ChoiceForm):
 
     first_slot = "idea"
 
-    def name(self) -> str:
-        return "validate_proposal_form"
-
     async def validate(
         self,
         turn: Turn,
@@ -81,9 +78,6 @@ def _verdicts(turn: Turn) -> dict[str, str]:
 
 
 class ActionAskIdea(AskAction):
-    def name(self) -> str:
-        return "action_ask_idea"
-
     async def ask(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
     ) -> list[EventType]:
@@ -92,9 +86,6 @@ class ActionAskIdea(AskAction):
 
 
 class ActionAskTopic(AskAction):
-    def name(self) -> str:
-        return "action_ask_topic"
-
     async def ask(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
     ) -> list[EventType]:
@@ -108,9 +99,6 @@ class ActionAskTopic(AskAction):
 
 class ActionAskFiled(AskAction):
     """The look at it before it is filed."""
-
-    def name(self) -> str:
-        return "action_ask_filed"
 
     async def ask(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
@@ -132,9 +120,6 @@ class ActionAskFiled(AskAction):
 
 class ActionSubmitProposal(TurnAction):
     """Files the idea, or lets it go."""
-
-    def name(self) -> str:
-        return "action_submit_proposal"
 
     async def act(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
@@ -159,9 +144,6 @@ class ActionSubmitProposal(TurnAction):
 class ActionIdea(TurnAction):
     """/idea: opens the form; a campaign's closing button names the campaign."""
 
-    def name(self) -> str:
-        return "action_idea"
-
     async def act(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
     ) -> list[EventType]:
@@ -175,9 +157,6 @@ class ActionIdea(TurnAction):
 
 class ActionMyIdeas(TurnAction):
     """/myideas: each with its state and the council's latest words."""
-
-    def name(self) -> str:
-        return "action_my_ideas"
 
     async def act(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
@@ -198,9 +177,6 @@ class ActionMyIdeas(TurnAction):
 
 class ActionTellDecision(TurnAction):
     """Brings the council's reply to the author of an idea."""
-
-    def name(self) -> str:
-        return "action_tell_decision"
 
     async def act(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker

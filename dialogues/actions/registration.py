@@ -6,7 +6,6 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
-from rasa_sdk.types import DomainDict
 
 import content
 from content.council import council
@@ -55,15 +54,8 @@ class ValidateRegistrationForm(ChoiceForm):
 
     first_slot = "consent"
 
-    def name(self) -> str:
-        return "validate_registration_form"
-
-    async def required_slots(
-        self,
-        domain_slots: list[str],
-        dispatcher: CollectingDispatcher,
-        tracker: Tracker,
-        domain: DomainDict,
+    async def slots_needed(
+        self, turn: Turn, tracker: Tracker, domain_slots: list[str]
     ) -> list[str]:
         if tracker.get_slot("consent") == "no" or tracker.get_slot("old_enough") == "no":
             return []
@@ -99,9 +91,6 @@ class AskRegistrationSlot(AskAction, ABC):
     @abstractmethod
     def slot(self) -> str:
         """The slot asked for."""
-
-    def name(self) -> str:
-        return f"action_ask_{self.slot}"
 
     async def ask(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
@@ -150,9 +139,6 @@ class ActionSubmitRegistration(TurnAction):
     """Keeps the registration and owes the open campaigns, or erases every trace of a refusal."""
 
     for_everyone = True
-
-    def name(self) -> str:
-        return "action_submit_registration"
 
     async def act(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker

@@ -79,9 +79,6 @@ async def _answer_to(turn: Turn, number: int) -> Answer | None:
 class ActionRemark(TurnAction):
     """The remark button: the next words go beside that answer."""
 
-    def name(self) -> str:
-        return "action_remark"
-
     async def act(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
     ) -> list[EventType]:

@@ -6,7 +6,6 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
-from rasa_sdk.types import DomainDict
 
 from dialogues.actions.base import QUIET, TurnForm, utter
 from dialogues.actions.remarks import take_remark
@@ -17,7 +16,7 @@ from dialogues.actions.survey_asking import (
     question_utterance,
 )
 from dialogues.messages import TYPED, Utterance
-from dialogues.turns import Turn, joined_turn
+from dialogues.turns import Turn
 from participation.answers import (
     Progress,
     campaign_of_question,
@@ -57,19 +56,11 @@ class ValidateSurveyForm(TurnForm):
 
     first_slot = "answer"
 
-    def name(self) -> str:
-        return "validate_survey_form"
-
-    async def required_slots(
-        self,
-        domain_slots: list[str],
-        dispatcher: CollectingDispatcher,
-        tracker: Tracker,
-        domain: DomainDict,
+    async def slots_needed(
+        self, turn: Turn, tracker: Tracker, domain_slots: list[str]
     ) -> list[str]:
-        async with joined_turn(tracker) as turn:
-            progress = await turn.progress(tracker.get_slot("campaign"))
-            return ["answer"] if progress and open_question(progress, tracker) else []
+        progress = await turn.progress(tracker.get_slot("campaign"))
+        return domain_slots if progress and open_question(progress, tracker) else []
 
     async def extract(self, turn: Turn, slot: str | None, tracker: Tracker) -> Any:
         intent = turn.incoming.intent

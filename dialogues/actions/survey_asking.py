@@ -34,9 +34,6 @@ def chosen_of(tracker: Tracker, number: int) -> tuple[str, ...]:
 class ActionAskAnswer(AskAction):
     """Puts the open question."""
 
-    def name(self) -> str:
-        return "action_ask_answer"
-
     async def ask(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
     ) -> list[EventType]:

@@ -35,9 +35,6 @@ async def _progress_of_button(turn: Turn) -> Progress | None:
 class ActionBegin(TurnAction):
     """Introduces a campaign and asks its first question; never breaks into something under way."""
 
-    def name(self) -> str:
-        return "action_begin"
-
     async def act(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
     ) -> list[EventType]:
@@ -93,9 +90,6 @@ class ActionBegin(TurnAction):
 class ActionTakeUp(TurnAction):
     """A question's button tapped outside its survey: the survey judges it, unless one is busy."""
 
-    def name(self) -> str:
-        return "action_take_up"
-
     async def act(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
     ) -> list[EventType]:
@@ -112,9 +106,6 @@ class ActionTakeUp(TurnAction):
 
 class ActionContinue(TurnAction):
     """/continue: back to what was begun; a choice where several wait."""
-
-    def name(self) -> str:
-        return "action_continue"
 
     async def act(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
@@ -140,9 +131,6 @@ class ActionContinue(TurnAction):
 
 class ActionRevisit(TurnAction):
     """The back and change buttons: ask an answered question again, to correct it."""
-
-    def name(self) -> str:
-        return "action_revisit"
 
     async def act(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
@@ -173,9 +161,6 @@ class ActionRevisit(TurnAction):
 
 class ActionWhy(TurnAction):
     """The why button: why it is asked, and where to read more."""
-
-    def name(self) -> str:
-        return "action_why"
 
     async def act(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker

@@ -17,9 +17,6 @@ BAR_LENGTH = 10
 class ActionSubmitSurvey(TurnAction):
     """Thanks whoever reached the end; says nothing where the survey was only left."""
 
-    def name(self) -> str:
-        return "action_submit_survey"
-
     async def act(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
     ) -> list[EventType]:
