@@ -82,6 +82,13 @@ class Product:
         assert process.returncode == 0, self.log()
         return out.decode()
 
+    async def refuses(self, *words: str) -> int:
+        """Run a command that is to fail; its exit status."""
+        process = await self._spawn(*words)
+        async with asyncio.timeout(STARTING_SECONDS):
+            await process.communicate()
+        return process.returncode or 0
+
     def log(self) -> str:
         """Everything it logged."""
         return (self.folder / "portevoix.log").read_text(encoding="utf-8")
