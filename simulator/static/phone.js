@@ -49,9 +49,14 @@ export class Phone {
     const scroller = this.$(".scroller");
     this.atEnd = true;
     scroller.onscroll = () => {
+      // A message edited shorter moves the view too: only a scroll of one's own counts.
+      if (scroller.scrollHeight !== this.height) return;
       this.atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
     };
-    const watch = new ResizeObserver(() => this.atEnd && this.toEnd());
+    const watch = new ResizeObserver(() => {
+      if (this.atEnd) this.toEnd();
+      this.height = scroller.scrollHeight;
+    });
     watch.observe(scroller);
     watch.observe(this.$(".log"));
   }
@@ -102,6 +107,9 @@ export class Phone {
     if (chat.version < this.version) this.forget();
     const isFirst = this.version < 0;
     this.chat = chat;
+    // What one's own tap leads to comes at the end, wherever the button was.
+    const tapped = Date.now() - (this.tappedAt ?? 0) < 5000;
+    const led = tapped && chat.messages.some((message) => !this.messages.has(message.id));
     for (const id of chat.removed) this.drop(id);
     for (const message of chat.messages) {
       this.messages.set(message.id, message);
@@ -112,7 +120,7 @@ export class Phone {
     this.draw();
     this.showAction(chat.action);
     const spoke = chat.messages.some((message) => message.author_id === this.person.id);
-    if (spoke || isFirst) this.toEnd();
+    if (spoke || isFirst || led) this.toEnd();
   }
 
   async readBot() {
@@ -207,6 +215,7 @@ export class Phone {
     }
     if (!button.callback_data) return this.toast(t("onlyOnTelegram"));
     element.setAttribute("aria-busy", "true");
+    this.tappedAt = Date.now();
     return this.act("taps", { message_id: message.id, data: button.callback_data });
   }
 

@@ -31,6 +31,8 @@ class Chat:
     async def sees(self, words: str) -> None:
         bubble = self.page.get_by_role("listitem").filter(has_text=words).last
         await expect(bubble).to_be_visible(timeout=PATIENCE)
+        # The newest is in sight without scrolling, also after an edit above it.
+        await expect(bubble).to_be_in_viewport(ratio=0.5)
 
     async def taps(self, label: str) -> None:
         await self.page.get_by_role("button", name=label, exact=True).last.click()
