@@ -13,6 +13,7 @@ from aiohttp.test_utils import TestServer
 from participation.db import Database
 from participation.models import Role
 from participation.staff import find_staff, password_fits
+from simulator.server import running
 from tests.participation.stories import NOW
 from tests.portevoix.command_line import CommandLine
 
@@ -151,14 +152,12 @@ def test_check_goes_no_further_than_unreadable_settings(portevoix: CommandLine) 
 
 @pytest.fixture
 async def bot_api() -> AsyncIterator[str]:
-    """A server that knows one token, as Telegram would."""
+    """A server that refuses a token: the simulator takes every one of the usual shape."""
 
     async def answer(request: web.Request) -> web.Response:
         if request.path == "/proxy/getMe":
             return web.Response(text="<html>", status=502)
-        if request.path != f"/bot{TOKEN}/getMe":
-            return web.json_response({"ok": False, "error_code": 401}, status=401)
-        return web.json_response({"ok": True, "result": {"username": "night_bot"}})
+        return web.json_response({"ok": False, "error_code": 401}, status=401)
 
     app = web.Application()
     app.router.add_get("/{path:.*}", answer)
@@ -176,7 +175,9 @@ async def test_check_asks_telegram_whose_token_it_is(
         assert "opens-nothing" not in ended.output + ended.errors
         return ended.output.splitlines()[-1]
 
-    assert await checked(TOKEN, bot_api) == "right  telegram: the token is that of @night_bot"
+    async with running(username="night_bot") as telegram:
+        found = await checked(TOKEN, telegram.url)
+    assert found == "right  telegram: the token is that of @night_bot"
     assert "does not know PORTEVOIX_TELEGRAM_TOKEN" in await checked(f"{TOKEN}x", bot_api)
     nobody = f"http://127.0.0.1:{unused_tcp_port}"
     assert "gives no answer of Telegram's" in await checked(TOKEN, nobody)
