@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import ColumnElement, func, true
 from sqlmodel import col, select
 
-from participation.db import Session
+from participation.db import Session, hold
 from participation.models import AgeBand, Participant
 
 
@@ -52,6 +52,14 @@ def reachable() -> ColumnElement[bool]:
         & col(Participant.stopped_at).is_(None)
         & col(Participant.blocked_at).is_(None)
     )
+
+
+async def hold_reach(session: Session, *, selecting: bool) -> None:
+    """Let nobody join or leave any audience while people are selected, nor the other way round.
+
+    Else someone who registers during an opening would be seen by neither side, and forgotten.
+    """
+    await hold(session, "reach", alone=selecting)
 
 
 async def count_audience(session: Session, audience: Audience) -> int:

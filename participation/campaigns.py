@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, Text, type_coerce
 from sqlmodel import col, select
 
 from participation import deliveries
-from participation.audiences import Audience
+from participation.audiences import Audience, hold_reach
 from participation.db import Session
 from participation.definitions import CampaignDefinition, dump_definition, stored_definition
 from participation.errors import CampaignNotFound, CampaignRefused
@@ -158,13 +158,13 @@ async def close_campaign(
 
 async def open_due(session: Session, now: datetime) -> list[Campaign]:
     """Open what should be open by now, and owe each its invitations; late openings are logged."""
-    query = select(Campaign).where(
+    campaigns = await _due(
+        session,
         col(Campaign.scheduled_at).is_not(None),
         col(Campaign.opened_at).is_(None),
         col(Campaign.closed_at).is_(None),
         col(Campaign.opens_at) <= now,
     )
-    campaigns = list((await session.exec(query.with_for_update(skip_locked=True))).all())
     for campaign in campaigns:
         campaign.opened_at = now
         if campaign.closes_at is None or campaign.closes_at > now:
@@ -178,12 +178,12 @@ async def open_due(session: Session, now: datetime) -> list[Campaign]:
 
 async def close_due(session: Session, now: datetime) -> list[Campaign]:
     """Close what should be closed by now."""
-    query = select(Campaign).where(
+    campaigns = await _due(
+        session,
         col(Campaign.opened_at).is_not(None),
         col(Campaign.closed_at).is_(None),
         col(Campaign.closes_at) <= now,
     )
-    campaigns = list((await session.exec(query.with_for_update(skip_locked=True))).all())
     for campaign in campaigns:
         await _close(session, campaign, None, now)
     return campaigns
@@ -191,14 +191,14 @@ async def close_due(session: Session, now: datetime) -> list[Campaign]:
 
 async def remind_due(session: Session, now: datetime) -> list[Campaign]:
     """Owe one reminder to those who began and did not finish, once for each campaign."""
-    query = select(Campaign).where(
+    campaigns = await _due(
+        session,
         col(Campaign.opened_at).is_not(None),
         col(Campaign.paused_at).is_(None),
         col(Campaign.closed_at).is_(None),
         col(Campaign.reminded_at).is_(None),
         col(Campaign.reminds_at) <= now,
     )
-    campaigns = list((await session.exec(query.with_for_update(skip_locked=True))).all())
     for campaign in campaigns:
         campaign.reminded_at = now
         await deliveries.queue_deliveries(session, campaign, DeliveryKind.REMINDER, now)
@@ -211,6 +211,7 @@ async def invite_newcomer(session: Session, participant: Participant, now: datet
 
     Returns how many they were not asked to before.
     """
+    await hold_reach(session, selecting=False)
     query = select(Campaign).where(
         col(Campaign.opened_at).is_not(None), col(Campaign.closed_at).is_(None)
     )
@@ -219,6 +220,16 @@ async def invite_newcomer(session: Session, participant: Participant, now: datet
         if Audience.model_validate(campaign.audience).includes(participant):
             invited += await deliveries.owe_invitation(session, participant, campaign, now)
     return invited
+
+
+async def _due(session: Session, *conditions: ColumnElement[bool]) -> list[Campaign]:
+    """Campaigns that meet the conditions, with nobody else turning them nor joining them."""
+    if (await session.exec(select(Campaign.id).where(*conditions).limit(1))).first() is None:
+        return []
+    # Before the rows: a newcomer's turn holds the reach and then needs the campaign's row.
+    await hold_reach(session, selecting=True)
+    query = select(Campaign).where(*conditions).with_for_update()
+    return list((await session.exec(query)).all())
 
 
 def _current_version() -> ColumnElement[bool]:

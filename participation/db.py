@@ -7,9 +7,10 @@ from contextvars import ContextVar
 from functools import cache
 from typing import Any
 
-from sqlalchemy import event
+from sqlalchemy import event, func
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async_engine
+from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession as Session
 
 DEFAULT_URL = "sqlite+aiosqlite:///portevoix.db"
@@ -67,6 +68,17 @@ async def joined_transaction() -> AsyncIterator[Session]:
         yield session
 
 
+async def hold(session: Session, subject: str, *, alone: bool) -> None:
+    """Keep `subject` until the transaction ends: alone, or along with others who do not ask that.
+
+    Waits for whoever holds it otherwise. On SQLite whoever writes is alone anyway.
+    """
+    if session.get_bind().dialect.name != "postgresql":
+        return
+    lock = func.pg_advisory_xact_lock if alone else func.pg_advisory_xact_lock_shared
+    await session.exec(select(lock(func.hashtextextended(subject, 0))))
+
+
 @cache
 def _environment_database() -> Database:
     return Database(os.environ.get("PORTEVOIX_DATABASE_URL", DEFAULT_URL))
@@ -113,4 +125,4 @@ def _begin_deferred(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN")
 
 
-__all__ = ["DEFAULT_URL", "Database", "Session", "joined_transaction"]
+__all__ = ["DEFAULT_URL", "Database", "Session", "hold", "joined_transaction"]

@@ -8,6 +8,7 @@ from sqlalchemy import Text, delete, type_coerce, update
 from sqlmodel import col, select
 
 from participation import deliveries
+from participation.audiences import hold_reach
 from participation.db import Session
 from participation.models import (
     AgeBand,
@@ -95,6 +96,7 @@ def register(
 
 async def stop(session: Session, participant: Participant, now: datetime) -> None:
     """Write to them no more until they come back; what was owed is cancelled."""
+    await hold_reach(session, selecting=False)
     participant.stopped_at = participant.stopped_at or now
     await deliveries.cancel_owed(session, participant, now)
 
@@ -107,6 +109,7 @@ def resume(participant: Participant) -> None:
 
 async def record_block(session: Session, participant: Participant, now: datetime) -> None:
     """They blocked the bot: nothing is owed to them any more."""
+    await hold_reach(session, selecting=False)
     participant.blocked_at = participant.blocked_at or now
     await deliveries.cancel_owed(session, participant, now)
 

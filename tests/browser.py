@@ -6,13 +6,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, ConsoleMessage, Page, ViewportSize, async_playwright
+from playwright.async_api import (
+    Browser,
+    ConsoleMessage,
+    Page,
+    ViewportSize,
+    async_playwright,
+    expect,
+)
 
 from tools import browser
 
 AXE = Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js"
 DESKTOP = ViewportSize(width=1280, height=800)
 PHONE = ViewportSize(width=390, height=844)
+PATIENCE = 20_000
 QUIET = [
     "--disable-background-networking",
     "--disable-component-update",
@@ -29,6 +37,8 @@ OpenPage = Callable[..., Awaitable[Page]]
 @pytest.fixture(scope="session")
 async def chromium() -> AsyncIterator[Browser]:
     """One Chromium for all the tests of this process."""
+    # On a busy machine a page takes the time it takes: a limit against hanging, not a measure.
+    expect.set_options(timeout=PATIENCE)
     flags = [*QUIET, "--no-sandbox"] if os.geteuid() == 0 else QUIET
     async with async_playwright() as playwright:
         launched = await playwright.chromium.launch(executable_path=browser.find(), args=flags)
@@ -59,6 +69,8 @@ async def open_page(chromium: Browser, browser_problems: list[str]) -> AsyncIter
             "locale": "fr-FR",
             "timezone_id": "Europe/Paris",
             "viewport": DESKTOP,
+            # A click on what is still sliding into place may land beside it.
+            "reduced_motion": "reduce",
         } | settings
         context = await chromium.new_context(**settings)
         contexts.append(context)
