@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 import structlog
@@ -151,21 +152,26 @@ class Intake:
             return await self._commit(update, heard)
 
     async def _commit(self, update: Update, heard: Heard | None) -> list[Utterance]:
-        now = self._clock()
-        async with self._database.transaction() as session:
-            known = await find_participant(session, heard.person) if heard else None
-            number = known.id if known else None
-            receipt = await take_in(session, update.update_id, now, participant_id=number)
-            if receipt is not None and (heard is None or self._is_settled(receipt)):
-                return []
-            if change := update.my_chat_member:
-                await _note_membership(session, change, now)
-            if heard is None:
-                return []
-            person = known or await _person(session, heard, now)
-            if known is None:
-                await note_participant(session, update.update_id, person.id)
-            return await converse(session, person, AGAIN if receipt else heard.incoming, now)
+        now, order = self._clock(), heard.person if heard else 0
+        turn = partial(self._turn, update, heard, now)
+        return await self._database.together(turn, order=order)
+
+    async def _turn(
+        self, update: Update, heard: Heard | None, now: datetime, session: Session
+    ) -> list[Utterance]:
+        known = await find_participant(session, heard.person, alone=True) if heard else None
+        number = known.id if known else None
+        receipt = await take_in(session, update.update_id, now, participant_id=number)
+        if receipt is not None and (heard is None or self._is_settled(receipt)):
+            return []
+        if change := update.my_chat_member:
+            await _note_membership(session, change, now)
+        if heard is None:
+            return []
+        person = known or await _person(session, heard, now)
+        if known is None:
+            await note_participant(session, update.update_id, person.id)
+        return await converse(session, person, AGAIN if receipt else heard.incoming, now)
 
     def _is_settled(self, receipt: Receipt) -> bool:
         replied = receipt.replied_at is not None or receipt.update_id in self._replied

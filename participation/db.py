@@ -25,7 +25,7 @@ GROUPS = 2
 # A failed statement's values are what people said: no error may show them.
 PRIVATE = {"hide_parameters": True}
 
-_LAST = "before_commit"
+_LAST, _KNOWN = "before_commit", "known"
 _current: ContextVar[Session | None] = ContextVar("session", default=None)
 
 Sessions = async_sessionmaker[Session]
@@ -48,10 +48,13 @@ class Database:
         self._turn_engine = _turn_engine(url) if self.on_sqlite else self.engine
         # One writer at a time is SQLite's own rule; its way of waiting is neither quick nor fair.
         self._alone = asyncio.Lock() if self.on_sqlite else nullcontext()
+        self._known: dict[Any, Any] = {}
         groups = 1 if self.on_sqlite else GROUPS
-        self._together = Together(partial(self._begun, _sessions(self._turn_engine)), groups=groups)
-        self._writers = _sessions(self.engine)
-        self._readers = _sessions(self._reading_engine)
+        self._together = Together(
+            partial(self._begun, self._sessions(self._turn_engine)), groups=groups
+        )
+        self._writers = self._sessions(self.engine)
+        self._readers = self._sessions(self._reading_engine)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Session]:
@@ -74,6 +77,10 @@ class Database:
         for engine in {self.engine, self._reading_engine, self._turn_engine}:
             await engine.dispose()
 
+    def _sessions(self, engine: AsyncEngine) -> Sessions:
+        about = {_KNOWN: self._known}
+        return async_sessionmaker(engine, class_=Session, expire_on_commit=False, info=about)
+
     @asynccontextmanager
     async def _begun(self, sessions: Sessions) -> AsyncIterator[Session]:
         async with self._alone, sessions.begin() as session:
@@ -95,6 +102,12 @@ async def _finish(session: Session) -> None:
         await act(session)
 
 
+def known_of(session: Session) -> dict[Any, Any]:
+    """What this process has read of the database that never changes there."""
+    known: dict[Any, Any] = session.info.setdefault(_KNOWN, {})
+    return known
+
+
 async def prepared(session: Session, statement: Executable, **values: Any) -> CursorResult[Any]:
     """Execute a statement built once, with its values: several times quicker than building it."""
     return await session.run_sync(_execute, statement, values)
@@ -103,6 +116,7 @@ async def prepared(session: Session, statement: Executable, **values: Any) -> Cu
 def _execute(
     session: SyncSession, statement: Executable, values: dict[str, Any]
 ) -> CursorResult[Any]:
+    session.flush()  # nothing, where nothing has changed
     return session.connection().execute(statement, values)
 
 
@@ -130,10 +144,6 @@ async def hold(session: Session, subject: str, *, alone: bool) -> None:
 @cache
 def _environment_database() -> Database:
     return Database(os.environ.get("PORTEVOIX_DATABASE_URL", DEFAULT_URL))
-
-
-def _sessions(engine: AsyncEngine) -> Sessions:
-    return async_sessionmaker(engine, class_=Session, expire_on_commit=False)
 
 
 def _writing_engine(url: str) -> AsyncEngine:
@@ -175,5 +185,6 @@ __all__ = [
     "before_commit",
     "hold",
     "joined_transaction",
+    "known_of",
     "prepared",
 ]

@@ -4,7 +4,7 @@ import secrets
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Text, delete, type_coerce, update
+from sqlalchemy import Text, bindparam, delete, type_coerce, update
 from sqlmodel import col, select
 
 from participation import deliveries
@@ -22,11 +22,19 @@ from participation.models import (
     Source,
 )
 
+_FIND = select(Participant).where(col(Participant.telegram_id) == bindparam("telegram_id"))
+_FIND_ALONE = _FIND.with_for_update()
 
-async def find_participant(session: Session, telegram_id: int) -> Participant | None:
-    """The participant behind a Telegram account, if we know one."""
-    query = select(Participant).where(Participant.telegram_id == telegram_id)
-    return (await session.exec(query)).one_or_none()
+
+async def find_participant(
+    session: Session, telegram_id: int, *, alone: bool = False
+) -> Participant | None:
+    """The participant behind a Telegram account, if we know one.
+
+    `alone`: whoever else wants to speak with them waits, in other processes too, till we commit.
+    """
+    statement = _FIND_ALONE if alone else _FIND
+    return (await session.exec(statement, params={"telegram_id": telegram_id})).one_or_none()
 
 
 async def meet_participant(

@@ -26,10 +26,10 @@ PRAGMAS = (
 
 
 class InlineCursor(sqlite3.Cursor):
-    """A cursor that SQLAlchemy may await the end of."""
+    """A cursor that SQLAlchemy may await the end of; its rows are still to be read then."""
 
     async def _async_soft_close(self) -> None:
-        self.close()
+        return
 
 
 class InlineConnection(sqlite3.Connection):

@@ -32,7 +32,8 @@ class Together:
         self._transaction = transaction
         self._groups = groups
         self._waiting: deque[_Waiting] = deque()
-        self._at_work: set[asyncio.Task[None]] = set()
+        self._at_work = 0
+        self._tasks: set[asyncio.Task[None]] = set()
 
     async def commit(self, turn: Turn[Result], order: int) -> Result:
         """What the turn returns, once committed. It may be run again, after a rollback.
@@ -41,17 +42,22 @@ class Together:
         """
         outcome: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
         self._waiting.append(_Waiting(turn, order, outcome))
-        if len(self._at_work) < self._groups:
+        if self._at_work < self._groups:
+            self._at_work += 1
             task = asyncio.create_task(self._work())
-            self._at_work.add(task)
-            task.add_done_callback(self._at_work.discard)
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
         return await outcome
 
     async def _work(self) -> None:
-        while self._waiting:
-            size = min(len(self._waiting), MOST_TOGETHER)
-            group = [self._waiting.popleft() for _ in range(size)]
-            await self._commit(sorted(group, key=lambda waiting: waiting.order))
+        try:
+            while self._waiting:
+                size = min(len(self._waiting), MOST_TOGETHER)
+                group = [self._waiting.popleft() for _ in range(size)]
+                await self._commit(sorted(group, key=lambda waiting: waiting.order))
+        finally:
+            # At once, not when the task is done: whoever comes in between would wait for nobody.
+            self._at_work -= 1
 
     async def _commit(self, group: list[_Waiting]) -> None:
         try:

@@ -148,7 +148,7 @@ class ActionIdea(TurnAction):
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
     ) -> list[EventType]:
         progress = await turn.progress(turn.number("c"))
-        if progress is not None and progress.delivery is not None:
+        if progress is not None and progress.delivery_id is not None:
             number = progress.campaign.id
         else:
             number = tracker.get_slot("idea_campaign")

@@ -8,8 +8,9 @@ from dialogues.actions.base import QUIET, TurnAction, back_to_form, utter
 from dialogues.actions.survey_asking import NOTED, open_question
 from dialogues.messages import TYPED, Utterance
 from dialogues.turns import Turn
-from participation.answers import Progress, add_remark, campaign_of_question, find_answer
-from participation.models import Answer, CampaignStatus
+from participation.answers import add_remark, find_answer
+from participation.models import CampaignStatus
+from participation.progress import Kept, Progress, campaign_of_question
 from participation.questions import InvalidAnswer
 from participation.questions.text import LONGEST
 
@@ -30,13 +31,13 @@ async def take_remark(
         text = turn.wording("answer.too_long", limit=LONGEST, length=len(turn.incoming.text))
         utter(dispatcher, Utterance(text=text))
         return [SlotSet(QUIET, True)]
-    add_remark(answer, turn.incoming.text)
+    await add_remark(turn.session, answer.id, turn.incoming.text)
     asked_for = tracker.get_slot("remark_on") is not None
     utter(dispatcher, Utterance(text=turn.wording("remark.noted"), reaction=NOTED))
     return [SlotSet("remark_on", None), SlotSet(QUIET, None if asked_for else True)]
 
 
-async def _remarked_answer(turn: Turn, tracker: Tracker) -> Answer | None:
+async def _remarked_answer(turn: Turn, tracker: Tracker) -> Kept | None:
     if (replied_to := turn.number("q")) is not None:
         return await _answer_to(turn, replied_to)
     if (asked_for := tracker.get_slot("remark_on")) is not None:
@@ -66,7 +67,7 @@ def _is_answer(turn: Turn, progress: Progress, tracker: Tracker) -> bool:
     return True
 
 
-async def _answer_to(turn: Turn, number: int) -> Answer | None:
+async def _answer_to(turn: Turn, number: int) -> Kept | None:
     progress = await turn.progress(await campaign_of_question(turn.session, number))
     question = progress.question_numbered(number) if progress else None
     if progress is None or question is None or not question.closed:

@@ -17,14 +17,9 @@ from dialogues.actions.survey_asking import (
 )
 from dialogues.messages import TYPED, Utterance
 from dialogues.turns import Turn
-from participation.answers import (
-    Progress,
-    campaign_of_question,
-    check_answerable,
-    record_answer,
-    skip_question,
-)
+from participation.answers import check_answerable, record_answer, skip_question
 from participation.errors import CampaignRefused
+from participation.progress import Progress, campaign_of_question
 from participation.questions import InvalidAnswer, QuestionBase
 from participation.questions.multiple_choice import MultipleChoiceQuestion
 
@@ -120,7 +115,7 @@ async def _campaign_meant(turn: Turn, tracker: Tracker) -> int | None:
 
 def _is_own_button(turn: Turn, progress: Progress) -> bool:
     """A button carries the delivery it came with: nobody can answer with someone else's."""
-    return progress.delivery is not None and turn.number("d") == progress.delivery.id
+    return progress.delivery_id is not None and turn.number("d") == progress.delivery_id
 
 
 async def _take(attempt: Attempt) -> list[EventType]:

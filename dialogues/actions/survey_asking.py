@@ -7,8 +7,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from dialogues.actions.base import AskAction, in_rows, utter
 from dialogues.messages import Button, Utterance, payload
 from dialogues.turns import Turn
-from participation.answers import Progress
-from participation.models import Answer
+from participation.progress import Kept, Progress
 from participation.questions import Choice, QuestionBase, in_language
 
 # A quiet "noted" that takes no side.
@@ -78,7 +77,7 @@ def question_utterance(
 
 
 def answer_utterance(
-    turn: Turn, progress: Progress, question: QuestionBase, answer: Answer, *, tapped: bool
+    turn: Turn, progress: Progress, question: QuestionBase, answer: Kept, *, tapped: bool
 ) -> Utterance:
     """The tapped message becomes "question — your answer"; typed words get a quiet reaction."""
     wording = turn.wording
@@ -103,8 +102,7 @@ def answer_utterance(
 
 
 def _ids(progress: Progress, question: QuestionBase) -> dict[str, int]:
-    delivery = progress.delivery.id if progress.delivery else 0
-    return {"q": progress.numbers[question.key], "d": delivery}
+    return {"q": progress.numbers[question.key], "d": progress.delivery_id or 0}
 
 
 def _option(choice: Choice, ids: dict[str, int], *, toggles: bool) -> Button:

@@ -8,14 +8,10 @@ from dialogues.actions.base import TurnAction, back_to_form, open_form, utter
 from dialogues.actions.survey import question_meant
 from dialogues.messages import Button, Utterance, payload
 from dialogues.turns import Turn
-from participation.answers import (
-    Progress,
-    campaign_of_question,
-    check_answerable,
-    unfinished_campaigns,
-)
+from participation.answers import check_answerable, unfinished_campaigns
 from participation.errors import CampaignRefused
 from participation.models import CampaignStatus
+from participation.progress import Progress, campaign_of_question
 from participation.questions import in_language
 
 SURVEY = "survey_form"

@@ -7,7 +7,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from dialogues.actions.base import QUIET, TurnAction, utter
 from dialogues.messages import Button, Utterance, payload
 from dialogues.turns import Turn
-from participation.answers import Progress
+from participation.models import Campaign
+from participation.progress import Progress
 from participation.questions import Tally, in_language
 from participation.results import THRESHOLD, campaign_results
 
@@ -52,8 +53,9 @@ class ActionSubmitSurvey(TurnAction):
 async def _results(turn: Turn, progress: Progress) -> Utterance | None:
     """How everyone answered so far; None before there are enough answers to hide each one."""
     wording = turn.wording
+    campaign = await turn.session.get_one(Campaign, progress.campaign.id)
     parts = []
-    for result in await campaign_results(turn.session, progress.campaign, wording):
+    for result in await campaign_results(turn.session, campaign, wording):
         if result.tally.bars and result.tally.n >= THRESHOLD:
             heading = in_language(result.question.text, wording.language)
             parts.append(f"{heading}\n{_bars(turn, result.tally)}")

@@ -18,6 +18,22 @@ class CampaignStatus(StrEnum):
     CLOSED = "closed"
 
 
+def status_of(
+    scheduled_at: datetime | None,
+    opened_at: datetime | None,
+    paused_at: datetime | None,
+    closed_at: datetime | None,
+) -> CampaignStatus:
+    """What has happened to a campaign, in one word."""
+    if closed_at:
+        return CampaignStatus.CLOSED
+    if paused_at:
+        return CampaignStatus.PAUSED
+    if opened_at:
+        return CampaignStatus.OPEN
+    return CampaignStatus.SCHEDULED if scheduled_at else CampaignStatus.DRAFT
+
+
 class Campaign(SQLModel, table=True):
     """Questions put to an audience for a time."""
 
@@ -37,13 +53,7 @@ class Campaign(SQLModel, table=True):
 
     @property
     def status(self) -> CampaignStatus:
-        if self.closed_at:
-            return CampaignStatus.CLOSED
-        if self.paused_at:
-            return CampaignStatus.PAUSED
-        if self.opened_at:
-            return CampaignStatus.OPEN
-        return CampaignStatus.SCHEDULED if self.scheduled_at else CampaignStatus.DRAFT
+        return status_of(self.scheduled_at, self.opened_at, self.paused_at, self.closed_at)
 
 
 class CampaignVersion(SQLModel, table=True):

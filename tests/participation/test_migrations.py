@@ -50,7 +50,7 @@ async def fill(database: Database) -> dict[str, int]:
         await record_opening(session, someone, "poster", NOW)
         campaign = await open_campaign(session)
         progress = await answer_all(session, someone, campaign)
-        add_remark(progress.answers["bus"], "Late")
+        await add_remark(session, progress.answers["bus"].id, "Late")
         await save_conversation(session, someone, form="survey", slots={"a": 1}, now=NOW)
         proposal = await file_proposal(session, someone, text="Bancs", topic=None, now=NOW)
         await decide_proposal(
