@@ -104,10 +104,14 @@ class TelegramBot:
         for request in self._requests:
             await request.shutdown()  # also where it never came to be initialised
 
-    async def receive(self, data: dict[str, Any]) -> None:
-        """Take in one update as Telegram posts it; returns once it is committed."""
+    async def receive(self, data: dict[str, Any]) -> dict[str, Any] | None:
+        """Take in one update as Telegram posts it; returns once it is committed.
+
+        What it returns is a call, for Telegram to take from the response.
+        """
         update = Update.de_json(data, self.application.bot)
-        await self.intake.take(update)
+        call = await self.intake.take(update, can_answer=True)
+        return call.as_webhook_reply if call else None
 
     @property
     def is_listening(self) -> bool:

@@ -13,10 +13,11 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import Application, ContextTypes, TypeHandler
 
 import content
+from bot.calls import Call
 from bot.failures import places
 from bot.ordering import KeyedProcessor
 from bot.reading import Heard, read
-from bot.speaking import reply
+from bot.speaking import reply, tap_answer
 from content.council import council
 from dialogues.engine import converse
 from dialogues.messages import Incoming, Utterance
@@ -60,20 +61,27 @@ class Intake:
         self._processor = processor
         self._database = database
         self._clock = clock
-        self._committed: dict[int, asyncio.Future[None]] = {}
+        self._committed: dict[int, asyncio.Future[Call | None]] = {}
+        # Updates whose caller can pass one call on to Telegram.
+        self._answerable: set[int] = set()
         self._replied: list[int] = []
         self._tasks: set[asyncio.Task[None]] = set()
         application.add_handler(TypeHandler(Update, self._receive))
 
-    async def take(self, update: Update) -> None:
-        """Handle an update in its person's turn; returns when committed, the reply may follow."""
-        # Telegram repeats what it was not told of in time: the first handling counts.
-        committed = self._committed.get(update.update_id) or self._begin(update)
-        # Whoever waits may go away; the turn goes on.
-        await asyncio.shield(committed)
+    async def take(self, update: Update, *, can_answer: bool = False) -> Call | None:
+        """Handle an update in its person's turn; returns when committed, the reply may follow.
 
-    def _begin(self, update: Update) -> asyncio.Future[None]:
-        committed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        Where the caller `can_answer`, what it returns ends a tap's waiting, and is left to it.
+        """
+        # Telegram repeats what it was not told of in time: the first handling counts.
+        committed = self._committed.get(update.update_id) or self._begin(update, can_answer)
+        # Whoever waits may go away; the turn goes on.
+        return await asyncio.shield(committed)
+
+    def _begin(self, update: Update, can_answer: bool) -> asyncio.Future[Call | None]:
+        committed: asyncio.Future[Call | None] = asyncio.get_running_loop().create_future()
+        if can_answer:
+            self._answerable.add(update.update_id)
         self._committed[update.update_id] = committed
         task = asyncio.create_task(
             self._processor.process_update(update, self._application.process_update(update))
@@ -84,6 +92,7 @@ class Intake:
 
     def _done(self, task: asyncio.Task[None], update_id: int) -> None:
         self._tasks.discard(task)
+        self._answerable.discard(update_id)
         committed = self._committed.pop(update_id)
         if not committed.done():  # cancelled before it began
             committed.cancel()
@@ -138,10 +147,13 @@ class Intake:
             utterances = await self._commit_at_last(update, heard)
         except Exception as error:
             utterances = await self._record_failure(update, heard, error, committed)
+        answer = None
+        if heard is not None and update.update_id in self._answerable:
+            answer = tap_answer(heard, utterances)
         if not committed.done():
-            committed.set_result(None)
+            committed.set_result(answer)
         if heard is not None and committed.exception() is None:
-            await self._reply(heard, utterances)
+            await self._reply(heard, utterances, is_tap_answered=answer is not None)
 
     async def _commit_at_last(self, update: Update, heard: Heard | None) -> list[Utterance]:
         try:
@@ -182,7 +194,7 @@ class Intake:
         update: Update,
         heard: Heard | None,
         error: Exception,
-        committed: asyncio.Future[None],
+        committed: asyncio.Future[Call | None],
     ) -> list[Utterance]:
         """Note a poison update and answer kindly; without a database, do not acknowledge it."""
         log.error(
@@ -202,10 +214,12 @@ class Intake:
         wording = content.wording(_spoken(heard.language if heard else ""))
         return [Utterance(text=wording("menu.failed"))]
 
-    async def _reply(self, heard: Heard, utterances: list[Utterance]) -> bool:
+    async def _reply(
+        self, heard: Heard, utterances: list[Utterance], *, is_tap_answered: bool = False
+    ) -> bool:
         """Whether it was said, or never can be."""
         try:
-            await reply(self._application.bot, heard, utterances)
+            await reply(self._application.bot, heard, utterances, is_tap_answered=is_tap_answered)
         except Forbidden:
             async with self._database.transaction() as session:
                 if person := await find_participant(session, heard.person):
