@@ -64,6 +64,20 @@ class Running:
     process: Process
     output: Path
 
+    async def listens(self) -> None:
+        """Wait until it does."""
+        said = "The panel:" if self.contestant.is_ours else options.LISTENING
+        until = time.monotonic() + STARTING_SECONDS
+        while said not in self.output.read_text("utf-8"):
+            if self.process.returncode is not None or time.monotonic() > until:
+                raise SystemExit(f"{self.contestant.label} did not start:\n{self.end_of_log}")
+            await asyncio.sleep(0.1)
+
+    @property
+    def end_of_log(self) -> str:
+        """The last that it wrote."""
+        return self.output.read_text("utf-8")[-2000:]
+
     async def stop(self) -> None:
         """End it as an operator would."""
         if self.process.returncode is None:
@@ -89,7 +103,7 @@ class Running:
 async def start(
     contestant: Contestant, kind: str, town: Town, database: str, telegram: str, folder: Path
 ) -> Running:
-    """Prepare its database, start it, and wait until it listens."""
+    """Prepare its database and start it."""
     prepare: Callable[[str, Sequence[int]], Awaitable[None]]
     prepare = our_town.prepare if contestant.is_ours else _prepare_other
     await prepare(database, town.numbers)
@@ -104,9 +118,7 @@ async def start(
             stdout=file,
             stderr=file,
         )
-    running = Running(contestant, kind, town, database, process, output)
-    await _wait_for(running)
-    return running
+    return Running(contestant, kind, town, database, process, output)
 
 
 def free_port() -> int:
@@ -140,12 +152,3 @@ def _settings(town: Town, database: str, telegram: str) -> dict[str, str]:
         "paid_broadcast": "true",
     }
     return {f"PORTEVOIX_{name.upper()}": value for name, value in settings.items()}
-
-
-async def _wait_for(running: Running) -> None:
-    said = "The panel:" if running.contestant.is_ours else options.LISTENING
-    until = time.monotonic() + STARTING_SECONDS
-    while said not in (log := running.output.read_text("utf-8")):
-        if running.process.returncode is not None or time.monotonic() > until:
-            raise SystemExit(f"{running.contestant.label} did not start:\n{log}")
-        await asyncio.sleep(0.1)

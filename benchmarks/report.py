@@ -14,6 +14,7 @@ class Round:
     played: Played
     bot_seconds: float
     server_seconds: float
+    phones_seconds: float
 
 
 @dataclass(frozen=True)
@@ -31,19 +32,25 @@ class Entry:
     @property
     def cost(self) -> float:
         """The bot's processor seconds for 1,000 taps."""
-        return statistics.median(1_000 * one.bot_seconds / one.played.taps for one in self.rounds)
+        return self._for_1_000_taps(lambda one: one.bot_seconds)
 
     @property
     def server_cost(self) -> float:
         """The database server's, likewise."""
-        return statistics.median(
-            1_000 * one.server_seconds / one.played.taps for one in self.rounds
-        )
+        return self._for_1_000_taps(lambda one: one.server_seconds)
+
+    @property
+    def phones_cost(self) -> float:
+        """The phones', likewise: well below a bot's, or it is they who are measured."""
+        return self._for_1_000_taps(lambda one: one.phones_seconds)
 
     @property
     def wall_rate(self) -> float:
         """Taps a second of the clock on the wall."""
         return statistics.median(one.played.rate for one in self.rounds)
+
+    def _for_1_000_taps(self, seconds: Callable[[Round], float]) -> float:
+        return statistics.median(1_000 * seconds(one) / one.played.taps for one in self.rounds)
 
     @property
     def all_played(self) -> list[Played]:
@@ -56,11 +63,18 @@ class Entry:
         return sum(one.acknowledged for one in self.all_played)
 
     @property
+    def calls_a_tap(self) -> float:
+        """Calls to Telegram; all do the same."""
+        called = sum(one.calls.total() for one in self.all_played)
+        return called / sum(one.taps for one in self.all_played)
+
+    @property
     def stuck(self) -> int:
         """Taps that never had all their replies."""
         return sum(one.stuck for one in self.all_played)
 
 
+MORE_HEADS = ("on the wall", "MB", "the phones'")
 Latencies = Callable[[Played], list[float]]
 MOMENTS: tuple[tuple[str, Latencies], ...] = (
     ("200", lambda one: one.until_acknowledged),
@@ -85,8 +99,10 @@ def percentile(values: Sequence[float], share: float) -> float:
 
 
 def _costs(kind: str, entries: list[Entry], people: int) -> str:
-    head = ["CPU s / 1,000", "server's", "taps/s a core", "x aiogram", "/ raw", "on the wall", "MB"]
-    rows = [f"{kind}: a tap, {people} people at once", _row("", head)]
+    rows = [
+        f"{kind}: {people} people at once; processor seconds for 1,000 taps, and what they mean",
+        _row("", ["the bot's", "server's", "taps/s a core", "x aiogram", "/ raw", *MORE_HEADS]),
+    ]
     costs = {entry.name: entry.cost for entry in entries}
     for entry in entries:
         figures = [
@@ -97,6 +113,7 @@ def _costs(kind: str, entries: list[Entry], people: int) -> str:
             _ratio(costs.get("raw"), entry.cost),
             f"{entry.wall_rate:,.0f}",
             f"{entry.megabytes:,.0f}",
+            f"{entry.phones_cost:.2f}",
         ]
         rows.append(_row(entry.label, figures))
     return "\n".join([*rows, ""])
@@ -121,6 +138,7 @@ def _losses(entries: list[Entry]) -> str:
     for entry in entries:
         missing = max(0, entry.acknowledged - entry.kept)
         line = f"{entry.acknowledged:,} acknowledged, {entry.kept:,} kept: {missing} lost"
+        line += f"; {entry.calls_a_tap:.2f} calls a tap"
         repeated = sum(one.repeated for one in entry.all_played)
         more = [f"{repeated} posted again"] if repeated else []
         more += [f"{entry.stuck} without all replies"] if entry.stuck else []

@@ -81,6 +81,7 @@ async def measure(plan: Plan, latency: float) -> list[Entry]:
             for match in await stack.enter_async_context(_contest(plan, kind, phones, folder))
         ]
         for match in matches:
+            await match.running.listens()
             _gather(phones, match.running)
         for number in range(plan.rounds):
             _tell(f"round {number + 1} of {plan.rounds}")
@@ -91,7 +92,7 @@ async def measure(plan: Plan, latency: float) -> list[Entry]:
             for match in matches:
                 match.open_rounds.append(_at_rate(phones, match, plan))
         memory = [megabytes(match.running.process.pid) for match in matches]
-        # What they still hold in their hands is kept when they are told to stop.
+        await asyncio.gather(*(match.running.stop() for match in matches))
         return [await _entry(match, held) for match, held in zip(matches, memory, strict=True)]
 
 
@@ -134,22 +135,21 @@ async def _start(
 
 
 def _gather(phones: Telephone, running: Running) -> None:
-    begun = time.perf_counter()
     found = phones.gather(running.town.token)
     if found < running.town.people:
-        log = running.output.read_text("utf-8")[-2000:]
-        raise SystemExit(f"{running.contestant.label}: {found} were asked anything\n{log}")
-    _tell(f"{running.contestant.label}: all asked after {time.perf_counter() - begun:.0f} s more")
+        label, log = running.contestant.label, running.end_of_log
+        raise SystemExit(f"{label}: only {found} people were asked anything\n{log}")
+    _tell(f"{running.contestant.label} on {running.kind} has asked everyone")
 
 
 def _at_once(phones: Telephone, match: Match, plan: Plan) -> Round:
     wish = TapAtOnce(match.running.town.token, plan.people, plan.seconds, plan.most)
-    pid, server = match.running.process.pid, match.server
-    before, server_before = cpu_seconds(pid), cpu_seconds(server) if server else 0.0
+    processes = (match.running.process.pid, match.server, phones.process)
+    before = [cpu_seconds(one) if one else 0.0 for one in processes]
     played = phones.play(wish)
     time.sleep(match.running.contestant.settles)
-    server_after = cpu_seconds(server) if server else 0.0
-    return Round(played, cpu_seconds(pid) - before, server_after - server_before)
+    after = [cpu_seconds(one) if one else 0.0 for one in processes]
+    return Round(played, *(later - earlier for earlier, later in zip(before, after, strict=True)))
 
 
 def _at_rate(phones: Telephone, match: Match, plan: Plan) -> Played:
@@ -159,7 +159,6 @@ def _at_rate(phones: Telephone, match: Match, plan: Plan) -> Played:
 
 
 async def _entry(match: Match, held: float) -> Entry:
-    await match.running.stop()
     return Entry(
         name=match.running.contestant.name,
         label=match.running.contestant.label,
@@ -188,10 +187,10 @@ def _plan(given: argparse.Namespace) -> Plan:
 
     return Plan(
         people=given.people,
-        rounds=int(either("rounds", 3, 5)),
-        seconds=either("seconds", 2, 10),
-        most=int(either("taps", 1_500, 10_000)),
-        open_rounds=int(either("open_rounds", 2, 3)),
+        rounds=int(either("rounds", 3, 7)),
+        seconds=either("seconds", 1, 5),
+        most=int(either("taps", 1_500, 6_000)),
+        open_rounds=int(either("open_rounds", 1, 3)),
         open_seconds=either("open_seconds", 3, 15),
         names=tuple(given.only.split(",")),
         kinds=tuple(given.databases.split(",")),

@@ -57,8 +57,9 @@ Wish = Join | Gather | TapAtOnce | TapAt
 class Telephone:
     """The other end of the pipe."""
 
-    def __init__(self, pipe: Connection) -> None:
+    def __init__(self, pipe: Connection, process: int) -> None:
         self._pipe = pipe
+        self.process = process
         self.url: str = pipe.recv()
 
     def join(self, town: Town) -> None:
@@ -90,7 +91,7 @@ def telephone(latency: float = 0.0) -> Iterator[Telephone]:
     )
     process.start()
     try:
-        yield Telephone(ours)
+        yield Telephone(ours, process.pid or 0)
         ours.send(None)
     finally:
         process.join(1)
