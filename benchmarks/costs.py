@@ -1,6 +1,7 @@
 """What processes cost, as Linux counts it: processor seconds and memory, children included."""
 
 import os
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,14 +41,21 @@ def _family(root: int) -> Iterator[_Process]:
 
 
 def _read(entry: Path) -> _Process | None:
+    number = int(entry.name)
     try:
         fields = (entry / "stat").read_text("utf-8").rpartition(")")[2].split()
-    except (FileNotFoundError, ProcessLookupError):
+        seconds = time.clock_gettime(_clock_of(number))
+    except OSError:
         return None  # it ended meanwhile
     return _Process(
-        number=int(entry.name),
+        number=number,
         parent=int(fields[1]),
-        seconds=(int(fields[11]) + int(fields[12])) / TICKS,
+        seconds=seconds,
         buried=(int(fields[13]) + int(fields[14])) / TICKS,
         megabytes=int(fields[21]) * PAGE / 1e6,
     )
+
+
+def _clock_of(process: int) -> int:
+    """The clock of its processor time, to the nanosecond: /proc knows hundredths only."""
+    return (~process << 3) | 2

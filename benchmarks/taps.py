@@ -216,7 +216,10 @@ def main() -> None:
     parser.add_argument("--databases", default=f"{SQLITE},{POSTGRESQL}")
     given = parser.parse_args()
     plan = _plan(given)
-    sys.stdout.write(report(asyncio.run(measure(plan, given.latency)), plan.people))
+    entries = asyncio.run(measure(plan, given.latency))
+    sys.stdout.write(report(entries, plan.people))
+    if any(entry.lost or entry.stuck for entry in entries if entry.name == "ours"):
+        raise SystemExit("answers were lost, or replies never came")
 
 
 if __name__ == "__main__":
