@@ -9,12 +9,12 @@ from aiohttp import web
 from simulator import media
 from simulator.acting import Done, Hand, open_group
 from simulator.api import dumps
+from simulator.bodies import json_of
 from simulator.errors import Mistake
 from simulator.faults import fault_of
 from simulator.keys import FAULTS, LIMITS, WORLD
 from simulator.pictures import kind_of
 from simulator.streams import Watched, stream, watch_people
-from simulator.texts import read_json
 from simulator.views import bot_seen, chat_seen
 from simulator.voting import vote
 
@@ -38,8 +38,8 @@ async def _body(request: web.Request) -> Json:
             raise Mistake("the body must be application/json", 415)
         return {}
     try:
-        body = read_json(await request.text())
-    except (ValueError, LookupError):
+        body = await json_of(request)
+    except ValueError:
         raise Mistake("the body is not JSON") from None
     if not isinstance(body, dict):
         raise Mistake("the body must be a JSON object")
@@ -49,7 +49,7 @@ async def _body(request: web.Request) -> Json:
 def _whole(value: Any, name: str) -> int:
     try:
         return int(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         raise Mistake(f"{name} must be a whole number") from None
 
 
