@@ -42,6 +42,9 @@ async def _answered(request: web.Request, handler: Handler) -> web.StreamRespons
         if answer.status < 400 or not request.path.startswith((*BOT_API, *CONTROL)):
             raise
         return _worded(request, answer.status, answer.reason)
+    except ConnectionError:
+        # Whoever asked went away meanwhile: nobody hears this.
+        return _worded(request, 400, "the connection was cut")
     except Exception:
         log.exception("The simulator failed to answer")
         return _worded(request, 500, "Internal Server Error")
