@@ -22,8 +22,8 @@ LARGEST_BODY = 64 * 1024 * 1024
 
 def build_app(
     *,
-    username: str = "portevoix_bot",
-    first_name: str = "Portevoix",
+    username: str = "simulator_bot",
+    first_name: str = "Simulator",
     limits: bool = False,
     state_path: Path | str | None = None,
     callback_seconds: float = 900.0,
@@ -91,8 +91,8 @@ async def running(
     host: str = "127.0.0.1",
     port: int = 0,
     *,
-    username: str = "portevoix_bot",
-    first_name: str = "Portevoix",
+    username: str = "simulator_bot",
+    first_name: str = "Simulator",
     limits: bool = False,
     state_path: Path | str | None = None,
     callback_seconds: float = 900.0,

@@ -37,7 +37,7 @@ async def test_a_crowd_answers_all_it_is_asked(simulator: Running, bot: Bot) -> 
     assert (outcome.people, outcome.answered, outcome.taps) == (20, 20, 60)
     assert "20 people, 20 were answered, 60 taps" in str(outcome)
     command = [sys.executable, "-m", "simulator.load", "--url", simulator.url, "--people", "2"]
-    options = ["--taps", "1", "--button", "first", "--bot", "portevoix_bot"]
+    options = ["--taps", "1", "--button", "first", "--bot", "simulator_bot"]
     process = await asyncio.create_subprocess_exec(
         *command, *options, stdout=asyncio.subprocess.PIPE
     )

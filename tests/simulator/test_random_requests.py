@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from simulator.people import People
 from simulator.server import running
 from tests.simulator.conftest import picture
+from tests.simulator.other_requests import acts, controls, raws
 from tests.simulator.requests import (
     DESCRIPTION,
     LEAVING,
@@ -19,11 +20,8 @@ from tests.simulator.requests import (
     TOKEN,
     Json,
     Request,
-    acts,
     call_of,
     calls,
-    controls,
-    raws,
 )
 
 REFUSALS = {400, 401, 403, 404, 405, 409, 413, 415, 501}
