@@ -1,5 +1,6 @@
 """The control interface over HTTP: what people do, and what they see. See README.md."""
 
+import math
 from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
@@ -51,6 +52,14 @@ def _whole(value: Any, name: str) -> int:
         return int(value)
     except (TypeError, ValueError, OverflowError):
         raise Mistake(f"{name} must be a whole number") from None
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        raise Mistake("timeout must be a number of seconds") from None
+    return 0.0 if math.isnan(seconds) else seconds
 
 
 def _optional_whole(body: Json, name: str) -> int | None:
@@ -187,7 +196,7 @@ async def read_chat(request: web.Request) -> web.Response:
     """The chat since a version; waits for a change if asked to."""
     hand = _hand(request)
     after = _whole(request.query.get("after", 0), "after")
-    seconds = min(_whole(request.query.get("timeout", 0), "timeout"), LONGEST_WAIT)
+    seconds = min(_seconds(request.query.get("timeout", "0")), LONGEST_WAIT)
     if seconds > 0 and hand.chat.version <= after:
         await hand.chat.wait(after, seconds)
     return _reply(chat_seen(hand.bot, hand.chat, after))

@@ -61,7 +61,7 @@ RATES: Json = {
     **dict.fromkeys(("overall_a_second", "paid_a_second", "chat_a_second"), NUMBER),
     **dict.fromkeys(("chat_burst", "group_a_minute"), NUMBER),
 }
-SINCE = {"after": WHOLE, "timeout": WHOLE}
+SINCE = {"after": WHOLE, "timeout": NUMBER}
 # Verb, path, what it does, its body, its query.
 OTHERS: list[tuple[str, str, str, Json, Json]] = [
     ("post", "/people", "Add a person", {"name!": TEXT, "language_code": TEXT}, NOTHING),
