@@ -17,9 +17,9 @@ from participation.migrations import DatabaseUnreachable, migrate
 from portevoix.first_steps import add_first_account, open_demonstration
 from portevoix.mistakes import Mistake
 from portevoix.options import ProcessRole
-from portevoix.sandbox import Sandbox, sandbox_for
+from portevoix.sandbox import Sandbox, own_simulator, sandbox_for
 from portevoix.settings import Settings
-from simulator.server import Running, running
+from simulator.server import Running
 
 log = structlog.get_logger(__name__)
 
@@ -86,7 +86,7 @@ async def _simulator(settings: Settings, role: ProcessRole) -> AsyncIterator[Run
     if role is not ProcessRole.ALL:
         raise Mistake("PORTEVOIX_TELEGRAM_TOKEN is needed for a process with a single role.")
     try:
-        async with running(
+        async with own_simulator(
             settings.host, settings.simulator_port, state_path=SIMULATOR_STATE
         ) as simulator:
             yield simulator
