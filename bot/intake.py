@@ -156,7 +156,7 @@ class Intake:
             known = await find_participant(session, heard.person) if heard else None
             number = known.id if known else None
             receipt = await take_in(session, update.update_id, now, participant_id=number)
-            if receipt is not None and (heard is None or self._is_settled(receipt)):
+            if receipt is not None and (heard is None or self._is_settled(receipt, now)):
                 return []
             if change := update.my_chat_member:
                 await _note_membership(session, change, now)
@@ -167,9 +167,11 @@ class Intake:
                 await note_participant(session, update.update_id, person.id)
             return await converse(session, person, AGAIN if receipt else heard.incoming, now)
 
-    def _is_settled(self, receipt: Receipt) -> bool:
+    def _is_settled(self, receipt: Receipt, now: datetime) -> bool:
         replied = receipt.replied_at is not None or receipt.update_id in self._replied
-        return replied or receipt.failure is not None
+        # Another process may be replying at this moment; had it died, `reply_again` would tell.
+        elsewhere = not self._database.on_sqlite and now - receipt.received_at < LOST_AFTER
+        return replied or elsewhere or receipt.failure is not None
 
     async def _record_failure(
         self,
