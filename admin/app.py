@@ -21,11 +21,15 @@ from participation.db import Database
 LARGEST_BODY = 2 * 1024 * 1024
 
 
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
 def build_app(
     database: Database,
     *,
     timezone: ZoneInfo,
-    clock: Clock = lambda: datetime.now(UTC),
+    clock: Clock = _now,
     secure_cookies: bool,
     receive_update: ReceiveUpdate | None = None,
     webhook_secret: str | None = None,
@@ -66,6 +70,7 @@ def build_probes(
     database: Database,
     *,
     ready: Readiness,
+    clock: Clock = _now,
     receive_update: ReceiveUpdate | None = None,
     webhook_secret: str | None = None,
 ) -> web.Application:
@@ -73,6 +78,7 @@ def build_probes(
     app = web.Application(client_max_size=LARGEST_BODY)
     app[keys.DATABASE] = database
     app[keys.READY] = ready
+    app[keys.CLOCK] = clock
     app.add_routes(probes.ROUTES)
     if receive_update is not None:
         _add_webhook(app, receive_update, webhook_secret)

@@ -12,6 +12,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import Application, ContextTypes, TypeHandler
 
 import content
+from bot import metrics
 from bot.failures import places
 from bot.ordering import KeyedProcessor
 from bot.reading import Heard, read
@@ -60,6 +61,7 @@ class Intake:
         self._database = database
         self._clock = clock
         self._committed: dict[int, asyncio.Future[None]] = {}
+        self._watches: dict[int, metrics.UpdateWatch] = {}
         self._replied: list[int] = []
         self._tasks: set[asyncio.Task[None]] = set()
         application.add_handler(TypeHandler(Update, self._receive))
@@ -74,6 +76,7 @@ class Intake:
     def _begin(self, update: Update) -> asyncio.Future[None]:
         committed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._committed[update.update_id] = committed
+        self._watches[update.update_id] = metrics.UpdateWatch()
         task = asyncio.create_task(
             self._processor.process_update(update, self._application.process_update(update))
         )
@@ -84,6 +87,7 @@ class Intake:
     def _done(self, task: asyncio.Task[None], update_id: int) -> None:
         self._tasks.discard(task)
         committed = self._committed.pop(update_id)
+        del self._watches[update_id]
         if not committed.done():  # cancelled before it began
             committed.cancel()
 
@@ -130,17 +134,20 @@ class Intake:
             self._replied += update_ids[:-1]
 
     async def _receive(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        committed = self._committed[update.update_id]
+        committed, watch = self._committed[update.update_id], self._watches[update.update_id]
         heard = None
         try:
             heard = read(update)
             utterances = await self._commit_at_last(update, heard)
+            watch.committed()
         except Exception as error:
+            watch.committed(failed=True)
             utterances = await self._record_failure(update, heard, error, committed)
         if not committed.done():
             committed.set_result(None)
         if heard is not None and committed.exception() is None:
             await self._reply(heard, utterances)
+            watch.replied()
 
     async def _commit_at_last(self, update: Update, heard: Heard | None) -> list[Utterance]:
         try:
@@ -156,6 +163,7 @@ class Intake:
             known = await find_participant(session, heard.person) if heard else None
             number = known.id if known else None
             receipt = await take_in(session, update.update_id, now, participant_id=number)
+            self._watches[update.update_id].is_repeated = receipt is not None
             if receipt is not None and (heard is None or self._is_settled(receipt, now)):
                 return []
             if change := update.my_chat_member:

@@ -11,6 +11,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram import Bot
 from telegram.error import BadRequest, TelegramError
 
+from bot import metrics
 from bot.intake import Intake
 from bot.sender import Sender
 from participation.attachments import attachments_owed, give_up, keep_content
@@ -122,8 +123,12 @@ SENDING: Jobs = (
 
 async def run_job(job: Job, work: Clockwork) -> None:
     """Run a job; to be cut short when the process stops is no failure."""
-    with suppress(asyncio.CancelledError):
-        await job(work)
+    try:
+        with suppress(asyncio.CancelledError):
+            await job(work)
+    except Exception:
+        metrics.count_job_failure(job.__name__)
+        raise
 
 
 def schedule_jobs(work: Clockwork, *, receives: bool, sends: bool) -> AsyncIOScheduler:

@@ -51,6 +51,13 @@ class Database:
         async with self._readers() as session:
             yield session
 
+    @property
+    def engines(self) -> dict[str, AsyncEngine]:
+        """Its engines, by what each is for."""
+        if self._reading_engine is self.engine:
+            return {"all": self.engine}
+        return {"writing": self.engine, "reading": self._reading_engine}
+
     async def dispose(self) -> None:
         """Close every connection."""
         await self.engine.dispose()
