@@ -13,6 +13,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import Application, ContextTypes, TypeHandler
 
 import content
+from bot import metrics
 from bot.calls import Call
 from bot.failures import places
 from bot.ordering import KeyedProcessor
@@ -64,6 +65,7 @@ class Intake:
         self._committed: dict[int, asyncio.Future[Call | None]] = {}
         # Updates whose caller can pass one call on to Telegram.
         self._answerable: set[int] = set()
+        self._watches: dict[int, metrics.UpdateWatch] = {}
         self._replied: list[int] = []
         self._tasks: set[asyncio.Task[None]] = set()
         application.add_handler(TypeHandler(Update, self._receive))
@@ -83,6 +85,7 @@ class Intake:
         if can_answer:
             self._answerable.add(update.update_id)
         self._committed[update.update_id] = committed
+        self._watches[update.update_id] = metrics.UpdateWatch()
         task = asyncio.create_task(
             self._processor.process_update(update, self._application.process_update(update))
         )
@@ -94,6 +97,7 @@ class Intake:
         self._tasks.discard(task)
         self._answerable.discard(update_id)
         committed = self._committed.pop(update_id)
+        del self._watches[update_id]
         if not committed.done():  # cancelled before it began
             committed.cancel()
 
@@ -140,12 +144,14 @@ class Intake:
             self._replied += update_ids[:-1]
 
     async def _receive(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        committed = self._committed[update.update_id]
+        committed, watch = self._committed[update.update_id], self._watches[update.update_id]
         heard = None
         try:
             heard = read(update)
             utterances = await self._commit_at_last(update, heard)
+            watch.committed()
         except Exception as error:
+            watch.committed(failed=True)
             utterances = await self._record_failure(update, heard, error, committed)
         answer = None
         if heard is not None and update.update_id in self._answerable:
@@ -154,6 +160,7 @@ class Intake:
             committed.set_result(answer)
         if heard is not None and committed.exception() is None:
             await self._reply(heard, utterances, is_tap_answered=answer is not None)
+            watch.replied()
 
     async def _commit_at_last(self, update: Update, heard: Heard | None) -> list[Utterance]:
         try:
@@ -174,7 +181,8 @@ class Intake:
         known = await find_participant(session, heard.person, alone=True) if heard else None
         number = known.id if known else None
         receipt = await take_in(session, update.update_id, now, participant_id=number)
-        if receipt is not None and (heard is None or self._is_settled(receipt)):
+        self._watches[update.update_id].is_repeated = receipt is not None
+        if receipt is not None and (heard is None or self._is_settled(receipt, now)):
             return []
         if change := update.my_chat_member:
             await _note_membership(session, change, now)
@@ -185,9 +193,11 @@ class Intake:
             await note_participant(session, update.update_id, person.id)
         return await converse(session, person, AGAIN if receipt else heard.incoming, now)
 
-    def _is_settled(self, receipt: Receipt) -> bool:
+    def _is_settled(self, receipt: Receipt, now: datetime) -> bool:
         replied = receipt.replied_at is not None or receipt.update_id in self._replied
-        return replied or receipt.failure is not None
+        # Another process may be replying at this moment; had it died, `reply_again` would tell.
+        elsewhere = not self._database.on_sqlite and now - receipt.received_at < LOST_AFTER
+        return replied or elsewhere or receipt.failure is not None
 
     async def _record_failure(
         self,

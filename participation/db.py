@@ -72,6 +72,13 @@ class Database:
         async with self._readers() as session:
             yield session
 
+    @property
+    def engines(self) -> dict[str, AsyncEngine]:
+        """Its engines, by what each is for."""
+        if self._reading_engine is self.engine:
+            return {"all": self.engine}
+        return {"writing": self.engine, "reading": self._reading_engine}
+
     async def dispose(self) -> None:
         """Close every connection."""
         for engine in {self.engine, self._reading_engine, self._turn_engine}:
