@@ -43,7 +43,7 @@ panel-failure_405_text = Go back and use the page’s own buttons.
 panel-failure_413_title = This file is too large
 panel-failure_413_text = A campaign file is a text of a few pages. Check that you chose the right one, then try again.
 panel-failure_500_title = Something broke on our side
-panel-failure_500_text = Nothing was changed. Try again in a minute; if it happens again, tell whoever runs the server at what time it did.
+panel-failure_500_text = What you asked for may have been done all the same: look at the page again before you ask for it once more. If this comes back, tell whoever runs the server at what time it did.
 panel-back_to_start = Back to the campaigns
 
 ## Roles

@@ -43,7 +43,7 @@ panel-failure_405_text = Revenez en arrière et utilisez les boutons de la page.
 panel-failure_413_title = Ce fichier est trop grand
 panel-failure_413_text = Un fichier de campagne est un texte de quelques pages. Vérifiez que c’est le bon, puis réessayez.
 panel-failure_500_title = Quelque chose a cassé de notre côté
-panel-failure_500_text = Rien n’a été modifié. Réessayez dans une minute ; si cela se reproduit, dites à qui gère le serveur à quelle heure.
+panel-failure_500_text = Ce que vous demandiez a peut-être été fait tout de même : relisez la page avant de le redemander. Si cela revient, dites à qui gère le serveur à quelle heure.
 panel-back_to_start = Retour aux campagnes
 
 ## Rôles
