@@ -15,6 +15,10 @@ from dialogues.messages import TYPED, Button, Utterance, payload, uttered
 from dialogues.turns import Turn, joined_turn
 from participation.questions.text import LONGEST
 
+# What may be an answer, or words beside one. With anything else the person turned elsewhere.
+ANSWERING = (TYPED, "photo", "location", "unsupported", "answer", "done", "skip")
+# The answer just given by a button: plain words that follow at once are a remark on it.
+REMARKABLE = "remarkable"
 # Set when the open question is still in sight and must not be asked again at once.
 QUIET = "quiet"
 # Telegram cuts a long text at 4,096 characters and sends the parts within this many seconds.
@@ -72,7 +76,9 @@ class TurnAction(Action, ABC):
         async with joined_turn(tracker) as turn:
             if turn.participant.registered_at is None and not self.for_everyone:
                 return open_form("registration_form")
-            return await self.act(turn, dispatcher, tracker)
+            events = await self.act(turn, dispatcher, tracker)
+            turned_away = turn.incoming.intent not in ANSWERING
+            return [SlotSet(REMARKABLE, None), *events] if turned_away else events
 
     @abstractmethod
     async def act(

@@ -10,6 +10,7 @@ from content.council import council
 from dialogues.actions.base import (
     CUT_AT,
     QUIET,
+    REMARKABLE,
     TurnAction,
     back_to_form,
     is_continuation,
@@ -28,7 +29,7 @@ REGISTRATION = "registration_form"
 # What a left form forgets.
 PASSING = (
     *("consent", "age_band", "old_enough", "district"),
-    *("campaign", "revisiting", "chosen", "remark_on"),
+    *("campaign", "revisiting", "chosen", "remark_on", REMARKABLE),
     *("idea", "topic", "filed", "idea_campaign"),
     QUIET,
 )

@@ -7,7 +7,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from dialogues.actions.base import QUIET, TurnForm, utter
+from dialogues.actions.base import QUIET, REMARKABLE, TurnForm, utter
 from dialogues.actions.remarks import take_remark
 from dialogues.actions.survey_asking import (
     answer_utterance,
@@ -173,7 +173,7 @@ def _moved_on(attempt: Attempt, *, remarkable: int | None) -> list[EventType]:
         *_stay(attempt),
         SlotSet("chosen", None),
         SlotSet("revisiting", None),
-        SlotSet("remarkable", kept),
+        SlotSet(REMARKABLE, kept),
         SlotSet("remark_on", None),
         *_first_of_album(attempt),
     ]
@@ -194,7 +194,9 @@ def _explain(attempt: Attempt, problem: InvalidAnswer) -> list[EventType]:
     if attempt.tapped:
         utter(attempt.dispatcher, Utterance(toast=text, alert=True))
     else:
-        utter(attempt.dispatcher, Utterance(text=text))
+        meant_a_remark = attempt.question.closed and attempt.tracker.get_slot(REMARKABLE)
+        how = attempt.turn.wording("remark.how") if meant_a_remark else ""
+        utter(attempt.dispatcher, Utterance(text=text, note=how))
     return [*_stay(attempt), SlotSet(QUIET, True)]
 
 

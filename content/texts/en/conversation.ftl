@@ -104,7 +104,8 @@ answer-one_photo = I kept the first photo of your album: one for each question.
 ## Remarks
 
 remark-ask = 💬 Write your remark: it goes beside your answer.
-remark-noted = 💬 Noted beside your answer.
+remark-noted = 💬 Noted beside your answer to “{ $question }”: { $answer }
+remark-how = To add a word to an answer: “💬 Add a word” below it, or reply to its message.
 
 ## Consultations
 

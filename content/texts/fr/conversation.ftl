@@ -104,7 +104,8 @@ answer-one_photo = J’ai gardé la première photo de ton album : une seule pa
 ## Remarques
 
 remark-ask = 💬 Écris ta remarque : elle sera jointe à ta réponse.
-remark-noted = 💬 C’est noté à côté de ta réponse.
+remark-noted = 💬 C’est noté à côté de ta réponse à « { $question } » : { $answer }
+remark-how = Pour préciser une réponse : « 💬 Préciser » au-dessous, ou réponds à son message.
 
 ## Consultations
 
