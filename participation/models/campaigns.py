@@ -21,6 +21,8 @@ class CampaignStatus(StrEnum):
 class Campaign(SQLModel, table=True):
     """Questions put to an audience for a time."""
 
+    __table_args__ = columns.NUMBERED
+
     id: int = Field(default=None, primary_key=True)
     key: str = Field(unique=True, max_length=64)
     version: int = 1
@@ -49,7 +51,7 @@ class Campaign(SQLModel, table=True):
 class CampaignVersion(SQLModel, table=True):
     """The campaign file as it was imported or edited: never changed once written."""
 
-    __table_args__ = (UniqueConstraint("campaign_id", "number"),)
+    __table_args__ = (UniqueConstraint("campaign_id", "number"), columns.NUMBERED)
 
     id: int = Field(default=None, primary_key=True)
     campaign_id: int = columns.of("campaign", index=False)
@@ -61,7 +63,7 @@ class CampaignVersion(SQLModel, table=True):
 class CampaignQuestion(SQLModel, table=True):
     """The number a question goes by in buttons and answers, through all versions."""
 
-    __table_args__ = (UniqueConstraint("campaign_id", "key"),)
+    __table_args__ = (UniqueConstraint("campaign_id", "key"), columns.NUMBERED)
 
     id: int = Field(default=None, primary_key=True)
     campaign_id: int = columns.of("campaign", index=False)
