@@ -11,6 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import REQUESTED_SLOT, FormValidationAction
 from rasa_sdk.types import DomainDict
 
+from dialogues.keyboards import is_out, put_keyboard_away
 from dialogues.messages import TYPED, Button, Utterance, payload, uttered
 from dialogues.turns import Turn, joined_turn
 from participation.questions.text import LONGEST
@@ -76,7 +77,12 @@ class TurnAction(Action, ABC):
         async with joined_turn(tracker) as turn:
             if turn.participant.registered_at is None and not self.for_everyone:
                 return open_form("registration_form")
+            said_before = len(dispatcher.messages)
             events = await self.act(turn, dispatcher, tracker)
+            if is_out(tracker):
+                events = put_keyboard_away(
+                    dispatcher, events, turn.wording, said_before=said_before
+                )
             turned_away = turn.incoming.intent not in ANSWERING
             return [SlotSet(REMARKABLE, None), *events] if turned_away else events
 

@@ -15,6 +15,7 @@ from dialogues.actions.survey_asking import (
     open_question,
     question_utterance,
 )
+from dialogues.keyboards import KEYBOARD
 from dialogues.messages import TYPED, Utterance
 from dialogues.turns import Turn
 from participation.answers import (
@@ -86,11 +87,11 @@ async def _judge(turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker)
     try:
         progress, question = await question_meant(turn, tracker)
     except CampaignRefused as refusal:
-        refused = _refuse(turn, dispatcher, refusal.code)
-        is_over = refusal.code.startswith("campaign.")
-        if is_over and await _campaign_meant(turn, tracker) == tracker.get_slot("campaign"):
-            refused.append(SlotSet("campaign", None))
-        return refused
+        is_over = refusal.code.startswith("campaign.") and (
+            await _campaign_meant(turn, tracker) == tracker.get_slot("campaign")
+        )
+        refused = _refuse(turn, dispatcher, refusal.code, is_over=is_over)
+        return [*refused, SlotSet("campaign", None)] if is_over else refused
     return await _take(Attempt(turn, dispatcher, tracker, progress, question))
 
 
@@ -175,6 +176,7 @@ def _moved_on(attempt: Attempt, *, remarkable: int | None) -> list[EventType]:
         SlotSet("revisiting", None),
         SlotSet(REMARKABLE, kept),
         SlotSet("remark_on", None),
+        *([SlotSet(KEYBOARD, None)] if attempt.question.kind == "location" else []),
         *_first_of_album(attempt),
     ]
 
@@ -200,10 +202,12 @@ def _explain(attempt: Attempt, problem: InvalidAnswer) -> list[EventType]:
     return [*_stay(attempt), SlotSet(QUIET, True)]
 
 
-def _refuse(turn: Turn, dispatcher: CollectingDispatcher, code: str) -> list[EventType]:
+def _refuse(
+    turn: Turn, dispatcher: CollectingDispatcher, code: str, *, is_over: bool
+) -> list[EventType]:
     text = turn.wording(code)
     if turn.incoming.intent in BUTTONS:
         utter(dispatcher, Utterance(toast=text, alert=True))
-    else:
-        utter(dispatcher, Utterance(text=text))
-    return [SlotSet(QUIET, True)]
+        return [SlotSet(QUIET, True)]
+    utter(dispatcher, Utterance(text=text, removes_keyboard=is_over))
+    return [SlotSet(QUIET, True), *([SlotSet(KEYBOARD, None)] if is_over else [])]

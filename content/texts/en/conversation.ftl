@@ -65,6 +65,7 @@ question-number_range_to = {" "}up to { $maximum }
 question-location_hint = 📍 Share a place with the keyboard’s button, or write an address or a name.
 question-share_location = 📍 Share my location
 question-location_keyboard = 👇 The button is below the text field. Nothing is shared unless you tap it.
+question-keyboard_away = ⌨️ The location button is put away.
 question-photo_hint = 📷 Send a photo (with a few words if you like).
 
 ## Answers

@@ -65,6 +65,7 @@ question-number_range_to = {" "}jusqu’à { $maximum }
 question-location_hint = 📍 Partage un lieu avec le bouton du clavier, ou écris une adresse ou un nom.
 question-share_location = 📍 Partager ma position
 question-location_keyboard = 👇 Le bouton est sous le champ de texte. Rien n’est partagé sans ton geste.
+question-keyboard_away = ⌨️ Le bouton de position est rangé.
 question-photo_hint = 📷 Envoie une photo (avec un mot si tu veux).
 
 ## Réponses
