@@ -8,9 +8,7 @@ from babel import Locale, dates, lists, numbers
 
 from content import Wording
 from content.council import council
-
-# A plain "en" would write dates the American way.
-LOCALES = {"fr": Locale("fr", "FR"), "en": Locale("en", "GB")}
+from content.dates import LOCALES
 
 
 @dataclass(frozen=True)

@@ -72,6 +72,8 @@ question-photo_hint = 📷 Send a photo (with a few words if you like).
 
 answer-yes = Yes
 answer-no = No
+answer-decimal = { NUMBER($value, maximumFractionDigits: 9, useGrouping: 0) }
+answer-photo = photo
 answer-given = ✓ { $answer }
 answer-skipped = skipped
 answer-passed = ⏭ Skipped
@@ -207,15 +209,21 @@ my_data-profile =
     Language: { $language }
     Age: { $age }
     District: { $district }
-    Came by: { $source }
+    Source: { $source }
     First met: { $date }
+my_data-channel =
+    Telegram: the number of your account, only to be able to write to you, and which consultations we sent you. No name, no phone number.
+    Messages: { $messages }
+my_data-messages_on = on (/stop to receive nothing more)
+my_data-messages_stopped = stopped on { $date } (/start to receive them again)
 my_data-no_source = direct link
 my_data-consent = Consent given on { $date } (text { $version })
 my_data-answer =
     ❓ { $question }
     → { $answer }
 my_data-remark = 💬 { $remark }
-my_data-proposal = 💡 Idea no. { $number }: { $text }
+my_data-superseded = { $answer } (changed since)
+my_data-proposal = 💡 Idea no. { $number } ({ $state }): { $text }
 my_data-forget_sure = Erase everything for good: your profile, your answers, your ideas? There is no way back.
 my_data-forget_yes = 🗑 Yes, erase everything
 my_data-forget_no = No, keep it

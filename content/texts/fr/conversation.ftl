@@ -11,7 +11,7 @@ registration-consent =
     Tu as { $age } ans ou plus, et tu es d’accord ?
 registration-consent_yes = Oui, j’accepte
 registration-consent_no = Non merci
-registration-refused = Pas de souci, et merci d’être passé voir ! On n’a rien gardé sur toi. Si tu changes d’avis : /start
+registration-refused = Pas de souci, et merci de ta visite ! On n’a rien gardé sur toi. Si tu changes d’avis : /start
 registration-later = D’accord, on en reste là. Quand tu voudras : /start
 registration-age_band =
     Ton âge ?
@@ -72,6 +72,8 @@ question-photo_hint = 📷 Envoie une photo (avec un mot si tu veux).
 
 answer-yes = Oui
 answer-no = Non
+answer-decimal = { NUMBER($value, maximumFractionDigits: 9, useGrouping: 0) }
+answer-photo = photo
 answer-given = ✓ { $answer }
 answer-skipped = passée
 answer-passed = ⏭ Passée
@@ -177,7 +179,7 @@ proposal-signed = — { $council }
 ## Menu
 
 menu-welcome_back = Re-bonjour ! Que veux-tu faire ?
-menu-resumed = Content de te retrouver ! On t’écrira de nouveau aux prochaines consultations.
+menu-resumed = Te revoilà ! On t’écrira de nouveau aux prochaines consultations.
 menu-help =
     { $council } te pose ici de courtes questions sur ta ville, et te dit ce que tes réponses deviennent.
 
@@ -207,15 +209,21 @@ my_data-profile =
     Langue : { $language }
     Âge : { $age }
     Quartier : { $district }
-    Venu par : { $source }
+    Source : { $source }
     Première rencontre : { $date }
+my_data-channel =
+    Telegram : le numéro de ton compte, seulement pour pouvoir t’écrire, et les consultations envoyées. Ni nom, ni numéro de téléphone.
+    Messages : { $messages }
+my_data-messages_on = actifs (/stop pour ne plus rien recevoir)
+my_data-messages_stopped = arrêtés le { $date } (/start pour en recevoir de nouveau)
 my_data-no_source = lien direct
 my_data-consent = Accord donné le { $date } (texte { $version })
 my_data-answer =
     ❓ { $question }
     → { $answer }
 my_data-remark = 💬 { $remark }
-my_data-proposal = 💡 Idée n° { $number } : { $text }
+my_data-superseded = { $answer } (changée depuis)
+my_data-proposal = 💡 Idée n° { $number } ({ $state }) : { $text }
 my_data-forget_sure = Tout effacer pour de bon : ton profil, tes réponses, tes idées ? On ne pourra pas revenir en arrière.
 my_data-forget_yes = 🗑 Oui, tout effacer
 my_data-forget_no = Non, garder
