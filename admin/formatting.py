@@ -1,7 +1,7 @@
 """How moments, numbers and names are written for the person who reads the page."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from babel import Locale, dates, lists, numbers
@@ -37,6 +37,10 @@ class Formatter:
     def iso(self, moment: datetime) -> str:
         """For machines."""
         return moment.astimezone(self.timezone).isoformat(timespec="minutes")
+
+    def duration(self, seconds: float) -> str:
+        """As in: 2 hours."""
+        return dates.format_timedelta(timedelta(seconds=seconds), locale=self.locale)
 
     def number(self, value: float) -> str:
         """As in: 1,284 or 12.5."""
