@@ -29,7 +29,10 @@ registration-done =
     We’ll write to you at the next consultation. An idea for your city meanwhile? /idea
 registration-done_and_asked =
     🎉 All set, welcome!
-    A consultation is open: here are its questions.
+    { $count ->
+        [one] A consultation is open: here are its questions.
+       *[other] { $count } consultations are open: one comes first, the others wait.
+    }
 age_band-under_18 = Under 18
 age_band-from_18_to_24 = 18–24
 age_band-from_25_to_29 = 25–29
@@ -116,6 +119,7 @@ survey-length = { $count ->
     [one] Just one question.
    *[other] { $count } questions, at your pace.
  }
+survey-waits = 📨 Another consultation waits for you: { $title }
 survey-reminder = You began this consultation: your answers are kept, we go on where you were. (/stop to receive nothing more)
 survey-already_finished = You have answered everything. Thank you!
 survey-none_waiting = You are up to date: no question is waiting. An idea to propose? /idea
@@ -136,6 +140,7 @@ button-remark = 💬 Add a word
 button-why = ℹ️ Why?
 button-skip = Skip ⏭
 button-begin = ▶️ Answer
+button-begin_another = ▶️ Next: { $title }
 button-continue = ▶️ Go on with the questions
 button-idea = 💡 Propose an idea
 button-help = ❓ Help

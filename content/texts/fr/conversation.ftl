@@ -29,7 +29,10 @@ registration-done =
     On t’écrira à la prochaine consultation. D’ici là, une idée pour ta ville ? /idea
 registration-done_and_asked =
     🎉 C’est bon, bienvenue !
-    Une consultation est ouverte : voici ses questions.
+    { $count ->
+        [one] Une consultation est ouverte : voici ses questions.
+       *[other] { $count } consultations sont ouvertes : une d’abord, les autres t’attendent.
+    }
 age_band-under_18 = Moins de 18 ans
 age_band-from_18_to_24 = 18–24 ans
 age_band-from_25_to_29 = 25–29 ans
@@ -116,6 +119,7 @@ survey-length = { $count ->
     [one] Une seule question.
    *[other] { $count } questions, à ton rythme.
  }
+survey-waits = 📨 Une autre consultation t’attend : { $title }
 survey-reminder = Tu avais commencé cette consultation : tes réponses sont gardées, on reprend où tu en étais. (/stop pour ne plus rien recevoir)
 survey-already_finished = Tu as déjà répondu à tout. Merci !
 survey-none_waiting = Tu es à jour : aucune question ne t’attend. Une idée à proposer ? /idea
@@ -136,6 +140,7 @@ button-remark = 💬 Préciser
 button-why = ℹ️ Pourquoi ?
 button-skip = Passer ⏭
 button-begin = ▶️ Répondre
+button-begin_another = ▶️ La suivante : { $title }
 button-continue = ▶️ Reprendre les questions
 button-idea = 💡 Proposer une idée
 button-help = ❓ Aide
