@@ -135,8 +135,10 @@ class ActionContinue(TurnAction):
         if not waiting:
             utter(dispatcher, Utterance(text=turn.wording("survey.none_waiting")))
             return []
-        if len(waiting) == 1:
-            return [SlotSet("campaign", waiting[0]), *open_form(SURVEY)]
+        left = tracker.get_slot("campaign")  # by an idea, say
+        if len(waiting) == 1 or left in waiting:
+            number = left if left in waiting else waiting[0]
+            return [SlotSet("campaign", number), *open_form(SURVEY)]
         rows = []
         for campaign_id in waiting[:10]:
             progress = await turn.progress(campaign_id)
