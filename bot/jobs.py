@@ -49,7 +49,8 @@ async def turn_campaigns(work: Clockwork) -> None:
         now = work.clock()
         for what, due in (("opened", open_due), ("reminded", remind_due), ("closed", close_due)):
             for campaign in await due(session, now):
-                log.info(f"campaign.{what}", key=campaign.key)
+                late = {"late_seconds": campaign.late_seconds} if what == "opened" else {}
+                log.info(f"campaign.{what}", key=campaign.key, **late)
 
 
 async def send_owed(work: Clockwork) -> None:

@@ -38,7 +38,7 @@ _FINISH = (
     .values(finished_at=bindparam("at"))
 )
 _OWN = (
-    select_columns(ANSWER.c.id, ANSWER.c.value, ANSWER.c.skipped)
+    select_columns(ANSWER.c.id, ANSWER.c.question_id, ANSWER.c.value, ANSWER.c.skipped)
     .join(RESPONSE, RESPONSE.c.id == ANSWER.c.response_id)
     .where(
         ANSWER.c.id == bindparam("answer"),
@@ -111,7 +111,7 @@ async def find_answer(session: Session, participant: Participant, number: int) -
     """The participant's answer of that id, while it is in force."""
     found = await prepared(session, _OWN, answer=number, person=participant.id)
     row = found.one_or_none()
-    return Kept(row.id, row.value, row.skipped) if row else None
+    return Kept(row.id, row.question_id, row.value, row.skipped) if row else None
 
 
 async def _record(
@@ -141,7 +141,7 @@ async def _record(
         source_code=person.source_code,
         answered_at=now,
     )
-    kept = Kept(_number_of(recorded), value, skipped)
+    kept = Kept(_number_of(recorded), number, value, skipped)
     progress.answers[question.key] = kept
     for key in progress.journey.no_longer_asked():
         await _supersede(session, response, progress.numbers[key], now)

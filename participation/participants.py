@@ -17,10 +17,10 @@ from participation.models import (
     CampaignVersion,
     Consent,
     Participant,
-    Proposal,
     Response,
     Source,
 )
+from participation.proposals import proposals_of
 
 _FIND = select(Participant).where(col(Participant.telegram_id) == bindparam("telegram_id"))
 _FIND_ALONE = _FIND.with_for_update()
@@ -139,7 +139,7 @@ async def erase_unregistered(session: Session, met_before: datetime) -> int:
 
 async def copy_of_data(session: Session, participant: Participant) -> dict[str, list[Any]]:
     """Everything kept about a person: answers (each with its question's key and its campaign's
-    definition as JSON text), consents, proposals."""
+    definition as JSON text), consents, proposals with what became of them."""
     answers = (
         select(Answer, CampaignQuestion.key, type_coerce(CampaignVersion.definition, Text))
         .join(Response, col(Answer.response_id) == col(Response.id))
@@ -153,11 +153,10 @@ async def copy_of_data(session: Session, participant: Participant) -> dict[str, 
         .order_by(col(Answer.answered_at), col(Answer.id))
     )
     consents = select(Consent).where(Consent.participant_id == participant.id)
-    proposals = select(Proposal).where(Proposal.participant_id == participant.id)
     return {
         "answers": list((await session.exec(answers)).all()),
         "consents": list((await session.exec(consents)).all()),
-        "proposals": list((await session.exec(proposals)).all()),
+        "proposals": await proposals_of(session, participant),
     }
 
 

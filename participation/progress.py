@@ -27,9 +27,10 @@ from participation.questions import QuestionBase
 
 
 class Kept(NamedTuple):
-    """An answer in force: its number, and its value or that it was skipped."""
+    """An answer in force: its number and its question's, its value or that it was skipped."""
 
     id: int
+    question_id: int
     value: Any
     skipped: bool
 
@@ -149,7 +150,9 @@ async def find_progress(
     )
     if begun is not None:
         rows = (await prepared(session, _IN_FORCE, response=begun.id)).all()
-        given = {row.question_id: Kept(row.id, row.value, row.skipped) for row in rows}
+        given = {
+            row.question_id: Kept(row.id, row.question_id, row.value, row.skipped) for row in rows
+        }
         # In the order of the questions' numbers, whatever the order of the answers.
         keys = ((key, given.get(number)) for key, number in numbers.items())
         progress.answers = {key: kept for key, kept in keys if kept is not None}

@@ -1,10 +1,11 @@
 """How a question is put, and how its answer is shown once given."""
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import EventType
+from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from dialogues.actions.base import AskAction, in_rows, utter
+from dialogues.keyboards import KEYBOARD
 from dialogues.messages import Button, Utterance, payload
 from dialogues.turns import Turn
 from participation.progress import Kept, Progress
@@ -46,6 +47,7 @@ class ActionAskAnswer(AskAction):
                 share = turn.wording("question.share_location")
                 hint = turn.wording("question.location_keyboard")
                 utter(dispatcher, Utterance(text=hint, location_button=share))
+                return [SlotSet(KEYBOARD, True)]
         return []
 
 

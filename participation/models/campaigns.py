@@ -37,6 +37,8 @@ def status_of(
 class Campaign(SQLModel, table=True):
     """Questions put to an audience for a time."""
 
+    __table_args__ = columns.NUMBERED
+
     id: int = Field(default=None, primary_key=True)
     key: str = Field(unique=True, max_length=64)
     version: int = 1
@@ -55,11 +57,18 @@ class Campaign(SQLModel, table=True):
     def status(self) -> CampaignStatus:
         return status_of(self.scheduled_at, self.opened_at, self.paused_at, self.closed_at)
 
+    @property
+    def late_seconds(self) -> int:
+        """How long after its time it opened; no time is missed before it was set."""
+        if self.opened_at is None or self.opens_at is None or self.scheduled_at is None:
+            return 0
+        return round((self.opened_at - max(self.opens_at, self.scheduled_at)).total_seconds())
+
 
 class CampaignVersion(SQLModel, table=True):
     """The campaign file as it was imported or edited: never changed once written."""
 
-    __table_args__ = (UniqueConstraint("campaign_id", "number"),)
+    __table_args__ = (UniqueConstraint("campaign_id", "number"), columns.NUMBERED)
 
     id: int = Field(default=None, primary_key=True)
     campaign_id: int = columns.of("campaign", index=False)
@@ -71,7 +80,7 @@ class CampaignVersion(SQLModel, table=True):
 class CampaignQuestion(SQLModel, table=True):
     """The number a question goes by in buttons and answers, through all versions."""
 
-    __table_args__ = (UniqueConstraint("campaign_id", "key"),)
+    __table_args__ = (UniqueConstraint("campaign_id", "key"), columns.NUMBERED)
 
     id: int = Field(default=None, primary_key=True)
     campaign_id: int = columns.of("campaign", index=False)

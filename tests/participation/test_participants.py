@@ -117,7 +117,7 @@ async def test_a_copy_of_ones_data_holds_all_that_was_said(database: Database) -
         "corner",
     ]
     assert [consent.version for consent in data["consents"]] == ["1"]
-    assert [proposal.text for proposal in data["proposals"]] == ["Bancs"]
+    assert [followed.proposal.text for followed in data["proposals"]] == ["Bancs"]
 
 
 async def everything(database: Database) -> dict[str, list[str]]:
