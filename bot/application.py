@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 import structlog
-from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder
 
@@ -14,7 +13,7 @@ from bot.errors import NotListening, TelegramUnreachable, TokenRefused
 from bot.intake import Intake
 from bot.jobs import Clockwork, schedule_jobs
 from bot.ordering import KeyedProcessor
-from bot.polling import WAIT_SECONDS, poll
+from bot.polling import poll
 from bot.profile import introduce
 from bot.reading import ALLOWED_UPDATES
 from bot.sender import Sender
@@ -48,7 +47,7 @@ class TelegramBot:
         processor = KeyedProcessor()
         self._requests = (
             AiohttpRequest(),
-            AiohttpRequest(connections=2, read_timeout=WAIT_SECONDS + 10),
+            AiohttpRequest(),  # not used, but else a default one would be built
         )
         self.application: Application[Any, Any, Any, Any, Any, Any] = (
             ApplicationBuilder()
@@ -62,7 +61,7 @@ class TelegramBot:
             .build()
         )
         bot = self.application.bot
-        self.intake = Intake(self.application, processor, database, clock)
+        self.intake = Intake(self.application.bot, processor, database, clock)
         self.sender = Sender(bot, database, processor, clock, send_rate)
         self._clockwork = Clockwork(bot, database, self.intake, self.sender, clock)
         self._polling: asyncio.Task[None] | None = None
@@ -118,8 +117,7 @@ class TelegramBot:
         """
         if not self._is_open:
             raise NotListening
-        update = Update.de_json(data, self.application.bot)
-        call = await self.intake.take(update, can_answer=True)
+        call = await self.intake.take(data, can_answer=True)
         return call.as_webhook_reply if call else None
 
     @property

@@ -21,7 +21,14 @@ class Call:
         return {"method": self.method, **self.parameters}
 
 
-async def make(bot: Bot, call: Call) -> Any:
-    """Telegram's result as it came; TelegramError where it refuses or cannot be reached."""
+async def make(bot: Bot, call: Call, *, patience: float | None = None) -> Any:
+    """Telegram's result as it came; TelegramError where it refuses or cannot be reached.
+
+    `patience`: seconds to wait for the answer, where it is not to be the usual.
+    """
     parameters = [RequestParameter(name, value, None) for name, value in call.parameters.items()]
-    return await bot.request.post(f"{bot.base_url}/{call.method}", RequestData(parameters))
+    return await bot.request.post(
+        f"{bot.base_url}/{call.method}",
+        RequestData(parameters),
+        read_timeout=BaseRequest.DEFAULT_NONE if patience is None else patience,
+    )
