@@ -1,6 +1,7 @@
 """`portevoix run`: the rooms wired together, for as long as the process lives."""
 
 import asyncio
+import gc
 import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -22,6 +23,9 @@ from portevoix.settings import Settings
 from simulator.server import Running
 
 log = structlog.get_logger(__name__)
+
+# A turn makes some hundred objects and leaves no circles: Python need not look after every 700.
+RARELY = (20_000, 20, 20)
 
 # Understood by the simulator, and by nothing else.
 SIMULATED_TOKEN = "1:simulated"  # noqa: S105 - opens nothing
@@ -54,12 +58,20 @@ async def _run(settings: Settings, role: ProcessRole) -> None:
         await asyncio.wait((opening, told), return_when=asyncio.FIRST_COMPLETED)
         if opening.done():
             opening.result()
+            _settle_in()
             await told
         else:
             told.cancel()
         log.info("portevoix.stopping", role=str(role))
         opening.cancel()
         await asyncio.gather(opening, told, return_exceptions=True)
+
+
+def _settle_in() -> None:
+    """What is there by now stays: no use in searching it for rubbish again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*RARELY)
 
 
 async def _open(
