@@ -20,6 +20,7 @@ from portevoix.options import ProcessRole
 from portevoix.sandbox import Sandbox, own_simulator, sandbox_for
 from portevoix.settings import Settings
 from simulator.server import Running
+from simulator.state import StateUnreadable
 
 log = structlog.get_logger(__name__)
 
@@ -90,6 +91,8 @@ async def _simulator(settings: Settings, role: ProcessRole) -> AsyncIterator[Run
             settings.host, settings.simulator_port, state_path=SIMULATOR_STATE
         ) as simulator:
             yield simulator
+    except StateUnreadable as error:
+        raise Mistake(str(error)) from None
     except OSError as error:
         raise _taken("PORTEVOIX_SIMULATOR_PORT", settings.simulator_port, error) from None
 
