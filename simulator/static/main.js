@@ -84,9 +84,10 @@ function entitle() {
 }
 
 function tab(phone, index) {
-  const dot = phone.unread && make("span", { className: "dot" }, make("span", { className: "unseen" }, t("unread")));
+  const dot = phone.unread ? make("span", { className: "dot" }) : null;
+  const said = phone.unread ? make("span", { className: "unseen" }, ` ${t("unread")}`) : null;
   const press = { type: "button", className: "tab", "aria-pressed": String(index === chosen), onclick: () => choose(index) };
-  return make("button", press, phone.person.name, dot || null);
+  return make("button", press, dot, phone.person.name, said);
 }
 
 function show() {
