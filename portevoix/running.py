@@ -21,6 +21,7 @@ from portevoix.options import ProcessRole
 from portevoix.sandbox import own_simulator, sandbox_for
 from portevoix.settings import Settings
 from simulator.server import Running
+from simulator.state import StateUnreadable
 
 log = structlog.get_logger(__name__)
 
@@ -137,6 +138,8 @@ async def _simulator(settings: Settings, role: ProcessRole) -> AsyncIterator[Run
             settings.host, settings.simulator_port, state_path=SIMULATOR_STATE
         ) as simulator:
             yield simulator
+    except StateUnreadable as error:
+        raise Mistake(str(error)) from None
     except OSError as error:
         raise port_taken(
             "PORTEVOIX_SIMULATOR_PORT", settings.simulator_port, error.strerror
