@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 import structlog
-from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder
 
@@ -14,7 +13,7 @@ from bot.errors import NotListening, TelegramUnreachable, TokenRefused
 from bot.intake import Intake
 from bot.jobs import Clockwork, schedule_jobs
 from bot.ordering import KeyedProcessor
-from bot.polling import WAIT_SECONDS, poll
+from bot.polling import poll
 from bot.profile import introduce
 from bot.reading import ALLOWED_UPDATES
 from bot.sender import Sender
@@ -48,7 +47,7 @@ class TelegramBot:
         processor = KeyedProcessor()
         self._requests = (
             AiohttpRequest(),
-            AiohttpRequest(connections=2, read_timeout=WAIT_SECONDS + 10),
+            AiohttpRequest(),  # not used, but else a default one would be built
         )
         self.application: Application[Any, Any, Any, Any, Any, Any] = (
             ApplicationBuilder()
@@ -62,7 +61,7 @@ class TelegramBot:
             .build()
         )
         bot = self.application.bot
-        self.intake = Intake(self.application, processor, database, clock)
+        self.intake = Intake(self.application.bot, processor, database, clock)
         self.sender = Sender(bot, database, processor, clock, send_rate)
         self._clockwork = Clockwork(bot, database, self.intake, self.sender, clock)
         self._polling: asyncio.Task[None] | None = None
@@ -110,15 +109,16 @@ class TelegramBot:
         for request in self._requests:
             await request.shutdown()  # also where it never came to be initialised
 
-    async def receive(self, data: dict[str, Any]) -> None:
+    async def receive(self, data: dict[str, Any]) -> dict[str, Any] | None:
         """Take in one update as Telegram posts it; returns once it is committed.
 
-        NotListening before the start and after the stop: Telegram brings it again.
+        What it returns is a call, for Telegram to take from the response. NotListening before the
+        start and after the stop: Telegram brings it again.
         """
         if not self._is_open:
             raise NotListening
-        update = Update.de_json(data, self.application.bot)
-        await self.intake.take(update)
+        call = await self.intake.take(data, can_answer=True)
+        return call.as_webhook_reply if call else None
 
     @property
     def is_listening(self) -> bool:

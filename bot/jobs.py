@@ -57,7 +57,7 @@ async def turn_campaigns(work: Clockwork) -> None:
         now = work.clock()
         for what, planned, due in TURNS:
             for campaign in await due(session, now):
-                late = seconds_late(getattr(campaign, planned), now)
+                late = seconds_late(campaign, getattr(campaign, planned), now)
                 log.info(f"campaign.{what}", key=campaign.key, late_seconds=late)
 
 

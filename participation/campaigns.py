@@ -169,7 +169,7 @@ async def open_due(session: Session, now: datetime) -> list[Campaign]:
         campaign.opened_at = now
         if campaign.closes_at is None or campaign.closes_at > now:
             await deliveries.queue_deliveries(session, campaign, DeliveryKind.INVITATION, now)
-        late = seconds_late(campaign.opens_at, now)
+        late = seconds_late(campaign, campaign.opens_at, now)
         write_log(session, "campaign.opened", campaign.key, by=None, now=now, late_seconds=late)
     return campaigns
 
@@ -183,7 +183,7 @@ async def close_due(session: Session, now: datetime) -> list[Campaign]:
         col(Campaign.closes_at) <= now,
     )
     for campaign in campaigns:
-        late = seconds_late(campaign.closes_at, now)
+        late = seconds_late(campaign, campaign.closes_at, now)
         await _close(session, campaign, None, now, late_seconds=late)
     return campaigns
 
@@ -201,14 +201,16 @@ async def remind_due(session: Session, now: datetime) -> list[Campaign]:
     for campaign in campaigns:
         campaign.reminded_at = now
         await deliveries.queue_deliveries(session, campaign, DeliveryKind.REMINDER, now)
-        late = seconds_late(campaign.reminds_at, now)
+        late = seconds_late(campaign, campaign.reminds_at, now)
         write_log(session, "campaign.reminded", campaign.key, by=None, now=now, late_seconds=late)
     return campaigns
 
 
-def seconds_late(planned: datetime | None, now: datetime) -> int:
-    """By how much what was planned for then happens only now."""
-    return round((now - planned).total_seconds()) if planned else 0
+def seconds_late(campaign: Campaign, planned: datetime | None, now: datetime) -> int:
+    """By how much what was planned for then happens only now; none is missed before it was set."""
+    if planned is None or campaign.scheduled_at is None:
+        return 0
+    return round((now - max(planned, campaign.scheduled_at)).total_seconds())
 
 
 async def invite_newcomer(session: Session, participant: Participant, now: datetime) -> int:

@@ -24,7 +24,7 @@ PREFIX = "PORTEVOIX_"
 TELEGRAM = "https://api.telegram.org"
 
 # Read by the words and by an action server straight from the environment.
-ELSEWHERE = ("council_file", "minimum_age", "database_url")
+ELSEWHERE = ("council_file", "minimum_age", "database_url", "timezone")
 
 # Never shown, not even when wrong. A database's address may hold its password.
 UNSHOWN = ("telegram_token", "webhook_secret", "secret_key", "database_url")

@@ -1,6 +1,7 @@
 """What machines ask of the panel, and what Telegram brings."""
 
 import io
+import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import timedelta
@@ -90,6 +91,7 @@ async def test_alive_without_a_database_but_not_ready(serve: Serve, tmp_path: Pa
         broken = await visitor.sign_in_as("someone@example.org")
         assert broken.status == 500
         assert "Something broke on our side" in broken.text
+        assert "may have been done all the same" in broken.text  # we cannot know
         assert (await visitor.get("/sign-in", Cookie="portevoix=x", HX_Request="true")).text == ""
     await gone.dispose()
 
@@ -102,11 +104,16 @@ async def bring(visitor: Visitor, body: bytes | io.BytesIO, secret: str = "s3cre
 async def test_an_update_is_acknowledged_once_it_is_kept(serve: Serve) -> None:
     kept: list[dict[str, Any]] = []
 
-    async def receive(update: dict[str, Any]) -> None:
+    async def receive(update: dict[str, Any]) -> dict[str, Any] | None:
         kept.append(update)
+        return {"method": "answerCallbackQuery"} if "callback_query" in update else None
 
     async with serve(receive_update=receive, webhook_secret="s3cret") as telegram:
-        assert (await bring(telegram, b'{"update_id": 7}')).status == 200
+        message = await bring(telegram, b'{"update_id": 7}')
+        assert (message.status, message.text) == (200, "")
+        tap = await bring(telegram, b'{"update_id": 9, "callback_query": {}}')
+        assert json.loads(tap.text) == {"method": "answerCallbackQuery"}
+        assert kept.pop()["update_id"] == 9
         assert kept == [{"update_id": 7}]
         assert (await bring(telegram, b'{"update_id": 8}', secret="guessed")).status == 401
         assert (await bring(telegram, b"not json")).status == 400
