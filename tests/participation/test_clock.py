@@ -132,7 +132,7 @@ def wall_times(day: date, chance: random.Random) -> Iterator[list[datetime]]:
 
 
 def asked(wall: datetime, zone: ZoneInfo) -> tuple[datetime, datetime]:
-    """What staff end up writing, and the moment: an hour later where clocks skip or repeat theirs."""
+    """What staff end up writing, and the moment: an hour later where clocks skip or repeat it."""
     written = wall.isoformat(timespec="minutes")
     try:
         moment = read_local(written, zone)
