@@ -169,13 +169,13 @@ async def open_due(session: Session, now: datetime) -> list[Campaign]:
         campaign.opened_at = now
         if campaign.closes_at is None or campaign.closes_at > now:
             await deliveries.queue_deliveries(session, campaign, DeliveryKind.INVITATION, now)
-        late = campaign.late_seconds
+        late = seconds_late(campaign, campaign.opens_at, now)
         write_log(session, "campaign.opened", campaign.key, by=None, now=now, late_seconds=late)
     return campaigns
 
 
 async def close_due(session: Session, now: datetime) -> list[Campaign]:
-    """Close what should be closed by now."""
+    """Close what should be closed by now; late closings are logged."""
     campaigns = await _due(
         session,
         col(Campaign.opened_at).is_not(None),
@@ -183,7 +183,8 @@ async def close_due(session: Session, now: datetime) -> list[Campaign]:
         col(Campaign.closes_at) <= now,
     )
     for campaign in campaigns:
-        await _close(session, campaign, None, now)
+        late = seconds_late(campaign, campaign.closes_at, now)
+        await _close(session, campaign, None, now, late_seconds=late)
     return campaigns
 
 
@@ -200,8 +201,16 @@ async def remind_due(session: Session, now: datetime) -> list[Campaign]:
     for campaign in campaigns:
         campaign.reminded_at = now
         await deliveries.queue_deliveries(session, campaign, DeliveryKind.REMINDER, now)
-        write_log(session, "campaign.reminded", campaign.key, by=None, now=now)
+        late = seconds_late(campaign, campaign.reminds_at, now)
+        write_log(session, "campaign.reminded", campaign.key, by=None, now=now, late_seconds=late)
     return campaigns
+
+
+def seconds_late(campaign: Campaign, planned: datetime | None, now: datetime) -> int:
+    """By how much what was planned for then happens only now; none is missed before it was set."""
+    if planned is None or campaign.scheduled_at is None:
+        return 0
+    return round((now - max(planned, campaign.scheduled_at)).total_seconds())
 
 
 async def invite_newcomer(session: Session, participant: Participant, now: datetime) -> int:
@@ -237,11 +246,11 @@ def _current_version() -> ColumnElement[bool]:
 
 
 async def _close(
-    session: Session, campaign: Campaign, by: StaffMember | None, now: datetime
+    session: Session, campaign: Campaign, by: StaffMember | None, now: datetime, **details: int
 ) -> None:
     campaign.closed_at = now
     await deliveries.cancel_campaign(session, campaign, now)
-    write_log(session, "campaign.closed", campaign.key, by=by, now=now)
+    write_log(session, "campaign.closed", campaign.key, by=by, now=now, **details)
 
 
 async def _refuse_lost_questions(

@@ -31,7 +31,7 @@ def test_help_is_quick_because_it_imports_next_to_nothing() -> None:
 
 def test_help_names_every_command(portevoix: CommandLine) -> None:
     shown = portevoix("--help").output
-    for command in ("run", "migrate", "export", "check", "staff", "campaign"):
+    for command in ("run", "migrate", "backup", "restore", "export", "check", "staff", "campaign"):
         assert command in shown
 
 
