@@ -10,10 +10,11 @@ from dialogues.actions.base import QUIET, TurnAction, utter
 from dialogues.messages import Button, Utterance, payload
 from dialogues.turns import Turn
 from participation.answers import Progress, unfinished_campaigns
-from participation.questions import Tally, in_language
-from participation.results import THRESHOLD, campaign_results
+from participation.questions import in_language
+from participation.results import Bound, PublishedTally, campaign_results, published
 
 BAR_LENGTH = 10
+SIGNS = {Bound.ABOUT: "", Bound.BELOW: "< ", Bound.ABOVE: "> "}
 
 
 class ActionSubmitSurvey(TurnAction):
@@ -70,19 +71,19 @@ async def _results(turn: Turn, progress: Progress) -> Utterance | None:
     wording = turn.wording
     parts = []
     for result in await campaign_results(turn.session, progress.campaign, wording):
-        if result.tally.bars and result.tally.n >= THRESHOLD:
+        if (tally := published(result.tally)) is not None:
             heading = in_language(result.question.text, wording.language)
-            parts.append(f"{heading}\n{_bars(turn, result.tally)}")
+            parts.append(f"{heading}\n{_bars(turn, tally)}")
     if not parts:
         return None
     return Utterance(title=wording("survey.results_title"), text="\n\n".join(parts))
 
 
-def _bars(turn: Turn, tally: Tally) -> str:
+def _bars(turn: Turn, tally: PublishedTally) -> str:
     lines = []
-    for bar in tally.bars:
-        filled = round(bar.percent * BAR_LENGTH / 100)
+    for share in tally.shares:
+        filled = 0 if share.bound is Bound.BELOW else round(share.percent * BAR_LENGTH / 100)
         drawn = "▓" * filled + "░" * (BAR_LENGTH - filled)
-        lines.append(f"{drawn} {bar.percent:.0f} % · {bar.label}")
-    lines.append(turn.wording("survey.results_count", count=tally.n))
+        lines.append(f"{drawn} {SIGNS[share.bound]}{share.percent} % · {share.label}")
+    lines.append(turn.wording("survey.results_count", count=tally.n, step=tally.step))
     return "\n".join(lines)

@@ -1,9 +1,9 @@
 """What the answers come to: tallies, reach, the words people wrote, and who takes part."""
 
 from participation.results.audience import AudienceFigures, SourceFigures, audience_figures
+from participation.results.publication import THRESHOLD, Bound, PublishedTally, published
 from participation.results.reach import Reach, campaign_reach, reaches
 from participation.results.tallies import (
-    THRESHOLD,
     QuestionResult,
     campaign_results,
     question_numbers,
@@ -14,6 +14,8 @@ from participation.results.written import WrittenAnswer, count_written_answers, 
 __all__ = [
     "THRESHOLD",
     "AudienceFigures",
+    "Bound",
+    "PublishedTally",
     "QuestionResult",
     "Reach",
     "SourceFigures",
@@ -22,6 +24,7 @@ __all__ = [
     "campaign_reach",
     "campaign_results",
     "count_written_answers",
+    "published",
     "question_numbers",
     "question_tally",
     "reaches",

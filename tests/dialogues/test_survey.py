@@ -198,7 +198,9 @@ async def test_results_are_shown_from_ten_answers_on(sqlite: Database, clock: Cl
         await chat.taps("Yes" if number % 2 else "No")
         shown = chat.wording("survey.results_title") in chat.last
         assert shown == (number >= 10), number
-    assert "55 % · Yes" in chat.last
+    assert " 50 % · Yes" in chat.last
+    assert " 50 % · No" in chat.last
+    chat.sees("survey.results_count", count=10, step=50)
 
 
 async def test_the_campaigns_own_thanks(chat: Chat) -> None:

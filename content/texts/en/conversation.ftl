@@ -130,7 +130,7 @@ survey-what_next =
     { $next }
 survey-corrected = Corrected, thank you!
 survey-results_title = 📊 The answers so far
-survey-results_count = { $count } answers
+survey-results_count = { $count } answers or a few more, rounded to { $step } % so that nobody can be recognised
 
 ## Buttons
 
