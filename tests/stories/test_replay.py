@@ -40,6 +40,19 @@ COMMENTS = [
     for row in rows("commentaires_debats.csv")
 ]
 PROPOSALS = [row["body"] for row in rows("propositions-libres.csv")]
+# What nobody in Lille happened to write: a formula, the longest text there may be, line ends and
+# spaces of every kind, signs made of several, words that run from right to left.
+INVENTED = [
+    "=1+1",
+    '@SOMME(A1:A9);"-+|"',
+    ("Il faut plus de bancs. " * 200)[:4000],
+    "première ligne\r\ndeuxième ligne\rtroisième\n\n\tquatrième",
+    "👩🏽‍🚒 🏳️‍🌈 e\u0301te\u0301 \u200b\ufeff fin",
+    "'apostrophe, \"guillemets\", <b>gras</b> & «\u202fpoints\u00a0»",
+    "السلام عليكم \u202e123",
+    "/inconnue mais pas une commande",
+]
+OPEN_QUESTION = next(key for key, _ in COMMENTS if key.startswith("debat-"))
 QUESTIONS = {
     question["key"]: question
     for question in load_campaign_file(packaged_campaign(KEY)).data["questions"]
