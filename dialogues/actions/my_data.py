@@ -20,6 +20,8 @@ from participation.questions import in_language
 class ActionMyData(TurnAction):
     """/mydata: everything kept about the person, in words."""
 
+    needs_consent = False  # a right is asked for at any time
+
     async def act(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
     ) -> list[EventType]:

@@ -179,6 +179,8 @@ class ActionMyIdeas(TurnAction):
 class ActionTellDecision(TurnAction):
     """Brings the council's reply to the author of an idea."""
 
+    needs_consent = False  # it is told once, or never
+
     async def act(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
     ) -> list[EventType]:

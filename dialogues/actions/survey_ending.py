@@ -1,15 +1,14 @@
 """The end of a survey: thanks, what happens next and when, how others answered so far."""
 
-from textwrap import shorten
-
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from dialogues.actions.base import QUIET, TurnAction, utter
+from dialogues.actions.menu import another_campaign
 from dialogues.messages import Button, Utterance, payload
 from dialogues.turns import Turn
-from participation.answers import Progress, unfinished_campaigns
+from participation.answers import Progress
 from participation.questions import in_language
 from participation.results import Bound, PublishedTally, campaign_results, published
 
@@ -40,9 +39,8 @@ class ActionSubmitSurvey(TurnAction):
         closing = definition.closing
         thanks = in_language(closing, language) if closing else turn.wording("survey.thanks")
         idea = Button(turn.wording("button.idea"), payload("idea", c=progress.campaign.id))
-        rows = [(idea,)] if definition.invites_ideas else []
-        if another := await _another(turn):
-            rows.insert(0, (another,))
+        ideas = ((idea,),) if definition.invites_ideas else ()
+        rows = await another_campaign(turn, "button.begin_another") + ideas
         utter(
             dispatcher,
             Utterance(
@@ -50,20 +48,9 @@ class ActionSubmitSurvey(TurnAction):
                 text=turn.wording(
                     "survey.what_next", next=in_language(definition.what_next, language)
                 ),
-                rows=tuple(rows),
+                rows=rows,
             ),
         )
-
-
-async def _another(turn: Turn) -> Button | None:
-    """Leads to the next campaign that waits for them, if one does."""
-    for campaign_id in await unfinished_campaigns(turn.session, turn.participant):
-        waiting = await turn.progress(campaign_id)
-        if waiting is not None:
-            title = shorten(waiting.definition.title_in(turn.wording.language), 40, placeholder="…")
-            label = turn.wording("button.begin_another", title=title)
-            return Button(label, payload("begin", c=campaign_id), style="primary")
-    return None
 
 
 async def _results(turn: Turn, progress: Progress) -> Utterance | None:

@@ -39,6 +39,20 @@ age_band-from_25_to_29 = 25–29
 age_band-from_30_to_35 = 30–35
 age_band-over_35 = Over 35
 
+## Consent, asked again
+
+renewal-ask =
+    🔒 Our rules on your data have changed, so we ask you once more.
+    { $council } keeps your answers, which are opinions, only if you agree, under a pseudonym. /mydata shows everything we keep.{ $address ->
+        [none] {""}
+       *[other] {" "}The details: { $address }
+    }
+    If you would rather not, we erase all of it. Until you choose, nothing new is kept.
+renewal-yes = Yes, I agree
+renewal-no = No, erase everything
+renewal-thanks = 🙏 Thank you, we go on.
+renewal-refused = It is done: everything about you is erased. Thank you for having taken part; /start if you change your mind.
+
 ## Language
 
 language-name = English
@@ -141,6 +155,7 @@ button-why = ℹ️ Why?
 button-skip = Skip ⏭
 button-begin = ▶️ Answer
 button-begin_another = ▶️ Next: { $title }
+button-begin_named = ▶️ { $title }
 button-continue = ▶️ Go on with the questions
 button-idea = 💡 Propose an idea
 button-help = ❓ Help

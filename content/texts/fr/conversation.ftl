@@ -39,6 +39,20 @@ age_band-from_25_to_29 = 25–29 ans
 age_band-from_30_to_35 = 30–35 ans
 age_band-over_35 = Plus de 35 ans
 
+## Accord, redemandé
+
+renewal-ask =
+    🔒 Nos règles sur tes données ont changé, alors on te redemande ton accord.
+    { $council } ne garde tes réponses, qui sont des opinions, qu’avec ton accord et sous pseudonyme. /mydata montre tout ce qu’on garde.{ $address ->
+        [none] {""}
+       *[other] {" "}Les détails : { $address }
+    }
+    Si tu préfères que non, on efface tout. D’ici ton choix, rien de nouveau n’est gardé.
+renewal-yes = Oui, j’accepte
+renewal-no = Non, tout effacer
+renewal-thanks = 🙏 Merci, on continue.
+renewal-refused = C’est fait : tout ce qui te concerne est effacé. Merci d’avoir participé ; /start si tu changes d’avis.
+
 ## Langue
 
 language-name = Français
@@ -141,6 +155,7 @@ button-why = ℹ️ Pourquoi ?
 button-skip = Passer ⏭
 button-begin = ▶️ Répondre
 button-begin_another = ▶️ La suivante : { $title }
+button-begin_named = ▶️ { $title }
 button-continue = ▶️ Reprendre les questions
 button-idea = 💡 Proposer une idée
 button-help = ❓ Aide
