@@ -106,7 +106,8 @@ class ActionHelp(TurnAction):
     ) -> list[EventType]:
         ours = council()
         name = ours.name_in(turn.wording.language)
-        text = turn.wording("menu.help", council=name, contact=ours.contact)
+        address = ours.privacy_url or "none"
+        text = turn.wording("menu.help", council=name, contact=ours.contact, address=address)
         utter(dispatcher, Utterance(text=text))
         return back_to_form(tracker)
 

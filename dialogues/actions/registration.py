@@ -46,7 +46,8 @@ def question(slot: str, turn: Turn) -> str:
     """What is asked for a slot of the form."""
     ours = council()
     name = ours.name_in(turn.wording.language)
-    return turn.wording(f"registration.{slot}", council=name, age=ours.minimum_age)
+    details = {"council": name, "age": ours.minimum_age, "address": ours.privacy_url or "none"}
+    return turn.wording(f"registration.{slot}", **details)
 
 
 class ValidateRegistrationForm(ChoiceForm):

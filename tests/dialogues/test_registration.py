@@ -1,13 +1,18 @@
 """Registration: consent first, nothing kept of a refusal, nobody too young."""
 
+from pathlib import Path
+
 import pytest
 from sqlalchemy import Table
 from sqlmodel import SQLModel, func, select
 
+from content.council import DEMONSTRATION
 from participation.db import Database
 from participation.models import Consent, Participant, Source
 from tests.dialogues.chats import Chat, Clock
 from tests.participation.stories import open_campaign
+
+COUNCIL = "Lille Youth Council (demonstration)"
 
 
 async def rows(database: Database) -> dict[str, int]:
@@ -89,7 +94,7 @@ async def test_who_left_in_the_middle_begins_again_with_consent(chat: Chat) -> N
     await chat.taps("Yes, I agree")
     await chat.commands("cancel")
     await chat.starts()
-    chat.sees("registration.consent", council="Lille Youth Council (demonstration)", age=15)
+    chat.sees("registration.consent", council=COUNCIL, age=15, address="none")
 
 
 async def test_every_detail_may_stay_unsaid(chat: Chat) -> None:
@@ -210,3 +215,16 @@ async def test_a_newcomer_is_owed_the_open_campaign(chat: Chat) -> None:
 async def test_everything_leads_to_registration_first(chat: Chat, attempt: str) -> None:
     await chat.commands(attempt)
     assert chat.message_with("Yes, I agree")
+
+
+async def test_where_the_councils_promises_are_is_said(
+    chat: Chat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "council.yaml"
+    address = "https://example.org/privacy"
+    own.write_text(DEMONSTRATION.read_text("utf-8") + f"\nprivacy_url: {address}\n", "utf-8")
+    monkeypatch.setenv("PORTEVOIX_COUNCIL_FILE", str(own))
+    await chat.starts()
+    assert f"/forget. The details: {address}" in chat.last
+    await chat.commands("help")
+    assert f"Your data: {address}" in chat.last

@@ -6,7 +6,10 @@ registration-consent =
     👋 Hi! This is { $council }.
     We ask you short questions about your city, and show you what becomes of your answers. One minute, whenever you like.
 
-    🔒 Your answers are opinions: we keep them only if you agree, under a pseudonym. Read everything with /mydata, erase everything with /forget.
+    🔒 Your answers are opinions: we keep them only if you agree, under a pseudonym. Read everything with /mydata, erase everything with /forget.{ $address ->
+        [none] {""}
+       *[other] {" "}The details: { $address }
+    }
 
     Are you { $age } or older, and do you agree?
 registration-consent_yes = Yes, I agree
@@ -212,7 +215,10 @@ menu-help =
     /cancel – leave what is under way
     /stop – receive nothing more
 
-    A question? { $contact }
+    A question? { $contact }{ $address ->
+        [none] {""}
+       *[other] {" "}· Your data: { $address }
+    }
 menu-stopped = 🔕 Stopped: we no longer write to you. Your answers stay; /forget erases everything, /start brings you back.
 menu-cancelled = All right, we leave that. What you answered is kept.
 menu-nothing_to_cancel = Nothing is under way. What would you like to do?

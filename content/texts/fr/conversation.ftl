@@ -6,7 +6,10 @@ registration-consent =
     👋 Salut ! Ici { $council }.
     On te pose de courtes questions sur ta ville, et on te montre ce que tes réponses deviennent. Une minute, quand tu veux.
 
-    🔒 Tes réponses sont des opinions : on ne les garde qu’avec ton accord, sous pseudonyme. Tu peux tout relire avec /mydata et tout effacer avec /forget.
+    🔒 Tes réponses sont des opinions : on ne les garde qu’avec ton accord, sous pseudonyme. Tu peux tout relire avec /mydata et tout effacer avec /forget.{ $address ->
+        [none] {""}
+       *[other] {" "}Les détails : { $address }
+    }
 
     Tu as { $age } ans ou plus, et tu es d’accord ?
 registration-consent_yes = Oui, j’accepte
@@ -212,7 +215,10 @@ menu-help =
     /cancel – laisser ce qui est en cours
     /stop – ne plus rien recevoir
 
-    Une question ? { $contact }
+    Une question ? { $contact }{ $address ->
+        [none] {""}
+       *[other] {" "}· Tes données : { $address }
+    }
 menu-stopped = 🔕 C’est arrêté : on ne t’écrit plus. Tes réponses restent ; /forget pour tout effacer, /start pour revenir.
 menu-cancelled = D’accord, on laisse ça. Ce que tu as répondu est gardé.
 menu-nothing_to_cancel = Rien n’est en cours. Que veux-tu faire ?
