@@ -13,7 +13,7 @@ from rasa_sdk.types import DomainDict
 
 from content.council import council
 from dialogues.keyboards import is_out, put_keyboard_away
-from dialogues.messages import TYPED, Button, Utterance, payload, uttered
+from dialogues.messages import BUTTONS, COMMANDS_TOO, TYPED, Button, Utterance, payload, uttered
 from dialogues.turns import Turn, joined_turn
 from participation.questions.text import LONGEST
 
@@ -44,6 +44,11 @@ def back_to_form(tracker: Tracker, *, quiet: bool = False) -> list[EventType]:
 def open_form(form: str) -> list[EventType]:
     """The events that open a form, whatever the last one left behind."""
     return [SlotSet(QUIET, None), SlotSet("remark_on", None), FollowupAction(form)]
+
+
+def at_consent(tracker: Tracker) -> bool:
+    """Whether consent is being asked for: its long text, still in sight, is not said again."""
+    return bool(tracker.get_slot(REQUESTED_SLOT) == "consent")
 
 
 def must_renew(turn: Turn) -> bool:
@@ -77,6 +82,8 @@ class TurnAction(Action, ABC):
     """An action inside a turn, named in Rasa as its class. Most are for who has registered."""
 
     for_everyone: ClassVar[bool] = False
+    # What is said instead to who is asked for consent and has not answered.
+    before_consent: ClassVar[str] = "registration.first"
     # Whether it waits for a new consent, where what people consented to has changed.
     needs_consent: ClassVar[bool] = True
 
@@ -88,7 +95,7 @@ class TurnAction(Action, ABC):
     ) -> list[EventType]:
         async with joined_turn(tracker) as turn:
             if turn.participant.registered_at is None and not self.for_everyone:
-                return open_form("registration_form")
+                return self._registration_first(turn, dispatcher, tracker)
             if self.needs_consent and not self.for_everyone and must_renew(turn):
                 return open_form(RENEWAL)
             said_before = len(dispatcher.messages)
@@ -99,6 +106,16 @@ class TurnAction(Action, ABC):
                 )
             turned_away = turn.incoming.intent not in ANSWERING
             return [SlotSet(REMARKABLE, None), *events] if turned_away else events
+
+    def _registration_first(
+        self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> list[EventType]:
+        if not tracker.active_loop_name:
+            return open_form("registration_form")
+        text = turn.wording(self.before_consent)
+        tapped = turn.incoming.intent in BUTTONS - COMMANDS_TOO
+        utter(dispatcher, Utterance(toast=text, alert=True) if tapped else Utterance(text=text))
+        return back_to_form(tracker, quiet=tapped or at_consent(tracker))
 
     @abstractmethod
     async def act(

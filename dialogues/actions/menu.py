@@ -15,6 +15,7 @@ from dialogues.actions.base import (
     REMARKABLE,
     RENEWAL,
     TurnAction,
+    at_consent,
     back_to_form,
     is_continuation,
     must_renew,
@@ -109,7 +110,7 @@ class ActionHelp(TurnAction):
         address = ours.privacy_url or "none"
         text = turn.wording("menu.help", council=name, contact=ours.contact, address=address)
         utter(dispatcher, Utterance(text=text))
-        return back_to_form(tracker)
+        return back_to_form(tracker, quiet=at_consent(tracker))
 
 
 class ActionLanguage(TurnAction):
@@ -206,7 +207,7 @@ class ActionUnknownCommand(TurnAction):
     ) -> list[EventType]:
         command = str(turn.incoming.entities.get("command", ""))[:32]
         utter(dispatcher, Utterance(text=turn.wording("menu.unknown_command", command=command)))
-        return back_to_form(tracker)
+        return back_to_form(tracker, quiet=at_consent(tracker))
 
 
 class ActionStaleButton(TurnAction):

@@ -182,9 +182,9 @@ def _moved_on(attempt: Attempt, *, remarkable: int | None) -> list[EventType]:
 
 
 def _first_of_album(attempt: Attempt) -> list[EventType]:
-    """The rest of the album is then told, once, that this photo is the one kept."""
+    """The rest of the album was told already that this photo is the one kept."""
     album = attempt.turn.incoming.entities.get("album")
-    return [] if album is None else [SlotSet("album", {"id": album, "told": False, "photo": True})]
+    return [] if album is None else [SlotSet("album", {"id": album, "photo": True})]
 
 
 def _stay(attempt: Attempt) -> list[EventType]:

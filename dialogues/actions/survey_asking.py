@@ -1,5 +1,7 @@
 """How a question is put, and how its answer is shown once given."""
 
+from collections.abc import Sequence
+
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
@@ -10,7 +12,7 @@ from dialogues.messages import Button, Utterance, payload
 from dialogues.turns import Turn
 from participation.answers import Progress
 from participation.models import Answer
-from participation.questions import Choice, QuestionBase, in_language
+from participation.questions import Choice, QuestionBase, Wording, in_language
 
 # A quiet "noted" that takes no side.
 NOTED = "✍"
@@ -52,6 +54,13 @@ class ActionAskAnswer(AskAction):
         return []
 
 
+def length_in_words(questions: Sequence[QuestionBase], wording: Wording) -> str:
+    """How many questions there are; at most, where answers decide."""
+    depends = any(question.asked_if is not None for question in questions)
+    code = "survey.length_at_most" if depends else "survey.length"
+    return wording(code, count=len(questions))
+
+
 def question_utterance(
     turn: Turn,
     progress: Progress,
@@ -86,7 +95,10 @@ def answer_utterance(
     wording = turn.wording
     typed_place = not tapped and question.kind == "location"
     if not tapped and not question.closed:
-        text = wording("answer.place_noted") if typed_place else ""
+        # Of an album the first photo counts, which is said before whatever comes next.
+        album = "album" in turn.incoming.entities
+        text = wording("answer.one_photo") if album else ""
+        text = wording("answer.place_noted") if typed_place else text
         return Utterance(text=text, reaction=NOTED, removes_keyboard=typed_place)
     if answer.skipped:
         note = wording("answer.passed")
@@ -128,4 +140,5 @@ def _controls(
         buttons.append(Button(wording("button.why"), payload("why", q=ids["q"])))
     if question.optional:
         buttons.append(Button(wording("button.skip"), payload("skip", **ids)))
-    return (tuple(buttons),) if buttons else ()
+    # Three in a row are cut short on a phone.
+    return in_rows(buttons, 2)

@@ -6,6 +6,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from dialogues.actions.base import TurnAction, back_to_form, open_form, utter
 from dialogues.actions.survey import question_meant
+from dialogues.actions.survey_asking import length_in_words
 from dialogues.messages import Button, Utterance, payload
 from dialogues.turns import Turn
 from participation.answers import (
@@ -88,8 +89,7 @@ class ActionBegin(TurnAction):
     def _introduction(self, turn: Turn, progress: Progress) -> Utterance:
         wording, definition = turn.wording, progress.definition
         reminder = turn.incoming.entities.get("pushed") == "reminder"
-        count = len(progress.journey.applicable())
-        length = wording("survey.length", count=count)
+        length = length_in_words(progress.journey.applicable(), wording)
         introduction = in_language(definition.introduction, wording.language)
         return Utterance(
             title=definition.title_in(wording.language),

@@ -228,3 +228,55 @@ async def test_where_the_councils_promises_are_is_said(
     assert f"/forget. The details: {address}" in chat.last
     await chat.commands("help")
     assert f"Your data: {address}" in chat.last
+
+
+async def test_what_was_consented_to_stays_to_be_read(chat: Chat) -> None:
+    await chat.starts()
+    asked = chat.message_with("Yes, I agree")
+    text = asked.text
+    await chat.taps("Yes, I agree")
+    assert asked.text == f"{text}\n✓ Yes, I agree"
+    age = chat.message("Your age?")
+    await chat.taps("18–24")
+    assert age.text == "Your age?\n✓ 18–24"  # of the others the question is enough
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("my_data", "my_data.nothing_yet"),
+        ("my_ideas", "registration.first"),
+        ("idea", "registration.first"),
+        ("continue", "registration.first"),
+    ],
+)
+async def test_before_consent_a_command_is_answered_in_one_line(
+    chat: Chat, command: str, said: str
+) -> None:
+    await chat.starts()
+    await chat.commands(command)
+    assert chat.last == chat.wording(said)
+    await chat.taps("Yes, I agree")
+    await chat.commands(command)
+    chat.sees(said)
+    assert "Your age?" in chat.last  # a short question is asked again
+
+
+@pytest.mark.parametrize("command", ["help", "unknown_command", "again"])
+async def test_the_long_question_is_said_again_only_where_it_was_lost(
+    chat: Chat, command: str
+) -> None:
+    await chat.starts()
+    await chat.commands(command)
+    assert ("do you agree?" in chat.last) == (command == "again")
+    await chat.says("what for?")
+    assert chat.last == chat.wording("answer.not_an_option")
+    await chat.starts()
+    assert "do you agree?" in chat.last
+
+
+async def test_an_old_button_before_consent_is_answered_in_its_place(chat: Chat) -> None:
+    await chat.starts()
+    await chat.taps_data('/begin{"c":1}')
+    assert [one.toast for one in chat.answered if one.alert] == [chat.wording("registration.first")]
+    assert not any(one.text for one in chat.answered)

@@ -16,6 +16,7 @@ registration-consent_yes = Yes, I agree
 registration-consent_no = No thanks
 registration-refused = No problem, and thanks for looking in! We kept nothing about you. If you change your mind: /start
 registration-later = All right, we leave it there. Whenever you like: /start
+registration-first = First your answer to this question; all the rest comes after.
 registration-age_band =
     Your age?
     It only serves to see whether all ages are heard, and to ask you just what concerns you.
@@ -110,7 +111,7 @@ answer-too_few_options = { $limit ->
    *[other] Choose at least { $limit } answers, then tap “Done”.
  }
 answer-not_on_scale = Tap one of the buttons, or write a figure from { $lowest } to { $highest }.
-answer-not_a_number = I need a number, in figures. For example: 12
+answer-not_a_number = I need a number, in figures, without other words. For example: 12
 answer-not_a_whole_number = I need a whole number. For example: 12
 answer-out_of_range = { $bounds ->
     [from] I need a number from { $minimum } up.
@@ -136,6 +137,7 @@ survey-length = { $count ->
     [one] Just one question.
    *[other] { $count } questions, at your pace.
  }
+survey-length_at_most = { $count } questions at most, depending on your answers, at your pace.
 survey-waits = 📨 Another consultation waits for you: { $title }
 survey-reminder = You began this consultation: your answers are kept, we go on where you were. (/stop to receive nothing more)
 survey-already_finished = You have answered everything. Thank you!
@@ -242,6 +244,7 @@ my_data-channel =
     Messages: { $messages }
 my_data-messages_on = on (/stop to receive nothing more)
 my_data-messages_stopped = stopped on { $date } (/start to receive them again)
+my_data-nothing_yet = We keep nothing about you yet: that begins with your answer above 👆
 my_data-no_source = direct link
 my_data-consent = Consent given on { $date } (text { $version })
 my_data-answer =

@@ -16,6 +16,7 @@ registration-consent_yes = Oui, j’accepte
 registration-consent_no = Non merci
 registration-refused = Pas de souci, et merci de ta visite ! On n’a rien gardé sur toi. Si tu changes d’avis : /start
 registration-later = D’accord, on en reste là. Quand tu voudras : /start
+registration-first = D’abord ta réponse à cette question ; tout le reste vient après.
 registration-age_band =
     Ton âge ?
     Il sert seulement à voir si tous les âges sont entendus, et à ne te poser que les questions qui te concernent.
@@ -110,7 +111,7 @@ answer-too_few_options = { $limit ->
    *[other] Choisis au moins { $limit } réponses, puis touche « C’est fait ».
  }
 answer-not_on_scale = Touche un des boutons, ou écris un chiffre de { $lowest } à { $highest }.
-answer-not_a_number = Il me faut un nombre, en chiffres. Par exemple : 12
+answer-not_a_number = Il me faut un nombre, en chiffres, sans autre mot. Par exemple : 12
 answer-not_a_whole_number = Il me faut un nombre entier, sans virgule. Par exemple : 12
 answer-out_of_range = { $bounds ->
     [from] Il me faut un nombre à partir de { $minimum }.
@@ -136,6 +137,7 @@ survey-length = { $count ->
     [one] Une seule question.
    *[other] { $count } questions, à ton rythme.
  }
+survey-length_at_most = { $count } questions au plus, selon tes réponses, à ton rythme.
 survey-waits = 📨 Une autre consultation t’attend : { $title }
 survey-reminder = Tu avais commencé cette consultation : tes réponses sont gardées, on reprend où tu en étais. (/stop pour ne plus rien recevoir)
 survey-already_finished = Tu as déjà répondu à tout. Merci !
@@ -242,6 +244,7 @@ my_data-channel =
     Messages : { $messages }
 my_data-messages_on = actifs (/stop pour ne plus rien recevoir)
 my_data-messages_stopped = arrêtés le { $date } (/start pour en recevoir de nouveau)
+my_data-nothing_yet = On ne garde encore rien sur toi : cela commence par ta réponse au-dessus 👆
 my_data-no_source = lien direct
 my_data-consent = Accord donné le { $date } (texte { $version })
 my_data-answer =
