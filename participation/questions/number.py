@@ -7,7 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from participation.questions.base import (
     InvalidAnswer,
-    Localized,
+    Label,
     Prompt,
     QuestionBase,
     Reply,
@@ -32,7 +32,7 @@ class NumberQuestion(QuestionBase):
     """
 
     kind: Literal["number"] = "number"
-    unit: Localized | None = None
+    unit: Label | None = None
     minimum: float | None = None
     maximum: float | None = None
     decimals: bool = False

@@ -202,6 +202,10 @@ panel-audience_counts =
         [one] One person would be asked today.
        *[other] { $people } people would be asked today.
     }
+panel-more_sources = Other source codes
+panel-more_sources_hint = Codes that nobody has come by yet, with commas between them: lycee-curie, affiche-gare
+panel-source_unfit = “{ $found }” cannot be a source code: letters a-z, figures, - and _ only, 64 at most.
+panel-languages_lacking = Not everything is written in { $languages }: those who chose it will read another language there.
 panel-everyone_counts =
     { $people ->
         [0] Nobody has registered yet. Whoever registers while the campaign is open is asked too.
