@@ -1,7 +1,5 @@
 """How a question is put, and how its answer is shown once given."""
 
-from collections.abc import Sequence
-
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
@@ -12,7 +10,7 @@ from dialogues.messages import Button, Utterance, payload
 from dialogues.turns import Turn
 from participation.answers import Progress
 from participation.models import Answer
-from participation.questions import Choice, QuestionBase, Wording, in_language
+from participation.questions import Choice, QuestionBase, in_language
 
 # A quiet "noted" that takes no side.
 NOTED = "✍"
@@ -52,13 +50,6 @@ class ActionAskAnswer(AskAction):
                 utter(dispatcher, Utterance(text=hint, location_button=share))
                 return [SlotSet(KEYBOARD, True)]
         return []
-
-
-def length_in_words(questions: Sequence[QuestionBase], wording: Wording) -> str:
-    """How many questions there are; at most, where answers decide."""
-    depends = any(question.asked_if is not None for question in questions)
-    code = "survey.length_at_most" if depends else "survey.length"
-    return wording(code, count=len(questions))
 
 
 def question_utterance(

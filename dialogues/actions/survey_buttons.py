@@ -6,7 +6,6 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from dialogues.actions.base import TurnAction, back_to_form, open_form, utter
 from dialogues.actions.survey import question_meant
-from dialogues.actions.survey_asking import length_in_words
 from dialogues.messages import Button, Utterance, payload
 from dialogues.turns import Turn
 from participation.answers import (
@@ -16,6 +15,7 @@ from participation.answers import (
     unfinished_campaigns,
 )
 from participation.errors import CampaignRefused
+from participation.journeys import length_in_words
 from participation.models import CampaignStatus
 from participation.questions import in_language
 

@@ -10,10 +10,7 @@ from dialogues.messages import Button, Utterance, payload
 from dialogues.turns import Turn
 from participation.answers import Progress
 from participation.questions import in_language
-from participation.results import Bound, PublishedTally, campaign_results, published
-
-BAR_LENGTH = 10
-SIGNS = {Bound.ABOUT: "", Bound.BELOW: "< ", Bound.ABOVE: "> "}
+from participation.results import campaign_results, published, results_in_words
 
 
 class ActionSubmitSurvey(TurnAction):
@@ -60,17 +57,7 @@ async def _results(turn: Turn, progress: Progress) -> Utterance | None:
     for result in await campaign_results(turn.session, progress.campaign, wording):
         if (tally := published(result.tally)) is not None:
             heading = in_language(result.question.text, wording.language)
-            parts.append(f"{heading}\n{_bars(turn, tally)}")
+            parts.append(f"{heading}\n{results_in_words(tally, wording)}")
     if not parts:
         return None
     return Utterance(title=wording("survey.results_title"), text="\n\n".join(parts))
-
-
-def _bars(turn: Turn, tally: PublishedTally) -> str:
-    lines = []
-    for share in tally.shares:
-        filled = 0 if share.bound is Bound.BELOW else round(share.percent * BAR_LENGTH / 100)
-        drawn = "▓" * filled + "░" * (BAR_LENGTH - filled)
-        lines.append(f"{drawn} {SIGNS[share.bound]}{share.percent} % · {share.label}")
-    lines.append(turn.wording("survey.results_count", count=tally.n, step=tally.step))
-    return "\n".join(lines)

@@ -1,7 +1,7 @@
 """What the answers come to: tallies, reach, the words people wrote, and who takes part."""
 
 from participation.results.audience import AudienceFigures, SourceFigures, audience_figures
-from participation.results.publication import THRESHOLD, Bound, PublishedTally, published
+from participation.results.publication import PublishedTally, published, results_in_words
 from participation.results.reach import Reach, campaign_reach, reaches
 from participation.results.tallies import (
     QuestionResult,
@@ -12,9 +12,7 @@ from participation.results.tallies import (
 from participation.results.written import WrittenAnswer, count_written_answers, written_answers
 
 __all__ = [
-    "THRESHOLD",
     "AudienceFigures",
-    "Bound",
     "PublishedTally",
     "QuestionResult",
     "Reach",
@@ -28,5 +26,6 @@ __all__ = [
     "question_numbers",
     "question_tally",
     "reaches",
+    "results_in_words",
     "written_answers",
 ]

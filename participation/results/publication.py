@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from participation.questions import Tally
+from participation.questions import Tally, Wording
 
 # Participants see how others answered from so many answers on: fewer would tell who said what.
 THRESHOLD = 10
@@ -20,6 +20,10 @@ class Bound(StrEnum):
     ABOUT = "about"
     BELOW = "below"
     ABOVE = "above"
+
+
+BAR_LENGTH = 10
+SIGNS = {Bound.ABOUT: "", Bound.BELOW: "< ", Bound.ABOVE: "> "}
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,17 @@ def published(tally: Tally) -> PublishedTally | None:
     step = next(step for step in STEPS if tally.n * step >= PEOPLE_A_STEP * 100)
     shares = tuple(_share(bar.label, bar.count, tally.n, step) for bar in tally.bars)
     return PublishedTally(tally.n - tally.n % COUNTED_BY, step, shares)
+
+
+def results_in_words(tally: PublishedTally, wording: Wording) -> str:
+    """The published tally as a chat shows it: a drawn bar a line, and how many answered."""
+    lines = []
+    for share in tally.shares:
+        filled = 0 if share.bound is Bound.BELOW else round(share.percent * BAR_LENGTH / 100)
+        drawn = "▓" * filled + "░" * (BAR_LENGTH - filled)
+        lines.append(f"{drawn} {SIGNS[share.bound]}{share.percent} % · {share.label}")
+    lines.append(wording("survey.results_count", count=tally.n, step=tally.step))
+    return "\n".join(lines)
 
 
 def _share(label: str, count: int, n: int, step: int) -> Share:

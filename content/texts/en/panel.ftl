@@ -164,6 +164,7 @@ panel-trial_unavailable = The chat could not be opened. Whoever runs Portevoix f
 panel-trial_back = Back to the campaign
 panel-preview_language = Language of the preview
 panel-learn_more_shows = “Learn more” shows:
+panel-preview_results = Only questions with at least ten answers are shown. The figures here are made up.
 panel-random_order = options in random order
 panel-condition = Asked only if the answer to “{ $question }” is { $rules }.
 panel-condition_is = { $answers }

@@ -166,6 +166,7 @@ panel-trial_unavailable = La conversation n’a pas pu s’ouvrir. La raison est
 panel-trial_back = Revenir à la campagne
 panel-preview_language = Langue de l’aperçu
 panel-learn_more_shows = « En savoir plus » montre :
+panel-preview_results = Seules les questions d’au moins dix réponses sont montrées. Les nombres sont ici inventés.
 panel-random_order = options dans un ordre aléatoire
 panel-condition = Posée seulement si la réponse à « { $question } » est { $rules }.
 panel-condition_is = { $answers }
