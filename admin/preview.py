@@ -11,7 +11,7 @@ from participation.journeys import length_in_words
 from participation.questions import Prompt, QuestionBase, Reply, in_language
 from participation.results import published, results_in_words
 
-MADE_UP = 20
+MADE_UP = 50
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,19 @@ def _in_place(turn: Turn) -> bool:
     return turn.incoming.entities.get("v") == HERE
 
 
+def _did_not_wait(tracker: Tracker, progress: Progress) -> bool:
+    """Whether they are in the midst of it before it was sent; what failed is said again whole."""
+    sent_before = progress.delivery is not None and progress.delivery.attempts > 1
+    under_way = tracker.active_loop_name and tracker.get_slot("campaign") == progress.campaign.id
+    return bool(under_way) and not sent_before
+
+
+def _was_announced(turn: Turn, progress: Progress) -> bool:
+    """Whether they were told at registration how many wait: each is offered in its turn."""
+    delivery = progress.delivery
+    return delivery is not None and delivery.queued_at == turn.participant.registered_at
+
+
 async def _progress_of_button(turn: Turn) -> Progress | None:
     number = turn.number("q")
     if number is None:
@@ -59,14 +72,13 @@ class ActionBegin(TurnAction):
             _alert(turn, dispatcher, "survey.already_finished")
             return back_to_form(tracker, quiet=True)
         if await self._would_interrupt(turn, tracker, progress):
-            if pushed:
-                utter(dispatcher, self._waiting(turn, progress))
-            else:
+            if not pushed:
                 _alert(turn, dispatcher, "button.finish_first")
+            elif not _was_announced(turn, progress):
+                utter(dispatcher, self._waiting(turn, progress))
             return back_to_form(tracker, quiet=True)
-        under_way = tracker.active_loop_name
-        if pushed == "invitation" and under_way and tracker.get_slot("campaign") == number:
-            return back_to_form(tracker, quiet=True)  # they did not wait for it
+        if pushed == "invitation" and _did_not_wait(tracker, progress):
+            return back_to_form(tracker, quiet=True)
         if pushed or _in_place(turn) or progress.response is None:
             utter(dispatcher, self._introduction(turn, progress))
         return [

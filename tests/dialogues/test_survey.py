@@ -220,7 +220,9 @@ async def test_a_place_skipped_puts_the_keyboard_away(chat: Chat) -> None:
 async def test_the_introduction_says_at_most_where_answers_decide(chat: Chat) -> None:
     await asked(chat, definition(), campaign_of(BUS, PARKS, key="plain"))
     assert "8 questions at most" in str(chat)
-    await chat.taps("Answer")
+    await chat.commands("cancel")
+    await chat.commands("continue")
+    await chat.taps("Short")
     assert "2 questions, at your pace" in str(chat)
 
 

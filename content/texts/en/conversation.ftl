@@ -149,7 +149,7 @@ survey-what_next =
     { $next }
 survey-corrected = Corrected, thank you!
 survey-results_title = 📊 The answers so far
-survey-results_count = { $count } answers or a few more, rounded to { $step } % so that nobody can be recognised
+survey-results_count = { $count } answers or a few more; shares rounded to the nearest { $step } %, so that nobody can be recognised
 
 ## Buttons
 

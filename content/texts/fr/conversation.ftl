@@ -149,7 +149,7 @@ survey-what_next =
     { $next }
 survey-corrected = C’est corrigé, merci !
 survey-results_title = 📊 Les réponses jusqu’ici
-survey-results_count = { $count } réponses ou un peu plus, arrondies à { $step } % pour que personne ne soit reconnaissable
+survey-results_count = { $count } réponses ou un peu plus ; parts arrondies à { $step } % près, pour que personne ne soit reconnaissable
 
 ## Boutons
 
