@@ -84,6 +84,7 @@ def give_consent(
     session: Session, participant: Participant, *, version: str, now: datetime
 ) -> None:
     """Keep an explicit yes to that version of the consent text."""
+    participant.consent_version = version
     session.add(
         Consent(
             participant_id=participant.id,
