@@ -142,10 +142,10 @@ async def _record(
         answered_at=now,
     )
     kept = Kept(_number_of(recorded), number, value, skipped)
-    progress.answers[question.key] = kept
+    progress.keep(question.key, kept)
     for key in progress.journey.no_longer_asked():
         await _supersede(session, response, progress.numbers[key], now)
-        del progress.answers[key]
+        progress.drop(key)
     await _note_finish(session, progress, response, now)
     return kept
 

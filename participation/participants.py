@@ -9,7 +9,7 @@ from sqlmodel import col, select
 
 from participation import deliveries
 from participation.audiences import hold_reach
-from participation.db import Session
+from participation.db import Session, one_prepared
 from participation.models import (
     AgeBand,
     Answer,
@@ -34,7 +34,8 @@ async def find_participant(
     `alone`: whoever else wants to speak with them waits, in other processes too, till we commit.
     """
     statement = _FIND_ALONE if alone else _FIND
-    return (await session.exec(statement, params={"telegram_id": telegram_id})).one_or_none()
+    found: Participant | None = await one_prepared(session, statement, telegram_id=telegram_id)
+    return found
 
 
 async def meet_participant(

@@ -64,12 +64,24 @@ class Progress:
     delivery_id: int | None
     response: Begun | None
     answers: dict[str, Kept] = field(default_factory=dict)
+    _journey: Journey | None = None
 
     @property
     def journey(self) -> Journey:
         """The walk as it stands."""
-        given = {key: Given(answer.value, answer.skipped) for key, answer in self.answers.items()}
-        return Journey(self.definition, given)
+        if self._journey is None:
+            given = {key: Given(kept.value, kept.skipped) for key, kept in self.answers.items()}
+            self._journey = Journey(self.definition, given)
+        return self._journey
+
+    def keep(self, key: str, answer: Kept) -> None:
+        """Put an answer in force."""
+        self.answers[key], self._journey = answer, None
+
+    def drop(self, key: str) -> None:
+        """Put an answer out of force."""
+        del self.answers[key]
+        self._journey = None
 
     def question_numbered(self, number: int) -> QuestionBase | None:
         """The question that goes by that number in this campaign."""

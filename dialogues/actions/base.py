@@ -13,7 +13,7 @@ from rasa_sdk.types import DomainDict
 
 from dialogues.keyboards import is_out, put_keyboard_away
 from dialogues.messages import TYPED, Button, Utterance, payload, uttered
-from dialogues.turns import Turn, joined_turn
+from dialogues.turns import Turn, current_turn, joined_turn
 from participation.questions.text import LONGEST
 
 # What may be an answer, or words beside one. With anything else the person turned elsewhere.
@@ -129,8 +129,7 @@ class TurnForm(FormValidationAction, ABC):
         tracker: Tracker,
         domain: DomainDict,
     ) -> list[str]:
-        async with joined_turn(tracker) as turn:
-            return await self.slots_needed(turn, tracker, domain_slots)
+        return await self.slots_needed(current_turn(), tracker, domain_slots)
 
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
@@ -142,28 +141,27 @@ class TurnForm(FormValidationAction, ABC):
     async def get_extraction_events(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[EventType]:
-        async with joined_turn(tracker) as turn:
-            slot = tracker.get_slot(REQUESTED_SLOT)
-            value = await self.extract(turn, slot, tracker)
-            return [] if value is None else [SlotSet(slot or self.first_slot, value)]
+        slot = tracker.get_slot(REQUESTED_SLOT)
+        value = await self.extract(current_turn(), slot, tracker)
+        return [] if value is None else [SlotSet(slot or self.first_slot, value)]
 
     async def get_validation_events(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[EventType]:
         events: list[EventType] = []
         own = self.domain_slots(domain)
-        async with joined_turn(tracker) as turn:
-            for slot, value in tracker.slots_to_validate().items():
-                if slot not in own or value is None:
-                    continue
-                if is_continuation(turn, tracker):
-                    return [
-                        SlotSet(slot, None),
-                        SlotSet(QUIET, True),
-                        SlotSet(CUT_AT, turn.said_at),
-                    ]
-                events += await self.validate(turn, slot, value, dispatcher, tracker)
-                events += note_cut(turn)
+        turn = current_turn()
+        for slot, value in tracker.slots_to_validate().items():
+            if slot not in own or value is None:
+                continue
+            if is_continuation(turn, tracker):
+                return [
+                    SlotSet(slot, None),
+                    SlotSet(QUIET, True),
+                    SlotSet(CUT_AT, turn.said_at),
+                ]
+            events += await self.validate(turn, slot, value, dispatcher, tracker)
+            events += note_cut(turn)
         return events
 
     async def slots_needed(
