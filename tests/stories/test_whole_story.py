@@ -87,7 +87,9 @@ async def register(chat: Chat) -> None:
     await chat.taps("18–24 ans")
     await chat.sees("Ton quartier")
     await chat.taps("Wazemmes")
-    await chat.sees("bienvenue")
+    # Said, though the first question may have scrolled it away already.
+    welcome = chat.phone.get_by_role("listitem").filter(has_text="bienvenue")
+    await expect(welcome).to_be_visible(timeout=PATIENCE)
 
 
 async def answer_every_kind(chat: Chat) -> None:
