@@ -9,6 +9,7 @@ from sqlmodel import col, select
 
 from participation import deliveries
 from participation.audiences import hold_reach
+from participation.counters import uncount
 from participation.db import Session, one_prepared
 from participation.models import (
     AgeBand,
@@ -126,6 +127,7 @@ async def record_block(session: Session, participant: Participant, now: datetime
 
 async def erase(session: Session, participant: Participant) -> None:
     """Delete the person and all that was theirs, for good."""
+    await uncount(session, participant.id)
     await session.exec(delete(Participant).where(col(Participant.id) == participant.id))
     session.expunge(participant)
 
