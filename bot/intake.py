@@ -20,6 +20,7 @@ from content.council import council
 from dialogues.engine import converse
 from dialogues.messages import Incoming, Utterance
 from participation.db import Database, Session
+from participation.faults import is_database_ailing
 from participation.models import Participant, Receipt
 from participation.participants import (
     find_participant,
@@ -144,6 +145,11 @@ class Intake:
             watch.committed()
         except Exception as error:
             watch.committed(failed=True)
+            if is_database_ailing(error):
+                # It will be brought again: no update is given up for what is not its fault.
+                log.warning("update.put_off", update_id=update["update_id"])
+                committed.set_exception(error)
+                return
             utterances = await self._record_failure(update, heard, error, committed)
         answer = None
         if heard is not None and update["update_id"] in self._answerable:
