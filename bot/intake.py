@@ -20,6 +20,7 @@ from content.council import council
 from dialogues.engine import converse
 from dialogues.messages import Incoming, Utterance
 from participation.db import Database, Session
+from participation.faults import is_database_ailing
 from participation.models import Participant, Receipt
 from participation.participants import (
     find_participant,
@@ -29,6 +30,7 @@ from participation.participants import (
 )
 from participation.receipts import (
     are_unreplied,
+    count_resends,
     mark_replied,
     note_participant,
     record_failure,
@@ -62,6 +64,7 @@ class Intake:
         self._answerable: set[int] = set()
         self._watches: dict[int, metrics.UpdateWatch] = {}
         self._replied: list[int] = []
+        self._resent: list[int] = []
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def take(self, update: Json, *, can_answer: bool = False) -> Call | None:
@@ -100,12 +103,14 @@ class Intake:
 
     async def note_replies(self) -> None:
         """Write down which updates have been replied to since the last time."""
-        replied = list(self._replied)
-        if replied:
+        replied, resent = list(self._replied), list(self._resent)
+        if replied or resent:
             async with self._database.transaction() as session:
                 await mark_replied(session, replied, self._clock())
+                await count_resends(session, resent)
             # Only now: until it is committed, a repeated update has to find them here.
             del self._replied[: len(replied)]
+            del self._resent[: len(resent)]
 
     async def reply_again(self) -> None:
         """Say again where they are to those whose reply a crash has swallowed."""
@@ -131,6 +136,8 @@ class Intake:
                 return  # noted since we looked: nothing was lost
             person = await _person(session, heard, self._clock())
             utterances = await converse(session, person, AGAIN, self._clock())
+            await count_resends(session, [heard.update_id])
+        metrics.count_reply_resend()
         log.info("reply.again", update_id=heard.update_id)
         if await self._reply(heard, utterances):
             self._replied += update_ids[:-1]
@@ -144,6 +151,11 @@ class Intake:
             watch.committed()
         except Exception as error:
             watch.committed(failed=True)
+            if is_database_ailing(error):
+                # It will be brought again: no update is given up for what is not its fault.
+                log.warning("update.put_off", update_id=update["update_id"])
+                committed.set_exception(error)
+                return
             utterances = await self._record_failure(update, heard, error, committed)
         answer = None
         if heard is not None and update["update_id"] in self._answerable:
@@ -180,6 +192,8 @@ class Intake:
             await _note_membership(session, change, now)
         if heard is None:
             return []
+        if receipt is not None:
+            await count_resends(session, [receipt.update_id])
         person = known or await _person(session, heard, now)
         if known is None:
             await note_participant(session, update["update_id"], person.id)
@@ -220,8 +234,19 @@ class Intake:
         self, heard: Heard, utterances: list[Utterance], *, is_tap_answered: bool = False
     ) -> bool:
         """Whether it was said, or never can be."""
+
+        def note_resend() -> None:
+            self._resent.append(heard.update_id)
+            metrics.count_reply_resend()
+
         try:
-            await reply(self._bot, heard, utterances, is_tap_answered=is_tap_answered)
+            await reply(
+                self._bot,
+                heard,
+                utterances,
+                is_tap_answered=is_tap_answered,
+                note_resend=note_resend,
+            )
         except Forbidden:
             async with self._database.transaction() as session:
                 if person := await find_participant(session, heard.person):
