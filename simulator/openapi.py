@@ -57,7 +57,7 @@ FAULT: Json = {
     **dict.fromkeys(("method", "distribution"), TEXT),
 }
 RATES: Json = {
-    "enabled": FLAG,
+    **dict.fromkeys(("enabled", "strict"), FLAG),
     **dict.fromkeys(("overall_a_second", "paid_a_second", "chat_a_second"), NUMBER),
     **dict.fromkeys(("chat_burst", "group_a_minute"), NUMBER),
 }
