@@ -40,4 +40,4 @@ $(UV):
 	.uv/bin/python -m pip install -q "uv==0.13.9"
 
 bench: $(VENV)/.test  # not part of the tests: figures of this machine
-	$(BIN)/python -m benchmarks.simulator
+	$(BIN)/python -m benchmarks

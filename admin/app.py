@@ -15,17 +15,21 @@ from admin.limiter import SignInLimiter
 from admin.proxies import behind
 from admin.rendering import STATIC, set_up_templates
 from admin.security import add_headers, refuse_forgeries
-from admin.views import ROUTES, telegram
+from admin.views import ROUTES, probes, telegram
 from participation.db import Database
 
 LARGEST_BODY = 2 * 1024 * 1024
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def build_app(
     database: Database,
     *,
     timezone: ZoneInfo,
-    clock: Clock = lambda: datetime.now(UTC),
+    clock: Clock = _now,
     secure_cookies: bool,
     receive_update: ReceiveUpdate | None = None,
     webhook_secret: str | None = None,
@@ -58,6 +62,26 @@ def build_app(
     if receive_update is not None:
         _add_webhook(app, receive_update, webhook_secret)
     set_up_templates(app)
+    app.on_response_prepare.append(add_headers)
+    return app
+
+
+def build_probes(
+    database: Database,
+    *,
+    ready: Readiness,
+    clock: Clock = _now,
+    receive_update: ReceiveUpdate | None = None,
+    webhook_secret: str | None = None,
+) -> web.Application:
+    """The probes and, where `receive_update` is given, the webhook: nothing that people open."""
+    app = web.Application(client_max_size=LARGEST_BODY)
+    app[keys.DATABASE] = database
+    app[keys.READY] = ready
+    app[keys.CLOCK] = clock
+    app.add_routes(probes.ROUTES)
+    if receive_update is not None:
+        _add_webhook(app, receive_update, webhook_secret)
     app.on_response_prepare.append(add_headers)
     return app
 

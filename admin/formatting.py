@@ -1,16 +1,14 @@
 """How moments, numbers and names are written for the person who reads the page."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from babel import Locale, dates, lists, numbers
 
 from content import Wording
 from content.council import council
-
-# A plain "en" would write dates the American way.
-LOCALES = {"fr": Locale("fr", "FR"), "en": Locale("en", "GB")}
+from content.dates import LOCALES
 
 
 @dataclass(frozen=True)
@@ -39,6 +37,10 @@ class Formatter:
     def iso(self, moment: datetime) -> str:
         """For machines."""
         return moment.astimezone(self.timezone).isoformat(timespec="minutes")
+
+    def duration(self, seconds: float) -> str:
+        """As in: 2 hours."""
+        return dates.format_timedelta(timedelta(seconds=seconds), locale=self.locale)
 
     def number(self, value: float) -> str:
         """As in: 1,284 or 12.5."""

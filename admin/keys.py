@@ -15,7 +15,8 @@ from participation.definitions import CampaignDefinition
 from participation.models import StaffMember
 
 Clock = Callable[[], datetime]
-ReceiveUpdate = Callable[[dict[str, Any]], Awaitable[None]]
+# What it returns, if anything, is the response's JSON.
+ReceiveUpdate = Callable[[dict[str, Any]], Awaitable[dict[str, Any] | None]]
 Readiness = Callable[[], Awaitable[bool]]
 # The address of a chat where that campaign is tried in that language; None if none can be had.
 OpenTrial = Callable[[CampaignDefinition, str], Awaitable[str | None]]

@@ -17,6 +17,7 @@ from content import LANGUAGES
 from content import wording as wording_of
 from content.council import council
 from participation.models import Role
+from participation.questions import in_language
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -32,7 +33,9 @@ def set_up_templates(app: web.Application) -> None:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    aiohttp_jinja2.get_env(app).globals["asset"] = asset
+    environment = aiohttp_jinja2.get_env(app)
+    environment.globals["asset"] = asset
+    environment.filters["in_language"] = in_language
 
 
 def render(

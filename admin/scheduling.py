@@ -47,6 +47,8 @@ def wanted_by(form: MultiMapping[Any], timezone: ZoneInfo, now: datetime) -> Wan
         wanted.problems.pop("opens_at", None)
     elif wanted.opens_at is None and "opens_at" not in wanted.problems:
         wanted.problems["opens_at"] = ("panel.time_missing", {})
+    elif wanted.opens_at and wanted.opens_at < now.replace(second=0, microsecond=0):
+        wanted.problems["opens_at"] = ("panel.time_past", {})
     return wanted
 
 

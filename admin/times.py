@@ -20,12 +20,16 @@ def read_local(written: str, timezone: ZoneInfo) -> datetime | None:
         return None
     try:
         local = datetime.strptime(written.strip()[:16], FIELD_FORMAT)  # noqa: DTZ007 - zoned below
-    except ValueError:
+        earlier, later = (local.replace(tzinfo=timezone, fold=fold) for fold in (0, 1))
+        moment = earlier.astimezone(UTC)
+    except (ValueError, OverflowError):
         raise NotATime("panel.time_unreadable") from None
-    moment = local.replace(tzinfo=timezone).astimezone(UTC)
     # In the spring an hour is skipped: no clock on a wall ever shows it.
     if moment.astimezone(timezone).replace(tzinfo=None) != local:
         raise NotATime("panel.time_skipped")
+    # In the autumn an hour comes twice: which one was meant, nobody can tell.
+    if earlier.utcoffset() != later.utcoffset():
+        raise NotATime("panel.time_twice")
     return moment
 
 

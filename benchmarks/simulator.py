@@ -16,7 +16,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-import aiohttp
+from yarl import URL
 
 from simulator.acting import Hand
 from simulator.calls import carry_out
@@ -96,7 +96,7 @@ async def speeds(url: str, rounds: int, calls: int, connections: int) -> list[fl
         json.dumps({"chat_id": crowd[number % 200].id, **common}).encode()
         for number in range(calls)
     ]
-    address = aiohttp.client.URL(url)
+    address = URL(url)
     measured = []
     for _ in range(rounds):
         shares = [bodies[first::connections] for first in range(connections)]

@@ -1,20 +1,19 @@
 """The bot as a whole: built, started, stopped."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from typing import Any
 
 import structlog
-from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder
 
-from bot.errors import TelegramUnreachable, TokenRefused
+from bot.errors import NotListening, TelegramUnreachable, TokenRefused
 from bot.intake import Intake
 from bot.jobs import Clockwork, schedule_jobs
 from bot.ordering import KeyedProcessor
-from bot.polling import WAIT_SECONDS, poll
+from bot.polling import poll
 from bot.profile import introduce
 from bot.reading import ALLOWED_UPDATES
 from bot.sender import Sender
@@ -25,6 +24,8 @@ from participation.db import Database
 log = structlog.get_logger(__name__)
 
 TELEGRAM = "https://api.telegram.org"
+# Orchestrators kill after ten seconds; some of these go to closing connections.
+FINISH_SECONDS = 6
 
 
 def _now() -> datetime:
@@ -46,7 +47,7 @@ class TelegramBot:
         processor = KeyedProcessor()
         self._requests = (
             AiohttpRequest(),
-            AiohttpRequest(connections=2, read_timeout=WAIT_SECONDS + 10),
+            AiohttpRequest(),  # not used, but else a default one would be built
         )
         self.application: Application[Any, Any, Any, Any, Any, Any] = (
             ApplicationBuilder()
@@ -60,11 +61,12 @@ class TelegramBot:
             .build()
         )
         bot = self.application.bot
-        self.intake = Intake(self.application, processor, database, clock)
+        self.intake = Intake(self.application.bot, processor, database, clock)
         self.sender = Sender(bot, database, processor, clock, send_rate)
         self._clockwork = Clockwork(bot, database, self.intake, self.sender, clock)
         self._polling: asyncio.Task[None] | None = None
         self._scheduler: Any = None
+        self._is_open = False
 
     async def start(
         self,
@@ -81,6 +83,7 @@ class TelegramBot:
         prepare()
         try:
             await self.application.initialize()
+            self._is_open = True
             if receives:
                 await introduce(self.application.bot)
                 await self._listen(webhook_url, webhook_secret)
@@ -88,31 +91,44 @@ class TelegramBot:
             raise TokenRefused from None
         except TelegramError as error:
             raise TelegramUnreachable(type(error).__name__) from None
-        if sends:
-            self._scheduler = schedule_jobs(self._clockwork)
+        self._scheduler = schedule_jobs(self._clockwork, receives=receives, sends=sends)
 
     async def stop(self) -> None:
-        """Take nothing new, finish the turns under way, close the connections."""
+        """Take nothing new, finish the turns under way, close the connections: within seconds.
+
+        What Telegram keeps waiting for longer is cut short: it is said or sent again elsewhere.
+        """
+        self._is_open = False
         if self._scheduler is not None:
             self._scheduler.shutdown(wait=False)
         if self._polling is not None:
             self._polling.cancel()
             await asyncio.gather(self._polling, return_exceptions=True)
-        await self.sender.finish()
-        await self.intake.finish()
+        await asyncio.gather(_in_time(self.sender.finish), _in_time(self.intake.finish))
         await self.application.shutdown()
         for request in self._requests:
             await request.shutdown()  # also where it never came to be initialised
 
-    async def receive(self, data: dict[str, Any]) -> None:
-        """Take in one update as Telegram posts it; returns once it is committed."""
-        update = Update.de_json(data, self.application.bot)
-        await self.intake.take(update)
+    async def receive(self, data: dict[str, Any]) -> dict[str, Any] | None:
+        """Take in one update as Telegram posts it; returns once it is committed.
+
+        What it returns is a call, for Telegram to take from the response. NotListening before the
+        start and after the stop: Telegram brings it again.
+        """
+        if not self._is_open:
+            raise NotListening
+        call = await self.intake.take(data, can_answer=True)
+        return call.as_webhook_reply if call else None
 
     @property
     def is_listening(self) -> bool:
         """False once polling has died."""
         return self._polling is None or not self._polling.done()
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether it has started, has not been told to stop, and all it started still lives."""
+        return self._is_open and self.is_listening and self._scheduler.running
 
     async def _listen(self, webhook_url: str | None, webhook_secret: str | None) -> None:
         bot = self.application.bot
@@ -126,3 +142,13 @@ class TelegramBot:
         except TelegramError as error:
             log.warning("webhook.not_deleted", kind=type(error).__name__)
         self._polling = asyncio.create_task(poll(bot, self.intake))
+
+
+async def _in_time(finish: Callable[[], Awaitable[None]]) -> None:
+    """Finish, or cut short what takes too long and see to the rest."""
+    try:
+        async with asyncio.timeout(FINISH_SECONDS):
+            await finish()
+    except TimeoutError:
+        log.warning("stop.cut_short", after_seconds=FINISH_SECONDS)
+        await finish()

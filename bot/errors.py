@@ -7,3 +7,7 @@ class TokenRefused(Exception):
 
 class TelegramUnreachable(Exception):
     """Telegram's address did not answer; the message is the kind of error."""
+
+
+class NotListening(Exception):
+    """An update came before the bot began or after it ended."""

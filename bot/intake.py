@@ -3,19 +3,19 @@
 import asyncio
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any
+from functools import partial
 
 import structlog
-from telegram import ChatMember, ChatMemberUpdated, Update
-from telegram.constants import ChatType
+from telegram import Bot
 from telegram.error import BadRequest, Forbidden, TelegramError
-from telegram.ext import Application, ContextTypes, TypeHandler
 
 import content
+from bot import metrics
+from bot.calls import Call
 from bot.failures import places
 from bot.ordering import KeyedProcessor
-from bot.reading import Heard, read
-from bot.speaking import reply
+from bot.reading import Heard, Json, Membership, read, read_membership
+from bot.speaking import reply, tap_answer
 from content.council import council
 from dialogues.engine import converse
 from dialogues.messages import Incoming, Utterance
@@ -38,11 +38,9 @@ from participation.receipts import (
 
 log = structlog.get_logger(__name__)
 
-PtbApplication = Application[Any, Any, Any, Any, Any, Any]
 AGAIN = Incoming("again")
 # Longer than a reply takes; one under way in this process is never taken for lost.
 LOST_AFTER = timedelta(seconds=10)
-GONE = (ChatMember.BANNED, ChatMember.LEFT)
 
 
 class Intake:
@@ -50,40 +48,48 @@ class Intake:
 
     def __init__(
         self,
-        application: PtbApplication,
+        bot: Bot,
         processor: KeyedProcessor,
         database: Database,
         clock: Callable[[], datetime],
     ) -> None:
-        self._application = application
+        self._bot = bot
         self._processor = processor
         self._database = database
         self._clock = clock
-        self._committed: dict[int, asyncio.Future[None]] = {}
+        self._committed: dict[int, asyncio.Future[Call | None]] = {}
+        # Updates whose caller can pass one call on to Telegram.
+        self._answerable: set[int] = set()
+        self._watches: dict[int, metrics.UpdateWatch] = {}
         self._replied: list[int] = []
         self._tasks: set[asyncio.Task[None]] = set()
-        application.add_handler(TypeHandler(Update, self._receive))
 
-    async def take(self, update: Update) -> None:
-        """Handle an update in its person's turn; returns when committed, the reply may follow."""
+    async def take(self, update: Json, *, can_answer: bool = False) -> Call | None:
+        """Handle an update in its person's turn; returns when committed, the reply may follow.
+
+        Where the caller `can_answer`, what it returns ends a tap's waiting, and is left to it.
+        """
         # Telegram repeats what it was not told of in time: the first handling counts.
-        committed = self._committed.get(update.update_id) or self._begin(update)
+        committed = self._committed.get(update["update_id"]) or self._begin(update, can_answer)
         # Whoever waits may go away; the turn goes on.
-        await asyncio.shield(committed)
+        return await asyncio.shield(committed)
 
-    def _begin(self, update: Update) -> asyncio.Future[None]:
-        committed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._committed[update.update_id] = committed
-        task = asyncio.create_task(
-            self._processor.process_update(update, self._application.process_update(update))
-        )
+    def _begin(self, update: Json, can_answer: bool) -> asyncio.Future[Call | None]:
+        committed: asyncio.Future[Call | None] = asyncio.get_running_loop().create_future()
+        if can_answer:
+            self._answerable.add(update["update_id"])
+        self._committed[update["update_id"]] = committed
+        self._watches[update["update_id"]] = metrics.UpdateWatch()
+        task = asyncio.create_task(self._processor.process_update(update, self._receive(update)))
         self._tasks.add(task)
-        task.add_done_callback(lambda done: self._done(done, update.update_id))
+        task.add_done_callback(lambda done: self._done(done, update["update_id"]))
         return committed
 
     def _done(self, task: asyncio.Task[None], update_id: int) -> None:
         self._tasks.discard(task)
+        self._answerable.discard(update_id)
         committed = self._committed.pop(update_id)
+        del self._watches[update_id]
         if not committed.done():  # cancelled before it began
             committed.cancel()
 
@@ -129,77 +135,93 @@ class Intake:
         if await self._reply(heard, utterances):
             self._replied += update_ids[:-1]
 
-    async def _receive(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        committed = self._committed[update.update_id]
+    async def _receive(self, update: Json) -> None:
+        committed, watch = self._committed[update["update_id"]], self._watches[update["update_id"]]
         heard = None
         try:
             heard = read(update)
             utterances = await self._commit_at_last(update, heard)
+            watch.committed()
         except Exception as error:
+            watch.committed(failed=True)
             utterances = await self._record_failure(update, heard, error, committed)
+        answer = None
+        if heard is not None and update["update_id"] in self._answerable:
+            answer = tap_answer(heard, utterances)
         if not committed.done():
-            committed.set_result(None)
+            committed.set_result(answer)
         if heard is not None and committed.exception() is None:
-            await self._reply(heard, utterances)
+            await self._reply(heard, utterances, is_tap_answered=answer is not None)
+            watch.replied()
 
-    async def _commit_at_last(self, update: Update, heard: Heard | None) -> list[Utterance]:
+    async def _commit_at_last(self, update: Json, heard: Heard | None) -> list[Utterance]:
         try:
             return await self._commit(update, heard)
         except Exception as error:
             # Once may be the database's fault, a connection gone; twice is the update's own.
-            log.warning("update.retried", update_id=update.update_id, kind=type(error).__name__)
+            log.warning("update.retried", update_id=update["update_id"], kind=type(error).__name__)
             return await self._commit(update, heard)
 
-    async def _commit(self, update: Update, heard: Heard | None) -> list[Utterance]:
-        now = self._clock()
-        async with self._database.transaction() as session:
-            known = await find_participant(session, heard.person) if heard else None
-            number = known.id if known else None
-            receipt = await take_in(session, update.update_id, now, participant_id=number)
-            if receipt is not None and (heard is None or self._is_settled(receipt)):
-                return []
-            if change := update.my_chat_member:
-                await _note_membership(session, change, now)
-            if heard is None:
-                return []
-            person = known or await _person(session, heard, now)
-            if known is None:
-                await note_participant(session, update.update_id, person.id)
-            return await converse(session, person, AGAIN if receipt else heard.incoming, now)
+    async def _commit(self, update: Json, heard: Heard | None) -> list[Utterance]:
+        now, order = self._clock(), heard.person if heard else 0
+        turn = partial(self._turn, update, heard, now)
+        return await self._database.together(turn, order=order)
 
-    def _is_settled(self, receipt: Receipt) -> bool:
+    async def _turn(
+        self, update: Json, heard: Heard | None, now: datetime, session: Session
+    ) -> list[Utterance]:
+        known = await find_participant(session, heard.person, alone=True) if heard else None
+        number = known.id if known else None
+        receipt = await take_in(session, update["update_id"], now, participant_id=number)
+        self._watches[update["update_id"]].is_repeated = receipt is not None
+        if receipt is not None and (heard is None or self._is_settled(receipt, now)):
+            return []
+        if change := read_membership(update):
+            await _note_membership(session, change, now)
+        if heard is None:
+            return []
+        person = known or await _person(session, heard, now)
+        if known is None:
+            await note_participant(session, update["update_id"], person.id)
+        return await converse(session, person, AGAIN if receipt else heard.incoming, now)
+
+    def _is_settled(self, receipt: Receipt, now: datetime) -> bool:
         replied = receipt.replied_at is not None or receipt.update_id in self._replied
-        return replied or receipt.failure is not None
+        # Another process may be replying at this moment; had it died, `reply_again` would tell.
+        elsewhere = not self._database.on_sqlite and now - receipt.received_at < LOST_AFTER
+        return replied or elsewhere or receipt.failure is not None
 
     async def _record_failure(
         self,
-        update: Update,
+        update: Json,
         heard: Heard | None,
         error: Exception,
-        committed: asyncio.Future[None],
+        committed: asyncio.Future[Call | None],
     ) -> list[Utterance]:
         """Note a poison update and answer kindly; without a database, do not acknowledge it."""
         log.error(
             "update.failed",
-            update_id=update.update_id,
+            update_id=update["update_id"],
             kind=type(error).__name__,
             where=places(error),
         )
         try:
             async with self._database.transaction() as session:
                 failure = type(error).__name__
-                await record_failure(session, update.update_id, failure, self._clock())
+                await record_failure(session, update["update_id"], failure, self._clock())
         except Exception as unrecorded:
-            log.warning("update.unrecorded", update_id=update.update_id)
+            log.warning("update.unrecorded", update_id=update["update_id"])
             committed.set_exception(unrecorded)
             return []
         wording = content.wording(_spoken(heard.language if heard else ""))
         return [Utterance(text=wording("menu.failed"))]
 
-    async def _reply(self, heard: Heard, utterances: list[Utterance]) -> bool:
+    async def _reply(
+        self, heard: Heard, utterances: list[Utterance], *, is_tap_answered: bool = False
+    ) -> bool:
         """Whether it was said, or never can be."""
         try:
-            await reply(self._application.bot, heard, utterances)
+            await reply(self._bot, heard, utterances, is_tap_answered=is_tap_answered)
         except Forbidden:
             async with self._database.transaction() as session:
                 if person := await find_participant(session, heard.person):
@@ -226,10 +248,8 @@ def _spoken(language_code: str) -> str:
     return next((language for language in languages if language == spoken), languages[0])
 
 
-async def _note_membership(session: Session, change: ChatMemberUpdated, now: datetime) -> None:
-    if change.chat.type != ChatType.PRIVATE:
-        return  # leaving a group says nothing about anyone's own chat
-    if change.new_chat_member.status not in GONE:
-        await forget_blocks(session, change.from_user.id)
-    elif person := await find_participant(session, change.from_user.id):
+async def _note_membership(session: Session, change: Membership, now: datetime) -> None:
+    if not change.is_gone:
+        await forget_blocks(session, change.person)
+    elif person := await find_participant(session, change.person):
         await record_block(session, person, now)

@@ -11,11 +11,13 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram import Bot
 from telegram.error import BadRequest, TelegramError
 
+from bot import metrics
 from bot.intake import Intake
 from bot.sender import Sender
 from participation.attachments import attachments_owed, give_up, keep_content
 from participation.campaigns import close_due, open_due, remind_due
-from participation.db import Database
+from participation.db import Database, hold
+from participation.locks import alone
 from participation.models import Attachment
 from participation.participants import erase_unregistered
 from participation.receipts import forget_receipts
@@ -47,7 +49,8 @@ async def turn_campaigns(work: Clockwork) -> None:
         now = work.clock()
         for what, due in (("opened", open_due), ("reminded", remind_due), ("closed", close_due)):
             for campaign in await due(session, now):
-                log.info(f"campaign.{what}", key=campaign.key)
+                late = {"late_seconds": campaign.late_seconds} if what == "opened" else {}
+                log.info(f"campaign.{what}", key=campaign.key, **late)
 
 
 async def send_owed(work: Clockwork) -> None:
@@ -62,11 +65,19 @@ async def note_replies(work: Clockwork) -> None:
 
 async def reply_again(work: Clockwork) -> None:
     """Say again what a crash has swallowed."""
-    await work.intake.reply_again()
+    async with alone(work.database, "reply_again") as is_ours:
+        if is_ours:
+            await work.intake.reply_again()
 
 
 async def fetch_photos(work: Clockwork) -> None:
     """Bring photos home while Telegram still has them."""
+    async with alone(work.database, "fetch_photos") as is_ours:
+        if is_ours:
+            await _fetch_photos(work)
+
+
+async def _fetch_photos(work: Clockwork) -> None:
     async with work.database.reading() as session:
         owed = [(photo.id, photo.reference) for photo in await attachments_owed(session)]
     for number, reference in owed:
@@ -89,16 +100,23 @@ async def fetch_photos(work: Clockwork) -> None:
 async def tidy(work: Clockwork) -> None:
     """Erase those who never consented, and receipts that no longer serve."""
     async with work.database.transaction() as session:
+        # Two that erase the same rows in another order would wait for each other for ever.
+        await hold(session, "tidy", alone=True)
         now = work.clock()
         await erase_unregistered(session, now - UNREGISTERED_KEPT)
         await forget_receipts(session, now - RECEIPTS_KEPT)
 
 
-JOBS: tuple[tuple[Job, float], ...] = (
-    (turn_campaigns, 1),
-    (send_owed, 0.5),
+Jobs = tuple[tuple[Job, float], ...]
+
+# Each process that receives notes its own replies: nobody else knows of them.
+RECEIVING: Jobs = (
     (note_replies, 1),
     (reply_again, 2),
+)
+SENDING: Jobs = (
+    (turn_campaigns, 1),
+    (send_owed, 0.5),
     (fetch_photos, 2),
     (tidy, 3600),
 )
@@ -106,14 +124,18 @@ JOBS: tuple[tuple[Job, float], ...] = (
 
 async def run_job(job: Job, work: Clockwork) -> None:
     """Run a job; to be cut short when the process stops is no failure."""
-    with suppress(asyncio.CancelledError):
-        await job(work)
+    try:
+        with suppress(asyncio.CancelledError):
+            await job(work)
+    except Exception:
+        metrics.count_job_failure(job.__name__)
+        raise
 
 
-def schedule_jobs(work: Clockwork) -> AsyncIOScheduler:
-    """A started scheduler that runs every job, never the same one twice at once."""
+def schedule_jobs(work: Clockwork, *, receives: bool, sends: bool) -> AsyncIOScheduler:
+    """A started scheduler that runs the jobs of these halves, never the same one twice at once."""
     scheduler = AsyncIOScheduler(timezone=UTC)
-    for job, seconds in JOBS:
+    for job, seconds in (*(RECEIVING if receives else ()), *(SENDING if sends else ())):
         scheduler.add_job(
             run_job,
             "interval",

@@ -5,8 +5,9 @@ from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 from typing import Any
 
-from telegram import Update
 from telegram.ext import BaseUpdateProcessor
+
+from bot.reading import person_of
 
 # So many may wait at once that one person's flood leaves room for everybody else.
 MOST_AT_ONCE = 10_000
@@ -34,8 +35,7 @@ class KeyedProcessor(BaseUpdateProcessor):
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Await the update's handling when its person's turn comes."""
-        person = update.effective_user if isinstance(update, Update) else None
-        async with self.turn_of(person.id if person else 0):
+        async with self.turn_of(person_of(update) if isinstance(update, dict) else 0):
             await coroutine
 
     async def initialize(self) -> None:

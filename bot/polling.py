@@ -3,11 +3,12 @@
 import asyncio
 
 import structlog
-from telegram import Bot, Update
+from telegram import Bot
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
+from bot.calls import Call, make
 from bot.intake import Intake
-from bot.reading import ALLOWED_UPDATES
+from bot.reading import ALLOWED_UPDATES, Json
 
 log = structlog.get_logger(__name__)
 
@@ -20,9 +21,7 @@ async def poll(bot: Bot, intake: Intake) -> None:
     offset = 0
     while True:
         try:
-            updates = await bot.get_updates(
-                offset, timeout=WAIT_SECONDS, allowed_updates=ALLOWED_UPDATES
-            )
+            updates = await _asked_for(bot, offset)
         except InvalidToken:
             raise
         except TelegramError as error:
@@ -36,7 +35,14 @@ async def poll(bot: Bot, intake: Intake) -> None:
         offset = await _take_all(intake, updates, offset)
 
 
-async def _take_all(intake: Intake, updates: tuple[Update, ...], offset: int) -> int:
+async def _asked_for(bot: Bot, offset: int) -> list[Json]:
+    """The updates from `offset` on; waits for one where there is none."""
+    wanted = {"offset": offset, "timeout": WAIT_SECONDS, "allowed_updates": ALLOWED_UPDATES}
+    updates: list[Json] = await make(bot, Call("getUpdates", wanted), patience=WAIT_SECONDS + 10)
+    return updates
+
+
+async def _take_all(intake: Intake, updates: list[Json], offset: int) -> int:
     """The offset to go on from: just after the last update before the first that failed."""
     outcomes = await asyncio.gather(
         *(intake.take(update) for update in updates), return_exceptions=True
@@ -45,7 +51,7 @@ async def _take_all(intake: Intake, updates: tuple[Update, ...], offset: int) ->
         if isinstance(outcome, BaseException):
             await asyncio.sleep(PAUSE_SECONDS)
             return offset
-        offset = update.update_id + 1
+        offset = update["update_id"] + 1
     return offset
 
 

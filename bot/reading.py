@@ -1,11 +1,13 @@
-"""Updates of Telegram to what a participant did."""
+"""Updates of Telegram, as JSON, to what a participant did.
+
+They are read as they come: building an object of every part would take longer than the answer.
+"""
 
 import re
 from dataclasses import dataclass
 from typing import Any
 
-from telegram import Message, Update
-from telegram.constants import ChatType
+from telegram.constants import ChatMemberStatus, ChatType
 
 from dialogues.messages import Incoming, UnknownPayloadError, read_payload
 
@@ -22,9 +24,13 @@ COMMANDS = {
     "help": "help",
 }
 ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"]
+GONE = (ChatMemberStatus.BANNED, ChatMemberStatus.LEFT)
 
 _COMMAND = re.compile(r"/(?P<name>[A-Za-z0-9_]{1,32})(@\w+)?(\s+(?P<rest>.*))?", re.DOTALL)
 _SOURCE = re.compile(r"[A-Za-z0-9_-]{1,64}")
+
+
+Json = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -40,28 +46,52 @@ class Heard:
     message_id: int | None = None
 
 
-def read(update: Update) -> Heard | None:
+@dataclass(frozen=True)
+class Membership:
+    """Someone blocked the bot in their own chat, or let it in again."""
+
+    person: int
+    is_gone: bool
+
+
+def read(update: Json) -> Heard | None:
     """What the update means; None for what is not for us (groups, channels, other kinds)."""
-    if query := update.callback_query:
+    if query := update.get("callback_query"):
+        message = query.get("message")
         return Heard(
-            update.update_id,
-            query.from_user.id,
-            query.from_user.language_code or "",
-            _tapped(query.data or ""),
-            query_id=query.id,
-            tapped_id=query.message.message_id if query.message else None,
+            update["update_id"],
+            query["from"]["id"],
+            query["from"].get("language_code", ""),
+            _tapped(query.get("data", "")),
+            query_id=query["id"],
+            tapped_id=message["message_id"] if message else None,
         )
-    message = update.message
-    if message is None or message.chat.type != ChatType.PRIVATE or message.from_user is None:
+    message = update.get("message")
+    if message is None or message["chat"]["type"] != ChatType.PRIVATE or "from" not in message:
         return None
-    person = message.from_user
     return Heard(
-        update.update_id,
-        person.id,
-        person.language_code or "",
+        update["update_id"],
+        message["from"]["id"],
+        message["from"].get("language_code", ""),
         _written(message),
-        message_id=message.message_id,
+        message_id=message["message_id"],
     )
+
+
+def read_membership(update: Json) -> Membership | None:
+    """Whether someone blocked or unblocked the bot; leaving a group says nothing of that."""
+    change = update.get("my_chat_member")
+    if change is None or change["chat"]["type"] != ChatType.PRIVATE:
+        return None
+    return Membership(change["from"]["id"], change["new_chat_member"]["status"] in GONE)
+
+
+def person_of(update: Json) -> int:
+    """The account that the update is about; 0 where it is about nobody."""
+    for kind in ALLOWED_UPDATES:
+        if (content := update.get(kind)) and "from" in content:
+            return int(content["from"]["id"])
+    return 0
 
 
 def _tapped(data: str) -> Incoming:
@@ -71,17 +101,16 @@ def _tapped(data: str) -> Incoming:
         return Incoming("stale_button", text="/stale_button")
 
 
-def _written(message: Message) -> Incoming:
-    if message.text is not None:
-        text = _clean(message.text)
+def _written(message: Json) -> Incoming:
+    if "text" in message:
+        text = _clean(message["text"])
         return _command(text) or Incoming(text=text, entities=_about(message))
-    album = {"album": message.media_group_id} if message.media_group_id else {}
-    if message.photo:
-        photo = {"photo": message.photo[-1].file_id, "caption": _clean(message.caption or "")}
+    album = {"album": message["media_group_id"]} if "media_group_id" in message else {}
+    if sizes := message.get("photo"):
+        photo = {"photo": sizes[-1]["file_id"], "caption": _clean(message.get("caption", ""))}
         return Incoming("photo", {**photo, **album})
-    if message.location:
-        place = {"latitude": message.location.latitude, "longitude": message.location.longitude}
-        return Incoming("location", place)
+    if place := message.get("location"):
+        return Incoming("location", {name: place[name] for name in ("latitude", "longitude")})
     return Incoming("unsupported", album)
 
 
@@ -103,22 +132,19 @@ def _command(text: str) -> Incoming | None:
     return Incoming(intent)
 
 
-def _about(message: Message) -> dict[str, Any]:
+def _about(message: Json) -> dict[str, Any]:
     """When the words were sent, and the question they reply to, if they do."""
-    return {"sent": int(message.date.timestamp()), **_replied_to(message)}
+    return {"sent": message["date"], **_replied_to(message)}
 
 
-def _replied_to(message: Message) -> dict[str, Any]:
+def _replied_to(message: Json) -> dict[str, Any]:
     """The question of the message that these words reply to, known from its buttons."""
-    original = message.reply_to_message
-    if original is None or original.reply_markup is None:
-        return {}
-    for row in original.reply_markup.inline_keyboard:
+    markup = message.get("reply_to_message", {}).get("reply_markup", {})
+    for row in markup.get("inline_keyboard", []):
         for button in row:
-            if isinstance(button.callback_data, str):
-                tap = _tapped(button.callback_data)
-                question = tap.entities.get("q")
-                # The way back names the question before, not the one in the message.
-                if isinstance(question, int) and tap.intent != "revisit":
-                    return {"q": question}
+            tap = _tapped(button.get("callback_data", ""))
+            question = tap.entities.get("q")
+            # The way back names the question before, not the one in the message.
+            if isinstance(question, int) and tap.intent != "revisit":
+                return {"q": question}
     return {}

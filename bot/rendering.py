@@ -4,21 +4,16 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from telegram import (
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    KeyboardButton,
-    ReplyKeyboardMarkup,
-    ReplyKeyboardRemove,
-)
 from telegram.constants import MessageLimit
 
+from bot.calls import Call
 from dialogues.messages import Button, Utterance
 
 LONGEST = int(MessageLimit.MAX_TEXT_LENGTH)
 # What is shorter is not cut to fill up a message: it begins the next one.
 LONGEST_WHOLE = 1024
-Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
+Markup = dict[str, Any]
+_NO_PREVIEW = {"is_disabled": True}
 
 
 @dataclass(frozen=True)
@@ -27,6 +22,25 @@ class Rendered:
 
     html: str
     markup: Markup | None = None
+
+    def sent_to(self, person: int) -> Call:
+        """The call that sends it."""
+        return Call("sendMessage", {"chat_id": person, **self._content(self.markup)})
+
+    def in_place_of(self, person: int, message_id: int) -> Call:
+        """The call that puts it in the place of an earlier message."""
+        # Only buttons can hang below a message that is there already.
+        buttons = self.markup if self.markup and "inline_keyboard" in self.markup else None
+        place = {"chat_id": person, "message_id": message_id}
+        return Call("editMessageText", {**place, **self._content(buttons)})
+
+    def _content(self, markup: Markup | None) -> dict[str, Any]:
+        content = {
+            "text": self.html,
+            "parse_mode": "HTML",
+            "link_preview_options": _NO_PREVIEW,
+        }
+        return content if markup is None else {**content, "reply_markup": markup}
 
 
 def render(utterance: Utterance) -> list[Rendered]:
@@ -45,16 +59,16 @@ def length(text: str) -> int:
 
 def _markup(utterance: Utterance) -> Markup | None:
     if utterance.location_button:
-        share = KeyboardButton(utterance.location_button, request_location=True)
-        return ReplyKeyboardMarkup([[share]], resize_keyboard=True, one_time_keyboard=True)
+        share = {"text": utterance.location_button, "request_location": True}
+        return {"keyboard": [[share]], "resize_keyboard": True, "one_time_keyboard": True}
     if utterance.rows:
-        return InlineKeyboardMarkup([[_button(button) for button in row] for row in utterance.rows])
-    return ReplyKeyboardRemove() if utterance.removes_keyboard else None
+        return {"inline_keyboard": [[_button(button) for button in row] for row in utterance.rows]}
+    return {"remove_keyboard": True} if utterance.removes_keyboard else None
 
 
-def _button(button: Button) -> InlineKeyboardButton:
-    more: dict[str, Any] = {"style": button.style} if button.style else {}
-    return InlineKeyboardButton(button.label, callback_data=button.payload, **more)
+def _button(button: Button) -> dict[str, str]:
+    shown = {"text": button.label, "callback_data": button.payload}
+    return {**shown, "style": button.style} if button.style else shown
 
 
 def _split(utterance: Utterance) -> list[str]:

@@ -9,6 +9,7 @@ from aiolimiter import AsyncLimiter
 from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
+from bot import metrics
 from bot.failures import places
 from bot.ordering import KeyedProcessor
 from bot.speaking import say
@@ -108,6 +109,7 @@ class Sender:
                 await self._put_back(number, kind)
             else:
                 await self._settle(number, mark_sent)
+                metrics.count_send("sent")
 
     async def _open(self, number: int, claimed_at: datetime) -> list[Utterance] | None:
         """What to say, its place in the conversation committed; None if it is owed no more."""
@@ -126,6 +128,7 @@ class Sender:
     async def _explain(self, number: int, error: TelegramError) -> None:
         kind = type(error).__name__
         log.info("delivery.refused", delivery_id=number, kind=kind)
+        metrics.count_send(_outcome(error))
         if isinstance(error, Forbidden):
             await self._settle(number, lambda owed, now: mark_failed(owed, "blocked", now))
             await self._block(number)
@@ -159,6 +162,14 @@ class Sender:
             if delivery is not None:
                 person = await session.get_one(Participant, delivery.participant_id)
                 await record_block(session, person, self._clock())
+
+
+def _outcome(error: TelegramError) -> metrics.SendOutcome:
+    if isinstance(error, Forbidden):
+        return "blocked"
+    if isinstance(error, RetryAfter):
+        return "slowed"
+    return "failed" if isinstance(error, BadRequest | ChatMigrated) else "retried"
 
 
 def _occasion(delivery: Delivery) -> Incoming:

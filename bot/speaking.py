@@ -2,34 +2,45 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from functools import partial
-from typing import TypeVar
+from typing import Any
 
 import structlog
-from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram import Bot
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 
+from bot.calls import Call, make
 from bot.reading import Heard
-from bot.rendering import Rendered, render
+from bot.rendering import render
 from dialogues.messages import Utterance
 
 log = structlog.get_logger(__name__)
 
 MOST_TRIES = 4
 LONGEST_TOAST = 200
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-
-Result = TypeVar("Result")
 
 
-async def reply(bot: Bot, heard: Heard, utterances: Sequence[Utterance]) -> None:
+def tap_answer(heard: Heard, utterances: Sequence[Utterance]) -> Call | None:
+    """The call that ends a tap's waiting, with its toast if there is one; None for no tap."""
+    if heard.query_id is None:
+        return None
+    toast = next((one for one in utterances if one.toast), None)
+    if toast is None:
+        return Call("answerCallbackQuery", {"callback_query_id": heard.query_id})
+    said = {"text": toast.toast[:LONGEST_TOAST], "show_alert": toast.alert}
+    return Call("answerCallbackQuery", {"callback_query_id": heard.query_id, **said})
+
+
+async def reply(
+    bot: Bot, heard: Heard, utterances: Sequence[Utterance], *, is_tap_answered: bool = False
+) -> None:
     """Answer the tap, edit the tapped message, then say the rest, in order."""
-    if heard.query_id is not None:
-        await _answer_tap(bot, heard.query_id, utterances)
+    answer = None if is_tap_answered else tap_answer(heard, utterances)
+    if answer is not None:
+        await _answer_tap(bot, answer)
     edited = False
     for utterance in utterances:
         if utterance.edit and heard.tapped_id is not None and not edited:
-            edited = await _edit(bot, heard, utterance)
+            edited = await _edit(bot, heard.person, heard.tapped_id, utterance)
             if edited:
                 continue
         elif utterance.edit and heard.message_id is not None:
@@ -49,35 +60,26 @@ async def say(
 ) -> None:
     """Send an utterance as new messages; `pace` is awaited before each."""
     for rendered in render(utterance):
+        call = rendered.sent_to(person)
         if pace is not None:
             await pace()
-            await _send(bot, person, rendered)
+            await make(bot, call)
         else:
-            await _insist(partial(_send, bot, person, rendered))
+            await _insist(bot, call)
 
 
-async def _send(bot: Bot, person: int, rendered: Rendered) -> None:
-    await bot.send_message(
-        person,
-        rendered.html,
-        parse_mode="HTML",
-        reply_markup=rendered.markup,
-        link_preview_options=_NO_PREVIEW,
-    )
-
-
-async def _insist(call: Callable[[], Awaitable[Result]]) -> Result:
+async def _insist(bot: Bot, call: Call) -> Any:
     """Try again what the network lost, and wait as long as Telegram asks."""
     for tried in range(1, MOST_TRIES):
         try:
-            return await call()
+            return await make(bot, call)
         except RetryAfter as error:
             await asyncio.sleep(_seconds(error))
         except BadRequest:
             raise
         except NetworkError:
             await asyncio.sleep(0.2 * 2**tried)
-    return await call()
+    return await make(bot, call)
 
 
 def _seconds(error: RetryAfter) -> float:
@@ -85,29 +87,16 @@ def _seconds(error: RetryAfter) -> float:
     return float(wait if isinstance(wait, int) else wait.total_seconds())
 
 
-async def _answer_tap(bot: Bot, query_id: str, utterances: Sequence[Utterance]) -> None:
-    toast = next((one for one in utterances if one.toast), Utterance())
-    text = toast.toast[:LONGEST_TOAST] or None
+async def _answer_tap(bot: Bot, call: Call) -> None:
     try:
-        await _insist(lambda: bot.answer_callback_query(query_id, text, show_alert=toast.alert))
+        await _insist(bot, call)
     except BadRequest:
         log.info("tap.too_old")  # the toast is lost, the answer is not
 
 
-async def _edit(bot: Bot, heard: Heard, utterance: Utterance) -> bool:
-    rendered = render(utterance)
-    markup = rendered[0].markup
+async def _edit(bot: Bot, person: int, message_id: int, utterance: Utterance) -> bool:
     try:
-        await _insist(
-            lambda: bot.edit_message_text(
-                rendered[0].html,
-                heard.person,
-                heard.tapped_id,
-                parse_mode="HTML",
-                reply_markup=markup if isinstance(markup, InlineKeyboardMarkup) else None,
-                link_preview_options=_NO_PREVIEW,
-            )
-        )
+        await _insist(bot, render(utterance)[0].in_place_of(person, message_id))
     except BadRequest as error:
         return "not modified" in error.message.lower()
     return True
@@ -116,7 +105,9 @@ async def _edit(bot: Bot, heard: Heard, utterance: Utterance) -> bool:
 async def _react(bot: Bot, heard: Heard, emoji: str) -> None:
     if heard.message_id is None:
         return
+    sign = [{"type": "emoji", "emoji": emoji}]
+    place = {"chat_id": heard.person, "message_id": heard.message_id}
     try:
-        await bot.set_message_reaction(heard.person, heard.message_id, emoji)
+        await make(bot, Call("setMessageReaction", {**place, "reaction": sign}))
     except TelegramError:
         log.info("reaction.refused")  # a nicety: nothing depends on it

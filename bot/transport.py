@@ -1,11 +1,15 @@
 """python-telegram-bot's requests over one aiohttp session: several times its default's speed."""
 
+from http import HTTPStatus
+
 import aiohttp
 import orjson
 from telegram._utils.defaultvalue import DefaultValue
 from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
+
+from bot import metrics
 
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 10.0
@@ -57,6 +61,8 @@ class AiohttpRequest(BaseRequest):
             async with self._session.request(
                 method, url, timeout=timeout, data=_body(request_data), headers=_kind(request_data)
             ) as response:
+                if response.status == HTTPStatus.TOO_MANY_REQUESTS:
+                    metrics.count_slow_down()
                 return response.status, await response.read()
         except TimeoutError:
             raise TimedOut from None

@@ -11,6 +11,7 @@ from fluent.syntax import FluentParser, ast
 
 from content.council import LANGUAGES, council
 
+MOST_SAID, LONGEST_SAID = 4096, 40
 TEXTS = Path(__file__).parent / "texts"
 
 __all__ = ["LANGUAGES", "MissingText", "Wording", "wording"]
@@ -26,7 +27,7 @@ class Wording:
     def __init__(self, language: str, texts: Path = TEXTS) -> None:
         self._language = language
         self._bundle = FluentBundle([language], use_isolating=False)
-        self._constant: dict[str, str] = {}  # many texts never vary
+        self._said: dict[Any, str] = {}  # many texts never vary, and others come again and again
         self._bundle.add_resource(ast.Resource(list(_messages(texts / language))))
 
     @property
@@ -36,7 +37,8 @@ class Wording:
 
     def __call__(self, code: str, **details: Any) -> str:
         """The text of that code with its variables filled in; MissingText where one is lacking."""
-        if not details and (text := self._constant.get(code)) is not None:
+        said = (code, *details.items()) if all(map(_is_short, details.values())) else None
+        if said is not None and (text := self._said.get(said)) is not None:
             return text
         pattern = self._pattern(code)
         if pattern is None:
@@ -46,8 +48,10 @@ class Wording:
             reasons = ", ".join(str(error) for error in errors)
             raise MissingText(f"text {code!r} in {self._language!r}: {reasons}")
         text = str(formatted)
-        if not details:
-            self._constant[code] = text
+        if said is not None:
+            if len(self._said) >= MOST_SAID:
+                self._said.clear()
+            self._said[said] = text
         return text
 
     def has_text(self, code: str) -> bool:
@@ -70,6 +74,11 @@ def wording(language: str) -> Wording:
 @lru_cache(maxsize=len(LANGUAGES))
 def _wording(language: str) -> Wording:
     return Wording(language)
+
+
+def _is_short(detail: Any) -> bool:
+    """Whether it is worth remembering, and nobody's own words."""
+    return type(detail) is int or (type(detail) is str and len(detail) <= LONGEST_SAID)
 
 
 def _messages(folder: Path) -> Iterator[ast.EntryType]:

@@ -12,10 +12,10 @@ from rasa_sdk import Tracker
 import content
 from content.council import council
 from dialogues.messages import Incoming, incoming_of
-from participation.answers import Progress, find_progress
 from participation.db import Session, joined_transaction
 from participation.models import Participant
 from participation.participants import participant_of
+from participation.progress import Progress, find_progress
 from participation.questions import Location, Photo, Reply, Wording
 
 

@@ -1,118 +1,61 @@
 """Answers: recorded, corrected, remarked on. An answer is superseded, never overwritten."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Text, type_coerce, update
+from sqlalchemy import CursorResult, Text, bindparam, func, insert, update
+from sqlalchemy import select as select_columns
 from sqlmodel import col, select
 
 from participation import deliveries
-from participation.db import Session
-from participation.definitions import CampaignDefinition, stored_definition
+from participation.db import Session, prepared
 from participation.errors import CampaignRefused
-from participation.journeys import Given, Journey
 from participation.models import (
-    Answer,
     Attachment,
     Campaign,
-    CampaignQuestion,
     CampaignStatus,
-    CampaignVersion,
     Delivery,
     Participant,
     Response,
 )
+from participation.progress import ANSWER, RESPONSE, Begun, Kept, Progress
 from participation.questions import AnswerValue, QuestionBase
 
-
-@dataclass
-class Progress:
-    """One participant in one campaign: what it asks, by which numbers, the answers in force."""
-
-    participant: Participant
-    campaign: Campaign
-    definition: CampaignDefinition
-    numbers: dict[str, int]
-    delivery: Delivery | None
-    response: Response | None
-    answers: dict[str, Answer]
-
-    @property
-    def journey(self) -> Journey:
-        """The walk as it stands."""
-        given = {key: Given(answer.value, answer.skipped) for key, answer in self.answers.items()}
-        return Journey(self.definition, given)
-
-    def question_numbered(self, number: int) -> QuestionBase | None:
-        """The question that goes by that number in this campaign."""
-        key = next((key for key, known in self.numbers.items() if known == number), None)
-        return self.definition.question(key) if key else None
-
-
-async def find_progress(
-    session: Session, participant: Participant, campaign_id: int
-) -> Progress | None:
-    """Where the participant stands in a campaign, or None if there is no such campaign."""
-    found = await _campaign_and_definition(session, campaign_id)
-    if found is None:
-        return None
-    campaign, definition = found
-    response_query = select(Response).where(
-        Response.campaign_id == campaign_id, Response.participant_id == participant.id
+_SUPERSEDE = (
+    update(ANSWER)
+    .where(
+        ANSWER.c.response_id == bindparam("response"),
+        ANSWER.c.question_id == bindparam("question"),
+        ANSWER.c.superseded_at.is_(None),
     )
-    response = (await session.exec(response_query)).one_or_none()
-    numbered = (
-        select(CampaignQuestion, Answer)  # the second None where there is no answer
-        .outerjoin(
-            Answer,
-            (col(Answer.question_id) == col(CampaignQuestion.id))
-            & (col(Answer.response_id) == (response.id if response else None))
-            & col(Answer.superseded_at).is_(None),
-        )
-        .where(CampaignQuestion.campaign_id == campaign_id)
+    .values(superseded_at=bindparam("at"))
+)
+_RECORD = insert(ANSWER)
+_BEGIN = insert(RESPONSE)
+_FINISH = (
+    update(RESPONSE)
+    .where(RESPONSE.c.id == bindparam("response"))
+    .values(finished_at=bindparam("at"))
+)
+_OWN = (
+    select_columns(ANSWER.c.id, ANSWER.c.question_id, ANSWER.c.value, ANSWER.c.skipped)
+    .join(RESPONSE, RESPONSE.c.id == ANSWER.c.response_id)
+    .where(
+        ANSWER.c.id == bindparam("answer"),
+        RESPONSE.c.participant_id == bindparam("person"),
+        ANSWER.c.superseded_at.is_(None),
     )
-    rows: Sequence[tuple[CampaignQuestion, Answer | None]] = (await session.exec(numbered)).all()
-    return Progress(
-        participant,
-        campaign,
-        definition,
-        {asked.key: asked.id for asked, _ in rows},
-        await deliveries.find_invitation(session, participant, campaign_id),
-        response,
-        {asked.key: answer for asked, answer in rows if answer is not None},
-    )
-
-
-async def _campaign_and_definition(
-    session: Session, campaign_id: int
-) -> tuple[Campaign, CampaignDefinition] | None:
-    query = (
-        select(Campaign, type_coerce(CampaignVersion.definition, Text))
-        .join(
-            CampaignVersion,
-            (col(CampaignVersion.campaign_id) == col(Campaign.id))
-            & (col(CampaignVersion.number) == col(Campaign.version)),
-        )
-        .where(Campaign.id == campaign_id)
-    )
-    found = (await session.exec(query)).one_or_none()
-    return (found[0], stored_definition(found[1])) if found else None
-
-
-async def campaign_of_question(session: Session, number: int) -> int | None:
-    """The campaign that a question number belongs to."""
-    return (
-        await session.exec(
-            select(CampaignQuestion.campaign_id).where(CampaignQuestion.id == number)
-        )
-    ).one_or_none()
+)
+_REMARK = (
+    update(ANSWER)
+    .where(ANSWER.c.id == bindparam("answer"))
+    .values(remark=func.coalesce(ANSWER.c.remark + "\n", "") + bindparam("words", type_=Text))
+)
 
 
 def check_answerable(progress: Progress) -> None:
     """CampaignRefused unless this person may answer this campaign now."""
-    if progress.delivery is None or progress.participant.registered_at is None:
+    if progress.delivery_id is None or progress.participant.registered_at is None:
         raise CampaignRefused("campaign.not_yours")
     if progress.campaign.status is CampaignStatus.PAUSED:
         raise CampaignRefused("campaign.paused")
@@ -145,7 +88,7 @@ async def unfinished_campaigns(session: Session, participant: Participant) -> li
 
 async def record_answer(
     session: Session, progress: Progress, question: QuestionBase, value: AnswerValue, now: datetime
-) -> Answer:
+) -> Kept:
     """Keep an accepted value, superseding an earlier one; what it rules out is superseded too."""
     if isinstance(value, dict) and "reference" in value:
         value = await _attach(session, progress.participant, value, now)
@@ -154,98 +97,93 @@ async def record_answer(
 
 async def skip_question(
     session: Session, progress: Progress, question: QuestionBase, now: datetime
-) -> Answer:
+) -> Kept:
     """Keep that the person passed on an optional question."""
     return await _record(session, progress, question, now, skipped=True)
 
 
-def add_remark(answer: Answer, text: str) -> None:
+async def add_remark(session: Session, answer_id: int, text: str) -> None:
     """Put the person's own words beside their answer; more words follow on their own line."""
-    answer.remark = f"{answer.remark}\n{text}" if answer.remark else text
+    await prepared(session, _REMARK, answer=answer_id, words=text)
 
 
-async def find_answer(session: Session, participant: Participant, number: int) -> Answer | None:
+async def find_answer(session: Session, participant: Participant, number: int) -> Kept | None:
     """The participant's answer of that id, while it is in force."""
-    query = (
-        select(Answer)
-        .join(Response, col(Answer.response_id) == col(Response.id))
-        .where(
-            Answer.id == number,
-            Response.participant_id == participant.id,
-            col(Answer.superseded_at).is_(None),
-        )
-    )
-    return (await session.exec(query)).one_or_none()
+    found = await prepared(session, _OWN, answer=number, person=participant.id)
+    row = found.one_or_none()
+    return Kept(row.id, row.question_id, row.value, row.skipped) if row else None
 
 
 async def _record(
-    session: Session, progress: Progress, question: QuestionBase, now: datetime, **given: Any
-) -> Answer:
-    response = progress.response or await _begin(session, progress, now)
-    progress.response = response
+    session: Session,
+    progress: Progress,
+    question: QuestionBase,
+    now: datetime,
+    *,
+    value: AnswerValue | None = None,
+    skipped: bool = False,
+) -> Kept:
+    response = progress.response = progress.response or await _begin(session, progress, now)
     person, number = progress.participant, progress.numbers[question.key]
-    await _supersede(session, response, [number], now)
-    answer = Answer(
+    if question.key in progress.answers:
+        await _supersede(session, response, number, now)
+    recorded = await prepared(
+        session,
+        _RECORD,
         response_id=response.id,
         question_id=number,
         version=progress.campaign.version,
+        value=value,
+        skipped=skipped,
         language=person.language,
         age_band=person.age_band,
         district=person.district,
         source_code=person.source_code,
         answered_at=now,
-        **given,
     )
-    session.add(answer)
-    await session.flush()
-    progress.answers[question.key] = answer
-    await _drop_ruled_out(session, progress, response, now)
+    kept = Kept(_number_of(recorded), number, value, skipped)
+    progress.keep(question.key, kept)
+    for key in progress.journey.no_longer_asked():
+        await _supersede(session, response, progress.numbers[key], now)
+        progress.drop(key)
     await _note_finish(session, progress, response, now)
-    return answer
+    return kept
 
 
 async def _note_finish(
-    session: Session, progress: Progress, response: Response, now: datetime
+    session: Session, progress: Progress, response: Begun, now: datetime
 ) -> None:
-    if progress.journey.next_question() is not None:
-        response.finished_at = None  # a correction may open a question again
-    elif response.finished_at is None:
-        response.finished_at = now
-        await deliveries.cancel_reminder(session, progress.participant, progress.campaign, now)
-
-
-async def _begin(session: Session, progress: Progress, now: datetime) -> Response:
-    response = Response(
-        campaign_id=progress.campaign.id, participant_id=progress.participant.id, started_at=now
-    )
-    session.add(response)
-    await session.flush()
-    return response
-
-
-async def _drop_ruled_out(
-    session: Session, progress: Progress, response: Response, now: datetime
-) -> None:
-    ruled_out = progress.journey.no_longer_asked()
-    if ruled_out:
-        numbers = [progress.numbers[key] for key in ruled_out]
-        await _supersede(session, response, numbers, now)
-        for key in ruled_out:
-            del progress.answers[key]
-
-
-async def _supersede(
-    session: Session, response: Response, numbers: list[int], now: datetime
-) -> None:
-    await session.exec(
-        update(Answer)
-        .where(
-            col(Answer.response_id) == response.id,
-            col(Answer.question_id).in_(numbers),
-            col(Answer.superseded_at).is_(None),
+    is_finished = progress.journey.next_question() is None
+    if is_finished == (response.finished_at is not None):
+        return
+    # A correction may open a question again.
+    response.finished_at = now if is_finished else None
+    await prepared(session, _FINISH, response=response.id, at=response.finished_at)
+    if is_finished:
+        await deliveries.cancel_reminder(
+            session, progress.participant.id, progress.campaign.id, now
         )
-        .values(superseded_at=now)
+
+
+async def _begin(session: Session, progress: Progress, now: datetime) -> Begun:
+    begun = await prepared(
+        session,
+        _BEGIN,
+        campaign_id=progress.campaign.id,
+        participant_id=progress.participant.id,
+        started_at=now,
     )
+    return Begun(_number_of(begun), now)
+
+
+async def _supersede(session: Session, response: Begun, number: int, now: datetime) -> None:
+    await prepared(session, _SUPERSEDE, response=response.id, question=number, at=now)
+
+
+def _number_of(inserted: CursorResult[Any]) -> int:
+    """The number the database gave to the row."""
+    key = inserted.inserted_primary_key
+    return int(key[0]) if key else 0
 
 
 async def _attach(

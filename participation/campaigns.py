@@ -169,10 +169,8 @@ async def open_due(session: Session, now: datetime) -> list[Campaign]:
         campaign.opened_at = now
         if campaign.closes_at is None or campaign.closes_at > now:
             await deliveries.queue_deliveries(session, campaign, DeliveryKind.INVITATION, now)
-        late = (now - campaign.opens_at).total_seconds() if campaign.opens_at else 0.0
-        write_log(
-            session, "campaign.opened", campaign.key, by=None, now=now, late_seconds=round(late)
-        )
+        late = campaign.late_seconds
+        write_log(session, "campaign.opened", campaign.key, by=None, now=now, late_seconds=late)
     return campaigns
 
 

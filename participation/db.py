@@ -1,28 +1,43 @@
 """Opening the database. One transaction per update, request or job; no network call inside one."""
 
+import asyncio
 import os
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, nullcontext
 from contextvars import ContextVar
 from functools import cache
 from typing import Any
 
-from sqlalchemy import event, func
+from sqlalchemy import CursorResult, Executable, event, func
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async_engine
+from sqlalchemy.orm import Session as SyncSession
 from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession as Session
 
+from participation import sqlite
+from participation.together import Result, Together, Turn
+
 DEFAULT_URL = "sqlite+aiosqlite:///portevoix.db"
+# So many transactions of turns at once, where the database can.
+GROUPS = 2
 
 # A failed statement's values are what people said: no error may show them.
 PRIVATE = {"hide_parameters": True}
 
+_LAST, _KNOWN, _INLINE = "before_commit", "known", "inline"
 _current: ContextVar[Session | None] = ContextVar("session", default=None)
+
+Sessions = async_sessionmaker[Session]
+LastAct = Callable[[Session], Awaitable[None]]
 
 
 class Database:
-    """One database by its URL: `transaction()` to change it, `reading()` to look at it."""
+    """One database by its URL: `transaction()` or `together()` to change it, `reading()` to look.
+
+    A transaction's statements are run in a thread: they may take their time. A turn's are many and
+    quick, and committed along with those of whoever waits at the same moment.
+    """
 
     def __init__(self, url: str = DEFAULT_URL) -> None:
         self.url = url
@@ -30,20 +45,25 @@ class Database:
         self.engine = _writing_engine(url)
         # Readers of SQLite get connections of their own: WAL lets them read while one writes.
         self._reading_engine = _reading_engine(url) if self.on_sqlite else self.engine
-        self._sessions = async_sessionmaker(self.engine, class_=Session, expire_on_commit=False)
-        self._readers = async_sessionmaker(
-            self._reading_engine, class_=Session, expire_on_commit=False
-        )
+        self._turn_engine = _turn_engine(url) if self.on_sqlite else self.engine
+        # One writer at a time is SQLite's own rule; its way of waiting is neither quick nor fair.
+        self._alone = asyncio.Lock() if self.on_sqlite else nullcontext()
+        self._known: dict[Any, Any] = {}
+        groups = 1 if self.on_sqlite else GROUPS
+        self._together = Together(self._turns, groups=groups)
+        self._turn_sessions = self._sessions(self._turn_engine)
+        self._writers = self._sessions(self.engine)
+        self._readers = self._sessions(self._reading_engine)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Session]:
         """A session whose work is committed at the end, or undone on any error."""
-        async with self._sessions.begin() as session:
-            token = _current.set(session)
-            try:
-                yield session
-            finally:
-                _current.reset(token)
+        async with self._begun(self._writers) as session:
+            yield session
+
+    async def together(self, turn: Turn[Result], *, order: int = 0) -> Result:
+        """What the turn returns, once committed, with others' or by itself; it may be run twice."""
+        return await self._together.commit(turn, order)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Session]:
@@ -51,11 +71,71 @@ class Database:
         async with self._readers() as session:
             yield session
 
+    @property
+    def engines(self) -> dict[str, AsyncEngine]:
+        """Its engines, by what each is for."""
+        if self._reading_engine is self.engine:
+            return {"all": self.engine}
+        return {"writing": self.engine, "reading": self._reading_engine}
+
     async def dispose(self) -> None:
         """Close every connection."""
-        await self.engine.dispose()
-        if self._reading_engine is not self.engine:
-            await self._reading_engine.dispose()
+        for engine in {self.engine, self._reading_engine, self._turn_engine}:
+            await engine.dispose()
+
+    def _sessions(self, engine: AsyncEngine) -> Sessions:
+        about = {_KNOWN: self._known}
+        return async_sessionmaker(engine, class_=Session, expire_on_commit=False, info=about)
+
+    @asynccontextmanager
+    async def _turns(self) -> AsyncIterator[Session]:
+        async with self._begun(self._turn_sessions) as session:
+            if self.on_sqlite:
+                # Found once for the whole group; nothing it does is ever waited for.
+                session.info[_INLINE] = (await session.connection()).sync_connection
+            yield session
+
+    @asynccontextmanager
+    async def _begun(self, sessions: Sessions) -> AsyncIterator[Session]:
+        async with self._alone, sessions.begin() as session:
+            token = _current.set(session)
+            try:
+                yield session
+                await _finish(session)
+            finally:
+                _current.reset(token)
+
+
+def before_commit(session: Session, name: str, act: LastAct) -> None:
+    """Have `act` done once, at the end of the transaction, however often its name is given."""
+    session.info.setdefault(_LAST, {})[name] = act
+
+
+async def _finish(session: Session) -> None:
+    for act in session.info.pop(_LAST, {}).values():
+        await act(session)
+
+
+def known_of(session: Session) -> dict[Any, Any]:
+    """What this process has read of the database that never changes there."""
+    known: dict[Any, Any] = session.info.setdefault(_KNOWN, {})
+    return known
+
+
+async def prepared(session: Session, statement: Executable, **values: Any) -> CursorResult[Any]:
+    """Execute a statement built once, with its values: several times quicker than building it."""
+    if (inline := session.info.get(_INLINE)) is not None:
+        session.sync_session.flush()
+        result: CursorResult[Any] = inline.execute(statement, values)
+        return result
+    return await session.run_sync(_execute, statement, values)
+
+
+def _execute(
+    session: SyncSession, statement: Executable, values: dict[str, Any]
+) -> CursorResult[Any]:
+    session.flush()  # nothing, where nothing has changed
+    return session.connection().execute(statement, values)
 
 
 @asynccontextmanager
@@ -89,40 +169,40 @@ def _writing_engine(url: str) -> AsyncEngine:
         return create_async_engine(
             url, **PRIVATE, pool_size=10, max_overflow=10, pool_pre_ping=True
         )
-    # One writer at a time is SQLite's own rule; a pool of one queues fairly; several fail.
     engine = create_async_engine(url, **PRIVATE, pool_size=1, max_overflow=0)
-    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
-    # The default transactions of the driver begin too late and lose concurrent updates.
-    event.listen(engine.sync_engine, "begin", _begin_immediate)
-    return engine
+    return _listening(engine, sqlite.prepare, sqlite.begin_immediate)
+
+
+def _turn_engine(url: str) -> AsyncEngine:
+    arguments = {"factory": sqlite.InlineConnection, "check_same_thread": False}
+    engine = create_async_engine(
+        sqlite.inline_url(url), **PRIVATE, pool_size=1, max_overflow=0, connect_args=arguments
+    )
+    return _listening(engine, sqlite.prepare_inline, sqlite.begin_immediate_inline)
 
 
 def _reading_engine(url: str) -> AsyncEngine:
     engine = create_async_engine(url, **PRIVATE, pool_size=4, max_overflow=4)
-    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
-    event.listen(engine.sync_engine, "begin", _begin_deferred)
+    return _listening(engine, sqlite.prepare, sqlite.begin_deferred)
+
+
+def _listening(
+    engine: AsyncEngine,
+    prepare: Callable[[Any, object], None],
+    begin: Callable[[Connection], None],
+) -> AsyncEngine:
+    event.listen(engine.sync_engine, "connect", prepare)
+    event.listen(engine.sync_engine, "begin", begin)
     return engine
 
 
-def _prepare_sqlite(connection: Any, record: object) -> None:
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    for pragma in (
-        "journal_mode=WAL",
-        "synchronous=NORMAL",
-        "foreign_keys=ON",
-        "busy_timeout=30000",
-    ):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _begin_immediate(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-
-def _begin_deferred(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN")
-
-
-__all__ = ["DEFAULT_URL", "Database", "Session", "hold", "joined_transaction"]
+__all__ = [
+    "DEFAULT_URL",
+    "Database",
+    "Session",
+    "before_commit",
+    "hold",
+    "joined_transaction",
+    "known_of",
+    "prepared",
+]

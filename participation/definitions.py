@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Annotated, Any
 
 import orjson
@@ -37,7 +37,12 @@ class CampaignDefinition(BaseModel):
 
     def question(self, key: str) -> QuestionBase | None:
         """The question of that key, if the file has one."""
-        return next((question for question in self.questions if question.key == key), None)
+        return self._by_key.get(key)
+
+    @cached_property
+    def _by_key(self) -> dict[str, QuestionBase]:
+        # Of two by the same key the first counts, as long as nobody has complained of it.
+        return {question.key: question for question in reversed(self.questions)}
 
     def same_as(self, other: "CampaignDefinition") -> bool:
         """Whether both say the same in the same order: dictionaries are equal in any order."""

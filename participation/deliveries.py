@@ -142,10 +142,10 @@ async def cancel_owed(session: Session, participant: Participant, now: datetime)
 
 
 async def cancel_reminder(
-    session: Session, participant: Participant, campaign: Campaign, now: datetime
+    session: Session, participant_id: int, campaign_id: int, now: datetime
 ) -> None:
     """Cancel the reminder owed to someone who has finished."""
-    owed = {"participant_id": participant.id, "campaign_id": campaign.id}
+    owed = {"participant_id": participant_id, "campaign_id": campaign_id}
     await _cancel_where(session, now, "finished", kind=DeliveryKind.REMINDER, **owed)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from participation.definitions import CampaignDefinition
@@ -18,13 +19,20 @@ class Given:
 
 @dataclass(frozen=True)
 class Journey:
-    """Where someone stands in a campaign: what applies to them, what is next, what came before."""
+    """Where someone stands in a campaign: what applies to them, what is next, what came before.
+
+    Of one moment: once an answer has changed, there is another.
+    """
 
     definition: CampaignDefinition
     given: Mapping[str, Given]
 
     def applicable(self) -> list[QuestionBase]:
         """The questions not ruled out by an earlier answer."""
+        return self._applicable
+
+    @cached_property
+    def _applicable(self) -> list[QuestionBase]:
         return [question for question in self.definition.questions if self._applies(question)]
 
     def next_question(self) -> QuestionBase | None:

@@ -4,7 +4,7 @@ import secrets
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Text, delete, type_coerce, update
+from sqlalchemy import Text, bindparam, delete, type_coerce, update
 from sqlmodel import col, select
 
 from participation import deliveries
@@ -17,16 +17,24 @@ from participation.models import (
     CampaignVersion,
     Consent,
     Participant,
-    Proposal,
     Response,
     Source,
 )
+from participation.proposals import proposals_of
+
+_FIND = select(Participant).where(col(Participant.telegram_id) == bindparam("telegram_id"))
+_FIND_ALONE = _FIND.with_for_update()
 
 
-async def find_participant(session: Session, telegram_id: int) -> Participant | None:
-    """The participant behind a Telegram account, if we know one."""
-    query = select(Participant).where(Participant.telegram_id == telegram_id)
-    return (await session.exec(query)).one_or_none()
+async def find_participant(
+    session: Session, telegram_id: int, *, alone: bool = False
+) -> Participant | None:
+    """The participant behind a Telegram account, if we know one.
+
+    `alone`: whoever else wants to speak with them waits, in other processes too, till we commit.
+    """
+    statement = _FIND_ALONE if alone else _FIND
+    return (await session.exec(statement, params={"telegram_id": telegram_id})).one_or_none()
 
 
 async def meet_participant(
@@ -131,7 +139,7 @@ async def erase_unregistered(session: Session, met_before: datetime) -> int:
 
 async def copy_of_data(session: Session, participant: Participant) -> dict[str, list[Any]]:
     """Everything kept about a person: answers (each with its question's key and its campaign's
-    definition as JSON text), consents, proposals."""
+    definition as JSON text), consents, proposals with what became of them."""
     answers = (
         select(Answer, CampaignQuestion.key, type_coerce(CampaignVersion.definition, Text))
         .join(Response, col(Answer.response_id) == col(Response.id))
@@ -145,11 +153,10 @@ async def copy_of_data(session: Session, participant: Participant) -> dict[str, 
         .order_by(col(Answer.answered_at), col(Answer.id))
     )
     consents = select(Consent).where(Consent.participant_id == participant.id)
-    proposals = select(Proposal).where(Proposal.participant_id == participant.id)
     return {
         "answers": list((await session.exec(answers)).all()),
         "consents": list((await session.exec(consents)).all()),
-        "proposals": list((await session.exec(proposals)).all()),
+        "proposals": await proposals_of(session, participant),
     }
 
 

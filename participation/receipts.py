@@ -1,28 +1,33 @@
 """Receipts: which updates were taken in, so that a repeated one changes nothing."""
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import delete, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, func, select
 
-from participation.db import Session
+from participation.db import Session, prepared
 from participation.models import Receipt
+from participation.models.tables import table_of
 
 LONGEST_FAILURE = 200
+RECEIPT = table_of(Receipt)
+
+_TAKE_IN = {
+    "sqlite": sqlite.insert(RECEIPT).on_conflict_do_nothing(),
+    "postgresql": postgresql.insert(RECEIPT).on_conflict_do_nothing(),
+}
 
 
 async def take_in(
     session: Session, update_id: int, now: datetime, *, participant_id: int | None = None
 ) -> Receipt | None:
     """None when the update is new, and now noted; else the receipt of the first time."""
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    statement: Any = dialect.insert(Receipt).values(
-        update_id=update_id, received_at=now, participant_id=participant_id
-    )
+    statement = _TAKE_IN[session.get_bind().dialect.name]
     # Where another process is taking in the same update, this waits for it to commit.
-    noted = await session.exec(statement.on_conflict_do_nothing())
+    noted = await prepared(
+        session, statement, update_id=update_id, received_at=now, participant_id=participant_id
+    )
     return None if noted.rowcount else await session.get_one(Receipt, update_id)
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from content.campaign_files import campaign_file_names, load_campaign_file, packaged_campaign
 from participation.campaigns import import_campaign, list_campaigns, schedule_campaign
-from participation.db import Database
+from participation.db import Database, hold
 from participation.definitions import read_definition
 from participation.models import Role
 from participation.staff import add_staff, count_staff, hash_password, new_password
@@ -21,6 +21,9 @@ async def add_first_account(database: Database) -> None:
     password = new_password()
     hashed = await hash_password(password)
     async with database.transaction() as session:
+        await hold(session, "staff.first", alone=True)
+        if await count_staff(session):
+            return  # another process was quicker, and has printed its own
         await add_staff(
             session,
             email=FIRST_ACCOUNT,

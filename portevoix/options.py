@@ -10,7 +10,22 @@ class ProcessRole(StrEnum):
     ALL = "all"  # everything in one process: the default, and all that SQLite needs
     BOT = "bot"  # updates in, conversations
     SENDER = "sender"  # messages owed, and the jobs of the clock
-    PANEL = "panel"  # the staff's pages, the probes
+    PANEL = "panel"  # the staff's pages
+
+    @property
+    def receives(self) -> bool:
+        """Whether it takes updates in."""
+        return self in (ProcessRole.ALL, ProcessRole.BOT)
+
+    @property
+    def sends(self) -> bool:
+        """Whether it sends what is owed."""
+        return self in (ProcessRole.ALL, ProcessRole.SENDER)
+
+    @property
+    def shows(self) -> bool:
+        """Whether staff reach their pages here."""
+        return self in (ProcessRole.ALL, ProcessRole.PANEL)
 
 
 class StaffRole(StrEnum):

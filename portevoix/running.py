@@ -2,24 +2,24 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
 import structlog
-from aiohttp import web
+from alembic.util import CommandError
 
-from admin.app import build_app
 from bot.application import TelegramBot
 from bot.errors import TelegramUnreachable, TokenRefused
 from participation.db import Database
 from participation.migrations import DatabaseUnreachable, migrate
+from portevoix.doors import open_door
 from portevoix.first_steps import add_first_account, open_demonstration
-from portevoix.mistakes import Mistake
+from portevoix.mistakes import Mistake, port_taken
 from portevoix.options import ProcessRole
-from portevoix.sandbox import Sandbox, sandbox_for
+from portevoix.sandbox import own_simulator, sandbox_for
 from portevoix.settings import Settings
-from simulator.server import Running, running
+from simulator.server import Running
 
 log = structlog.get_logger(__name__)
 
@@ -31,7 +31,17 @@ WEBHOOK_PATH = "/telegram"
 
 def run(settings: Settings, role: ProcessRole) -> None:
     """Run until the process is told to stop; turns under way are finished first."""
-    asyncio.run(_run(settings, role))
+    # uvloop's loop takes a third less of the processor; where it is not to be had, Python's own.
+    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+        runner.run(_run(settings, role))
+
+
+def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    try:
+        import uvloop  # noqa: PLC0415 - not on every system
+    except ImportError:
+        return None
+    return uvloop.new_event_loop
 
 
 async def _run(settings: Settings, role: ProcessRole) -> None:
@@ -39,37 +49,47 @@ async def _run(settings: Settings, role: ProcessRole) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
     async with AsyncExitStack() as stack:
-        await _open(stack, settings, role)
-        await stopping.wait()
-        log.info("portevoix.stopping")
+        opening = asyncio.create_task(_open(stack, settings, role, stopping))
+        told = asyncio.create_task(stopping.wait())
+        await asyncio.wait((opening, told), return_when=asyncio.FIRST_COMPLETED)
+        if opening.done():
+            opening.result()
+            await told
+        else:
+            told.cancel()
+        log.info("portevoix.stopping", role=str(role))
+        opening.cancel()
+        await asyncio.gather(opening, told, return_exceptions=True)
 
 
-async def _open(stack: AsyncExitStack, settings: Settings, role: ProcessRole) -> None:
+async def _open(
+    stack: AsyncExitStack, settings: Settings, role: ProcessRole, stopping: asyncio.Event
+) -> None:
     await _migrate(settings)
     database = Database(settings.database_url)
     stack.push_async_callback(database.dispose)
-    token, api_url = settings.telegram_token, settings.telegram_api_url
     simulator = None
-    if token is None:
+    if settings.telegram_token is None and role is not ProcessRole.PANEL:
         simulator = await stack.enter_async_context(_simulator(settings, role))
-        api_url = simulator.url
         await open_demonstration(database)
-    bot = TelegramBot(
-        database,
-        token=token.get_secret_value() if token else SIMULATED_TOKEN,
-        api_url=api_url,
-        send_rate=settings.send_rate,
-    )
-    sandbox = sandbox_for(settings, simulator)
+    bot = None if role is ProcessRole.PANEL else _bot(settings, database, simulator)
+
+    async def ready() -> bool:
+        return not stopping.is_set() and (bot is None or bot.is_at_work)
+
+    sandbox = sandbox_for(settings, simulator) if role.shows else None
     if sandbox:
         stack.push_async_callback(sandbox.close)
-    panel_url = await stack.enter_async_context(_panel(settings, database, bot, sandbox))
-    if role is not ProcessRole.PANEL:
+    address = await stack.enter_async_context(
+        open_door(settings, role, database, ready=ready, bot=bot, sandbox=sandbox)
+    )
+    if bot:
         await stack.enter_async_context(_talking(bot, settings, role))
-    await add_first_account(database)
+    if role.shows:
+        await add_first_account(database)
     if simulator:
         print(f"The chat:  {settings.simulator_url or simulator.url}", flush=True)
-    print(f"The panel: {panel_url}", flush=True)
+    print(f"The {'panel' if role.shows else role}: {address}", flush=True)
 
 
 async def _migrate(settings: Settings) -> None:
@@ -79,51 +99,36 @@ async def _migrate(settings: Settings) -> None:
         raise Mistake(
             f"The database of PORTEVOIX_DATABASE_URL cannot be reached: {error}"
         ) from None
+    except CommandError:
+        raise Mistake(
+            "The database was brought to a revision that this version does not know: "
+            "run the newer version, or bring it back with that version's `portevoix migrate`."
+        ) from None
+
+
+def _bot(settings: Settings, database: Database, simulator: Running | None) -> TelegramBot:
+    token = settings.telegram_token
+    return TelegramBot(
+        database,
+        token=token.get_secret_value() if token else SIMULATED_TOKEN,
+        api_url=simulator.url if simulator else settings.telegram_api_url,
+        send_rate=settings.send_rate,
+    )
 
 
 @asynccontextmanager
 async def _simulator(settings: Settings, role: ProcessRole) -> AsyncIterator[Running]:
     if role is not ProcessRole.ALL:
-        raise Mistake("PORTEVOIX_TELEGRAM_TOKEN is needed for a process with a single role.")
+        raise Mistake(f"PORTEVOIX_TELEGRAM_TOKEN is needed for a process of role {role}.")
     try:
-        async with running(
+        async with own_simulator(
             settings.host, settings.simulator_port, state_path=SIMULATOR_STATE
         ) as simulator:
             yield simulator
     except OSError as error:
-        raise _taken("PORTEVOIX_SIMULATOR_PORT", settings.simulator_port, error) from None
-
-
-@asynccontextmanager
-async def _panel(
-    settings: Settings, database: Database, bot: TelegramBot, sandbox: Sandbox | None
-) -> AsyncIterator[str]:
-    async def ready() -> bool:
-        return bot.is_listening
-
-    secret = settings.webhook_secret
-    app = build_app(
-        database,
-        timezone=settings.timezone,
-        # The trial runs over plain HTTP on this machine; anything else sits behind HTTPS.
-        secure_cookies=settings.telegram_token is not None,
-        receive_update=bot.receive if settings.webhook_url else None,
-        webhook_secret=secret.get_secret_value() if secret else None,
-        ready=ready,
-        proxy=settings.proxy,
-        open_trial=sandbox.open_trial if sandbox else None,
-    )
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=5)
-    await runner.setup()
-    try:
-        await web.TCPSite(runner, settings.host, settings.port).start()
-    except OSError as error:
-        await runner.cleanup()
-        raise _taken("PORTEVOIX_PORT", settings.port, error) from None
-    try:
-        yield f"http://{settings.host}:{settings.port}"
-    finally:
-        await runner.cleanup()
+        raise port_taken(
+            "PORTEVOIX_SIMULATOR_PORT", settings.simulator_port, error.strerror
+        ) from None
 
 
 @asynccontextmanager
@@ -132,20 +137,15 @@ async def _talking(bot: TelegramBot, settings: Settings, role: ProcessRole) -> A
     address = f"{settings.webhook_url}{WEBHOOK_PATH}" if settings.webhook_url else None
     try:
         await bot.start(
-            receives=role in (ProcessRole.ALL, ProcessRole.BOT),
-            sends=role in (ProcessRole.ALL, ProcessRole.SENDER),
+            receives=role.receives,
+            sends=role.sends,
             webhook_url=address,
             webhook_secret=secret.get_secret_value() if secret else None,
         )
+        yield
     except TokenRefused:
         raise Mistake("Telegram does not know the PORTEVOIX_TELEGRAM_TOKEN.") from None
     except TelegramUnreachable as error:
         raise Mistake(f"PORTEVOIX_TELEGRAM_API_URL cannot be reached: {error}") from None
-    try:
-        yield
     finally:
         await bot.stop()
-
-
-def _taken(variable: str, port: int, error: OSError) -> Mistake:
-    return Mistake(f"Port {port} cannot be used ({error.strerror}). Set {variable} to another.")

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -44,6 +45,8 @@ log = structlog.get_logger(__name__)
 # Understood by the simulator, and by nothing else. Not the token of the trial run's own bot.
 SANDBOX_TOKEN = "2:sandbox"  # noqa: S105 - opens nothing
 MOST_TRIALS = 5
+# The simulator knows no name of ours unless it is told.
+own_simulator = partial(running, username="portevoix_bot", first_name="Portevoix")
 
 OpenSimulator = Callable[[], AbstractAsyncContextManager[Running]]
 
@@ -106,7 +109,9 @@ def sandbox_for(settings: Settings, simulator: Running | None) -> Sandbox | None
         return Sandbox(lambda: nullcontext(simulator), settings.simulator_url)
     if not settings.simulator_url and (settings.proxy or settings.webhook_url):
         return None
-    return Sandbox(lambda: running(settings.host, settings.simulator_port), settings.simulator_url)
+    return Sandbox(
+        lambda: own_simulator(settings.host, settings.simulator_port), settings.simulator_url
+    )
 
 
 @dataclass(frozen=True)

@@ -21,9 +21,10 @@ from participation.db import DEFAULT_URL
 from portevoix.mistakes import Mistake
 
 PREFIX = "PORTEVOIX_"
+TELEGRAM = "https://api.telegram.org"
 
 # Read by the words and by an action server straight from the environment.
-ELSEWHERE = ("council_file", "minimum_age", "database_url")
+ELSEWHERE = ("council_file", "minimum_age", "database_url", "timezone")
 
 # Never shown, not even when wrong. A database's address may hold its password.
 UNSHOWN = ("telegram_token", "webhook_secret", "secret_key", "database_url")
@@ -45,12 +46,6 @@ def _database(url: str) -> str:
 def _web_address(url: str) -> str:
     if not url.startswith(("http://", "https://")):
         raise ValueError("must begin with https:// (or http:// on this machine)")
-    return url.rstrip("/")
-
-
-def _public_address(url: str) -> str:
-    if not url.startswith("https://"):
-        raise ValueError("must begin with https://: Telegram calls no other address")
     return url.rstrip("/")
 
 
@@ -88,8 +83,8 @@ class Settings(BaseSettings):
 
     database_url: Annotated[str, AfterValidator(_database)] = DEFAULT_URL
     telegram_token: Annotated[SecretStr, AfterValidator(_token)] | None = None
-    telegram_api_url: Annotated[str, AfterValidator(_web_address)] = "https://api.telegram.org"
-    webhook_url: Annotated[str, AfterValidator(_public_address)] | None = None
+    telegram_api_url: Annotated[str, AfterValidator(_web_address)] = TELEGRAM
+    webhook_url: Annotated[str, AfterValidator(_web_address)] | None = None
     webhook_secret: Annotated[SecretStr, AfterValidator(_secret)] | None = None
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535)] = 8080
@@ -103,7 +98,13 @@ class Settings(BaseSettings):
     minimum_age: Annotated[int, Field(ge=0, le=120)] | None = None
 
     @model_validator(mode="after")
-    def _webhook_has_its_secret(self) -> Self:
+    def _webhook_can_be_called(self) -> Self:
+        # A Bot API server of one's own, beside the bot, may call without.
+        plain = self.webhook_url is not None and not self.webhook_url.startswith("https://")
+        if plain and self.telegram_api_url == TELEGRAM:
+            raise ValueError(
+                "PORTEVOIX_WEBHOOK_URL: must begin with https://: Telegram calls no other address"
+            )
         if self.webhook_url and not self.webhook_secret:
             raise ValueError("PORTEVOIX_WEBHOOK_URL needs a PORTEVOIX_WEBHOOK_SECRET beside it")
         return self

@@ -14,6 +14,8 @@ def read_moment(written: str, option: str, zone: ZoneInfo) -> datetime:
         raise Mistake(
             f"{option}: {written!r} is not a time. Write it like 2026-03-02T18:00."
         ) from None
+    if not 1970 <= moment.year < 9999:
+        raise Mistake(f"{option}: {written!r} is not in our time. Write it like 2026-03-02T18:00.")
     if moment.tzinfo is not None:
         return moment.astimezone(UTC)
     earlier, later = (moment.replace(tzinfo=zone, fold=fold) for fold in (0, 1))

@@ -7,12 +7,11 @@ from typing import Any
 
 from aiohttp import web
 
+from simulator.bodies import form_of, json_of
 from simulator.calls import carry_out
-from simulator.description import Upload
 from simulator.errors import Refusal, bad_request, not_found, too_many_requests
 from simulator.faults import Fault
 from simulator.keys import FAULTS, LIMITS, WORLD
-from simulator.texts import read_json
 
 Json = dict[str, Any]
 
@@ -71,22 +70,16 @@ async def _parameters(request: web.Request) -> Json:
         return given
     if request.content_type == "application/json":
         try:
-            body = read_json(await request.text())
-        except (ValueError, LookupError):
+            body = await json_of(request)
+        except ValueError:
             raise bad_request("can't parse request body as JSON") from None
         if not isinstance(body, dict):
             raise bad_request("object expected as request body")
         return given | body
     try:
-        form = await request.post()
-    except (ValueError, LookupError):
+        return given | await form_of(request)
+    except ValueError:
         raise bad_request("can't parse request body") from None
-    for name, value in form.items():
-        if isinstance(value, web.FileField):
-            given[name] = Upload(value.filename, value.file.read())
-        else:
-            given[name] = value
-    return given
 
 
 async def give_file(request: web.Request) -> web.Response:

@@ -1,5 +1,6 @@
 """The control interface over HTTP: what people do, and what they see. See README.md."""
 
+import math
 from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
@@ -9,12 +10,12 @@ from aiohttp import web
 from simulator import media
 from simulator.acting import Done, Hand, open_group
 from simulator.api import dumps
+from simulator.bodies import json_of
 from simulator.errors import Mistake
 from simulator.faults import fault_of
 from simulator.keys import FAULTS, LIMITS, WORLD
 from simulator.pictures import kind_of
 from simulator.streams import Watched, stream, watch_people
-from simulator.texts import read_json
 from simulator.views import bot_seen, chat_seen
 from simulator.voting import vote
 
@@ -38,8 +39,8 @@ async def _body(request: web.Request) -> Json:
             raise Mistake("the body must be application/json", 415)
         return {}
     try:
-        body = read_json(await request.text())
-    except (ValueError, LookupError):
+        body = await json_of(request)
+    except ValueError:
         raise Mistake("the body is not JSON") from None
     if not isinstance(body, dict):
         raise Mistake("the body must be a JSON object")
@@ -49,8 +50,16 @@ async def _body(request: web.Request) -> Json:
 def _whole(value: Any, name: str) -> int:
     try:
         return int(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         raise Mistake(f"{name} must be a whole number") from None
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        raise Mistake("timeout must be a number of seconds") from None
+    return 0.0 if math.isnan(seconds) else seconds
 
 
 def _optional_whole(body: Json, name: str) -> int | None:
@@ -187,7 +196,7 @@ async def read_chat(request: web.Request) -> web.Response:
     """The chat since a version; waits for a change if asked to."""
     hand = _hand(request)
     after = _whole(request.query.get("after", 0), "after")
-    seconds = min(_whole(request.query.get("timeout", 0), "timeout"), LONGEST_WAIT)
+    seconds = min(_seconds(request.query.get("timeout", "0")), LONGEST_WAIT)
     if seconds > 0 and hand.chat.version <= after:
         await hand.chat.wait(after, seconds)
     return _reply(chat_seen(hand.bot, hand.chat, after))

@@ -27,6 +27,10 @@ class Mistake(Exception):
         super().__init__(reason)
         self.status = status
 
+    def answer(self) -> dict[str, Any]:
+        """The body of the answer."""
+        return {"error": str(self)}
+
 
 def bad_request(reason: str) -> Refusal:
     """A 400 with Telegram's prefix."""

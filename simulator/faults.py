@@ -15,6 +15,7 @@ SPOILING = ("reset_before_effect", "reset_after_effect", "500", "502", "429")
 KINDS = (*SPOILING, "latency", "duplicate_update", "webhook_unreachable", "file_unavailable")
 DISTRIBUTIONS = ("constant", "uniform", "exponential", "lognormal")
 LONGEST_DELAY = 60.0
+LONGEST_RETRY = 24 * 3600
 FOR_EVER = 10**9
 
 
@@ -44,7 +45,8 @@ class Fault:
         if self.distribution not in DISTRIBUTIONS:
             raise Mistake(f"distribution must be one of {', '.join(DISTRIBUTIONS)}")
         self.after, self.times = int(self.after), int(self.times)
-        self.method, self.retry_after = str(self.method), int(self.retry_after)
+        self.method = str(self.method)
+        self.retry_after = min(max(int(self.retry_after), 1), LONGEST_RETRY)
         self.chance, self.seconds = _positive(self.chance), _positive(self.seconds)
         self.spread = _positive(self.spread)
         # Chance that anyone can repeat is what is asked for here.
@@ -73,7 +75,8 @@ class Fault:
             drawn = self._random.expovariate(1 / self.seconds) if self.seconds else 0.0
         elif self.distribution == "lognormal":
             median = math.log(self.seconds) if self.seconds else -math.inf
-            drawn = self._random.lognormvariate(median, self.spread)
+            drawn = self._random.normalvariate(median, self.spread)
+            drawn = math.exp(min(drawn, math.log(LONGEST_DELAY)))
         else:
             drawn = self.seconds
         return min(max(drawn, 0.0), LONGEST_DELAY)

@@ -1,6 +1,7 @@
 """Telegram's limits on how fast a bot may speak: off unless switched on."""
 
 import math
+import sys
 import time
 from collections import deque
 from collections.abc import Callable
@@ -111,7 +112,7 @@ class Limits:
         for name, value in rates.items():
             if not hasattr(self.rates, name):
                 raise Mistake(f"there is no rate {name}")
-            if type(value) not in (int, float) or not 0 < value < math.inf:
+            if type(value) not in (int, float) or not 0 < value <= sys.float_info.max:
                 raise Mistake(f"{name} must be a number above 0")
         for name, value in rates.items():
             setattr(self.rates, name, float(value))

@@ -108,7 +108,8 @@ class _Parser:
     def _attributes(self, tag: str, begin: int) -> dict[str, str]:
         attributes: dict[str, str] = {}
         while True:
-            self.at += len(self.source[self.at :]) - len(self.source[self.at :].lstrip())
+            while self.source[self.at : self.at + 1].isspace():
+                self.at += 1
             if self.at >= len(self.source):
                 raise self._at("Unclosed start tag", begin)
             if self.source[self.at] == ">":
@@ -141,7 +142,7 @@ class _Parser:
 
     def _entity(self, opened: _Open) -> None:
         length = self.length - opened.offset
-        covered = "".join(self.text[opened.start :])
+        covered = "".join(self.text[opened.start :]) if opened.tag == "a" else ""
         entity = {"type": TAGS[opened.tag], "offset": opened.offset, "length": length}
         if length == 0 or not _complete(entity, opened, covered):
             return
@@ -212,22 +213,29 @@ def to_html(text: str, entities: list[Json]) -> str:
         piece = units[start * 2 : end * 2].decode("utf-16-le", "replace")
         return html.escape(piece, quote=False)
 
-    def within(start: int, end: int, inner: list[Json]) -> str:
-        written, at = "", start
-        while inner:
-            entity, *inner = inner
-            first = max(entity["offset"], at)
-            last = min(entity["offset"] + entity["length"], end)
-            if last <= first:
-                continue
-            children = [other for other in inner if other["offset"] < last]
-            inner = inner[len(children) :]
-            before, after = _written(entity)
-            written += cut(at, first) + before + within(first, last, children) + after
-            at = last
-        return written + cut(at, end)
+    written: list[str] = []
+    at, whole = 0, len(units) // 2
+    # What is open: where it ends, and how that is written.
+    open_ones: list[tuple[int, str]] = []
 
-    return within(0, len(units) // 2, in_order(entities))
+    def close_before(offset: int) -> None:
+        nonlocal at
+        while open_ones and open_ones[-1][0] <= offset:
+            end, after = open_ones.pop()
+            written.append(cut(at, end) + after)
+            at = end
+
+    for entity in in_order(entities):
+        close_before(entity["offset"])
+        first = max(entity["offset"], at)
+        last = min(entity["offset"] + entity["length"], open_ones[-1][0] if open_ones else whole)
+        if last > first:
+            before, after = _written(entity)
+            written.append(cut(at, first) + before)
+            open_ones.append((last, after))
+            at = first
+    close_before(whole)
+    return "".join([*written, cut(at, whole)])
 
 
 def _written(entity: Json) -> tuple[str, str]:

@@ -3,46 +3,46 @@
 import re
 from collections.abc import Callable
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
 from aiohttp import web
 
 from simulator.api import dumps
-from simulator.faults import KINDS
+from simulator.schemas import (
+    ANSWERS,
+    CONTENTS,
+    FAULT,
+    FLAG,
+    NUMBER,
+    RATES,
+    TEXT,
+    WHOLE,
+    WHOLES,
+    given,
+    or_null,
+    thing,
+)
 
 Json = dict[str, Any]
 
-WHOLE: Json = {"type": "integer"}
-TEXT: Json = {"type": "string"}
-NUMBER: Json = {"type": "number"}
-FLAG: Json = {"type": "boolean"}
-OBJECT: Json = {"type": "object"}
-WHOLES: Json = {"type": "array", "items": WHOLE}
-BASE64: Json = {"type": "string", "contentEncoding": "base64"}
 NOTHING: Json = {}
-
 PERSON = "/people/{person}"
 # What an action of a person takes; a mark at the end says that it must be there.
 ACTIONS: dict[str, tuple[str, Json]] = {
-    "start": ("Press Start, or follow a deep link", {"payload": TEXT}),
-    "messages": (
-        "Send a message of one kind",
-        {
-            "text": TEXT,
-            "photo": BASE64,
-            "album": {"type": "array", "items": BASE64, "minItems": 2, "maxItems": 10},
-            **dict.fromkeys(("location", "venue", "contact", "sticker", "voice"), OBJECT),
-            "document": OBJECT,
-            "caption": TEXT,
-            "reply_to": WHOLE,
-        },
+    "start": (
+        "Press Start, or follow a deep link",
+        {"payload": {**TEXT, "pattern": "^[A-Za-z0-9_-]{0,64}$"}},
     ),
+    "messages": ("Send one message", {**CONTENTS, "caption": TEXT, "reply_to": WHOLE}),
     "taps": (
         "Tap a button: by its label, by its data, or (raw) with data no button has",
         {"label": TEXT, "data": TEXT, "message_id": WHOLE, "raw": FLAG},
     ),
     "edits": ("Edit one's own message", {"message_id!": WHOLE, "text!": TEXT}),
-    "reactions": ("React to a message; null takes it back", {"message_id!": WHOLE, "emoji": TEXT}),
+    "reactions": (
+        "React to a message; null takes it back",
+        {"message_id!": WHOLE, "emoji": or_null(TEXT)},
+    ),
     "votes": ("Vote in a poll by option numbers", {"message_id!": WHOLE, "options!": WHOLES}),
     "block": ("Block the bot", NOTHING),
     "unblock": ("Unblock the bot", NOTHING),
@@ -50,67 +50,130 @@ ACTIONS: dict[str, tuple[str, Json]] = {
     "repeat": ("Have one of the last five updates delivered again", {"update_id": WHOLE}),
     "groups": ("Open a group with the bot in it", {"title": TEXT}),
 }
-FAULT: Json = {
-    "kind!": {"type": "string", "enum": list(KINDS)},
-    **dict.fromkeys(("after", "times", "retry_after", "seed"), WHOLE),
-    **dict.fromkeys(("chance", "seconds", "spread"), NUMBER),
-    **dict.fromkeys(("method", "distribution"), TEXT),
-}
-RATES: Json = {
-    **dict.fromkeys(("enabled", "strict"), FLAG),
-    **dict.fromkeys(("overall_a_second", "paid_a_second", "chat_a_second"), NUMBER),
-    **dict.fromkeys(("chat_burst", "group_a_minute"), NUMBER),
-}
-SINCE = {"after": WHOLE, "timeout": WHOLE}
-# Verb, path, what it does, its body, its query.
-OTHERS: list[tuple[str, str, str, Json, Json]] = [
-    ("post", "/people", "Add a person", {"name!": TEXT, "language_code": TEXT}, NOTHING),
-    ("get", "/people", "Everyone", NOTHING, NOTHING),
-    ("get", "/people/events", "Changes of several people as they happen", NOTHING, NOTHING),
-    ("get", "/people/files/{file_id}", "A picture or file someone sent", NOTHING, NOTHING),
-    ("get", "/people/openapi.json", "This description", NOTHING, NOTHING),
-    ("get", "/people/docs", "This description as a page", NOTHING, NOTHING),
-    ("get", PERSON, "One person, and the bot as they see it", NOTHING, NOTHING),
-    ("get", f"{PERSON}/chat", "The chat since a version; waits if asked to", NOTHING, SINCE),
-    ("get", f"{PERSON}/events", "The chat as server-sent events", NOTHING, {"after": WHOLE}),
-    ("post", "/faults", "Let something go wrong", FAULT, NOTHING),
-    ("delete", "/faults", "Forget all faults", NOTHING, NOTHING),
-    ("get", "/limits", "The limits, and how many calls were refused", NOTHING, NOTHING),
-    ("post", "/limits", "Switch limits on or off, change rates", RATES, NOTHING),
+WHICH_BOT = {"bot": TEXT}
+# A group instead of the private chat.
+WHERE = {**WHICH_BOT, "chat_id": WHOLE}
+EVENTS = "text/event-stream"
+
+
+class Operation(NamedTuple):
+    """One verb at one path."""
+
+    verb: str
+    path: str
+    words: str
+    answer: str
+    body: Json = NOTHING
+    query: Json = NOTHING
+    header: Json = NOTHING
+    media: str = "application/json"
+
+
+SINCE = {"after": WHOLE}
+AGAIN = {"Last-Event-ID": TEXT}
+OTHERS = [
+    Operation(
+        "post", "/people", "Add a person", "Person", {"name!": TEXT, "language_code": TEXT}
+    ),
+    Operation("get", "/people", "Everyone", "People"),
+    Operation(
+        "get",
+        "/people/events",
+        "Changes of several people as they happen: 1:0,2:17 are people, and versions seen",
+        "Chat",
+        query={"people!": TEXT, **WHICH_BOT},
+        header=AGAIN,
+        media=EVENTS,
+    ),
+    Operation("get", "/people/files/{file_id}", "A picture or file", "", media="*/*"),
+    Operation("get", "/people/openapi.json", "This description", ""),
+    Operation("get", "/people/docs", "This description as a page", "", media="text/html"),
+    Operation("get", PERSON, "One person, and the bot as they see it", "PersonAndBot", query=WHERE),
+    Operation(
+        "get",
+        f"{PERSON}/chat",
+        "The chat since a version; waits if asked to",
+        "Chat",
+        query={**SINCE, "timeout": NUMBER, **WHERE},
+    ),
+    Operation(
+        "get",
+        f"{PERSON}/events",
+        "The chat as server-sent events",
+        "Chat",
+        query={**SINCE, **WHERE},
+        header=AGAIN,
+        media=EVENTS,
+    ),
+    Operation("post", "/faults", "Let something go wrong", "Faults", FAULT),
+    Operation("delete", "/faults", "Forget all faults", "Faults"),
+    Operation("get", "/limits", "The limits, and how many calls were refused", "Limits"),
+    Operation(
+        "post", "/limits", "Switch limits on or off, change rates", "Limits",
+        {"enabled": FLAG, "strict": FLAG, **RATES},
+    ),
+]  # fmt: skip
+ACTS = [
+    Operation(
+        "post",
+        f"{PERSON}/{name}",
+        words,
+        "Group" if name == "groups" else "Done",
+        {**body, "chat_id": WHOLE},
+        WHERE,
+    )
+    for name, (words, body) in ACTIONS.items()
 ]
 
 
 def document() -> Json:
     """The OpenAPI description of the control interface."""
     paths: dict[str, Json] = {}
-    acts = [
-        ("post", f"{PERSON}/{name}", words, {**body, "chat_id": WHOLE}, NOTHING)
-        for name, (words, body) in ACTIONS.items()
-    ]
-    for verb, path, words, body, query in [*OTHERS, *acts]:
-        paths.setdefault(path, {})[verb] = _operation(path, words, body, query)
+    for operation in [*OTHERS, *ACTS]:
+        paths.setdefault(operation.path, {})[operation.verb] = _described(operation)
     info = {"title": "Simulator: the control interface", "version": "1"}
-    return {"openapi": "3.1.0", "info": info, "paths": dict(sorted(paths.items()))}
+    return {
+        "openapi": "3.1.0",
+        "info": info,
+        "paths": dict(sorted(paths.items())),
+        "components": {"schemas": ANSWERS},
+    }
 
 
-def _operation(path: str, words: str, body: Json, query: Json) -> Json:
-    in_path = [
-        {"name": name, "in": "path", "required": True, "schema": _of_path(name)}
-        for name in re.findall(r"{(\w+)}", path)
+def _described(operation: Operation) -> Json:
+    names = re.findall(r"{(\w+)}", operation.path)
+    parameters = [
+        {"name": name, "in": "path", "required": True, "schema": _of_path(name)} for name in names
     ]
-    in_query = {**query, "bot": TEXT} if path.startswith(PERSON) else query
-    parameters = [{"name": name, "in": "query", "schema": it} for name, it in in_query.items()]
-    answers = {"2XX": {"description": "Done"}, "4XX": {"description": "A mistake: {error}"}}
-    operation: Json = {"summary": words, "parameters": in_path + parameters, "responses": answers}
-    if body:
-        schema: Json = {
-            "type": "object",
-            "properties": {name.removesuffix("!"): kind for name, kind in body.items()},
-        }
-        if required := [name.removesuffix("!") for name in body if name.endswith("!")]:
-            schema["required"] = required
-        operation["requestBody"] = {"content": {"application/json": {"schema": schema}}}
-    return operation
+    for place, described in (("query", operation.query), ("header", operation.header)):
+        for name, schema in described.items():
+            parameters.append(
+                {
+                    "name": name.removesuffix("!"),
+                    "in": place,
+                    "required": name.endswith("!"),
+                    "schema": schema,
+                }
+            )
+    written: Json = {
+        "summary": operation.words,
+        "parameters": parameters,
+        "responses": {"2XX": _answer(operation), "4XX": _mistake()},
+    }
+    if operation.body:
+        body = {"content": {"application/json": {"schema": thing(operation.body)}}}
+        written["requestBody"] = body
+    return written
+
+
+def _answer(operation: Operation) -> Json:
+    schema = given(operation.answer) if operation.answer else {}
+    return {"description": "Done", "content": {operation.media: {"schema": schema}}}
+
+
+def _mistake() -> Json:
+    content = {"application/json": {"schema": given("Mistake")}}
+    return {"description": "A mistake, in words", "content": content}
 
 
 def _of_path(name: str) -> Json:
@@ -119,29 +182,57 @@ def _of_path(name: str) -> Json:
 
 def page() -> str:
     """The description as HTML that needs no script."""
-    rows = [
-        f"<tr><td><code>{verb.upper()}</code><td><code>{escape(path)}</code>"
-        f"<td>{escape(operation['summary'])}<td>{_fields(operation)}"
+    articles = "".join(
+        _article(verb, path, operation)
         for path, operations in document()["paths"].items()
         for verb, operation in operations.items()
-    ]
+    )
     return (
         '<!doctype html><html lang="en"><meta charset="utf-8"><title>Control interface</title>'
-        '<meta name="viewport" content="width=device-width"><h1>Control interface</h1>'
-        '<p>People act and see over HTTP. <a href="/people/openapi.json">OpenAPI document</a>.</p>'
-        "<table><thead><tr><th>Verb<th>Path<th>Does<th>Takes</thead>"
-        f"<tbody>{''.join(rows)}</tbody></table></html>"
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<meta name="color-scheme" content="light dark">'
+        '<link rel="icon" href="/static/icon.svg" type="image/svg+xml">'
+        '<link rel="stylesheet" href="/static/docs.css"><main><h1>Control interface</h1>'
+        '<p>People act and see over HTTP, in JSON. <a href="/people/openapi.json">The OpenAPI'
+        f' document</a> says it all; <a href="/">the web chat</a> uses it.</p>{articles}</main>'
+        "</html>"
     )
 
 
-def _fields(operation: Json) -> str:
-    names = [it["name"] for it in operation["parameters"] if it["in"] == "query"]
+def _article(verb: str, path: str, operation: Json) -> str:
+    fields = [*_query_fields(operation), *_body_fields(operation)]
+    taken = "".join(f"<li><code>{escape(name)}</code> {escape(kind)}" for name, kind in fields)
+    return (
+        f"<section><h2><b>{verb.upper()}</b> <code>{escape(path)}</code></h2>"
+        f"<p>{escape(operation['summary'])}</p>{f'<ul>{taken}</ul>' if taken else ''}</section>"
+    )
+
+
+def _query_fields(operation: Json) -> list[tuple[str, str]]:
+    return [
+        (f"?{it['name']}", _kind(it["schema"], it["required"]))
+        for it in operation["parameters"]
+        if it["in"] == "query"
+    ]
+
+
+def _body_fields(operation: Json) -> list[tuple[str, str]]:
     body = operation.get("requestBody", {}).get("content", {}).get("application/json", {})
     schema = body.get("schema", {})
-    for name, kind in schema.get("properties", {}).items():
-        must = "" if name in schema.get("required", ()) else "?"
-        names.append(f"{name}{must}: {kind['type']}")
-    return ", ".join(f"<code>{escape(name)}</code>" for name in names)
+    required = schema.get("required", ())
+    return [
+        (name, _kind(it, name in required)) for name, it in schema.get("properties", {}).items()
+    ]
+
+
+def _kind(schema: Json, required: bool) -> str:
+    kind = schema["type"]
+    words = " or ".join(kind) if isinstance(kind, list) else str(kind)
+    if "enum" in schema:
+        words = " | ".join(schema["enum"])
+    if "properties" in schema:
+        words += f" of {', '.join(schema['properties'])}"
+    return words if required else f"{words}, may be left out"
 
 
 async def show_document(_: web.Request) -> web.Response:

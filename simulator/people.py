@@ -200,7 +200,7 @@ class SimulatedPerson:
 
     async def chat(self, after: int = 0, seconds: float = 0) -> Json:
         """The chat as the control interface shows it."""
-        query = {"after": after, "timeout": round(seconds), "chat_id": self.chat_id}
+        query = {"after": after, "timeout": f"{seconds:.3f}", "chat_id": self.chat_id}
         return await self.people.request("GET", f"/people/{self.id}/chat", None, **query)
 
     async def messages(self) -> list[Message]:
@@ -234,8 +234,7 @@ class SimulatedPerson:
             left = until - loop.time()
             if left <= 0:
                 return None
-            # Whole seconds suffice: the answer comes with the change.
-            newer = await self.chat(chat["version"], max(1, min(left, 30)))
+            newer = await self.chat(chat["version"], min(left, 30))
             chat = await self.chat(self.acted_at) if newer["version"] > chat["version"] else newer
         return found
 

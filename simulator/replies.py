@@ -5,6 +5,7 @@ from urllib.parse import parse_qsl
 
 import aiohttp
 
+from simulator.bodies import checked
 from simulator.checks import Upload
 from simulator.texts import read_json
 
@@ -16,8 +17,8 @@ async def call_in(answer: aiohttp.ClientResponse) -> Json | None:
     if answer.content_type.startswith("multipart/"):
         given = await _parts(answer)
     else:
-        text = await answer.text()
-        given = _fields(answer.content_type, text)
+        text = (await answer.read()).decode()
+        given = checked(_fields(answer.content_type, text))
     return given if isinstance(given.get("method"), str) else None
 
 

@@ -1,32 +1,29 @@
 """The simulator as an aiohttp application, and running it for a while."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from aiohttp import web
 
 from simulator import api, control, openapi, state
 from simulator import web as pages
-from simulator.api import dumps
-from simulator.errors import Mistake
 from simulator.files import Files
+from simulator.guard import guarded
 from simulator.keys import FAULTS, LIMITS, WEBHOOKS, WORLD
 from simulator.limits import Limits
 from simulator.webhooks import Webhooks
 from simulator.world import World
 
 LARGEST_BODY = 64 * 1024 * 1024
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 def build_app(
     *,
-    username: str = "portevoix_bot",
-    first_name: str = "Portevoix",
+    username: str = "simulator_bot",
+    first_name: str = "Simulator",
     limits: bool = False,
     state_path: Path | str | None = None,
     callback_seconds: float = 900.0,
@@ -39,7 +36,7 @@ def build_app(
     world = World(files, username, first_name, callback_seconds, checked)
     if path and path.exists():
         state.restore(world, path.read_text("utf-8"))
-    app = web.Application(client_max_size=LARGEST_BODY, middlewares=[_guarded])
+    app = web.Application(client_max_size=LARGEST_BODY, middlewares=[guarded])
     app[WORLD] = world
     app[LIMITS] = Limits(limits)
     app[FAULTS] = world.faults
@@ -52,21 +49,6 @@ def build_app(
     app.cleanup_ctx.append(_background(path))
     app.on_shutdown.append(_close)
     return app
-
-
-@web.middleware
-async def _guarded(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Refuse what another site's page sends; word people's mistakes as JSON."""
-    origin = request.headers.get("Origin")
-    if origin and urlsplit(origin).netloc != request.host:
-        return web.json_response({"error": "another site may not act here"}, status=403)
-    try:
-        response = await handler(request)
-    except Mistake as mistake:
-        return web.json_response({"error": str(mistake)}, status=mistake.status, dumps=dumps)
-    if request.method != "GET":
-        request.app[WORLD].changes += 1
-    return response
 
 
 def _background(path: Path | None) -> Callable[[web.Application], AsyncIterator[None]]:
@@ -109,8 +91,8 @@ async def running(
     host: str = "127.0.0.1",
     port: int = 0,
     *,
-    username: str = "portevoix_bot",
-    first_name: str = "Portevoix",
+    username: str = "simulator_bot",
+    first_name: str = "Simulator",
     limits: bool = False,
     state_path: Path | str | None = None,
     callback_seconds: float = 900.0,

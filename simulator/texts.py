@@ -21,6 +21,8 @@ FOUND = {
 }
 # Telegram's numbers have 64 bits.
 LARGEST_NUMBER = 2**63
+# Telegram drops what is beyond; so it does with what bots give.
+MOST_ENTITIES = 100
 # Nothing is found inside these.
 OPAQUE = {
     "pre",
@@ -40,14 +42,15 @@ def utf16_length(text: str) -> int:
     return len(text) + sum(character > "\uffff" for character in text)
 
 
-def read_json(source: str) -> Any:
+def read_json(source: str | bytes) -> Any:
     """The value, or ValueError: also for half characters and for what is nested without end."""
+    text = source.decode() if isinstance(source, bytes) else source
     try:
-        value = json.loads(source, parse_constant=_no_number)
+        value = json.loads(text, parse_constant=_no_number)
+        if "\\ud" in text.lower():
+            json.dumps(value, ensure_ascii=False).encode()
     except RecursionError:
         raise ValueError("nested too deeply") from None
-    if "\\ud" in source.lower():
-        json.dumps(value, ensure_ascii=False).encode()
     return value
 
 
@@ -67,7 +70,7 @@ def with_found_entities(text: str, entities: Iterable[Json] = ()) -> list[Json]:
             }
             if not any(_overlap(found, other) for other in all_of_them if _is_opaque(other)):
                 all_of_them.append(found)
-    return in_order(all_of_them)
+    return in_order(all_of_them)[:MOST_ENTITIES]
 
 
 def in_order(entities: Iterable[Json]) -> list[Json]:

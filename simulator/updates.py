@@ -42,6 +42,7 @@ class Updates:
         # Set when there is something for the webhooks' sender to look at.
         self.news = news or asyncio.Event()
         self._poller = 0
+        self._ended_by = ""
         self.closing = False
 
     def __len__(self) -> int:
@@ -111,18 +112,23 @@ class Updates:
         if not of_chat:
             del self._of_chat[pending.chat_id]
 
+    def end_polls(self, why: str) -> None:
+        """Answer who waits for updates that they come another way now."""
+        self._poller += 1
+        self._ended_by = why
+        self.signal.wake()
+
     async def poll(self, offset: int, limit: int, seconds: float) -> list[Json]:
         """The next updates; waits for the first one. A newer poll ends an older one."""
-        self._poller += 1
+        self.end_polls(SECOND_POLLER)
         ticket = self._poller
-        self.signal.wake()
         self.confirm(offset)
         loop = asyncio.get_running_loop()
         until = loop.time() + seconds
         while not self._waiting and not self.closing and loop.time() < until:
             await self.signal.wait(until - loop.time())
             if ticket != self._poller:
-                raise conflict(SECOND_POLLER)
+                raise conflict(self._ended_by)
         return self._deliver(max(1, min(limit, 100)))
 
     def _deliver(self, limit: int) -> list[Json]:

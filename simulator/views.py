@@ -41,6 +41,9 @@ def message_seen(chat: Chat, message: Json) -> Json:
         "protected": message.get("has_protected_content", False),
         "effect": message.get("effect_id"),
         "forwarded": "forward_origin" in message,
+        "forwarded_from": _origin(message["forward_origin"])
+        if "forward_origin" in message
+        else None,
         "votes": chat.votes.get(message_id, {}) if "poll" in message else {},
         "reactions": [
             {"emoji": reaction.get("emoji", "⭐"), "by_bot": actor == "bot"}
@@ -49,6 +52,12 @@ def message_seen(chat: Chat, message: Json) -> Json:
         ],
         **{name: message[name] for name in CARRIED if name in message},
     }
+
+
+def _origin(origin: Json) -> str:
+    """The name of who wrote a message that was forwarded."""
+    user = origin["sender_user"]
+    return " ".join(user[name] for name in ("first_name", "last_name") if name in user)
 
 
 def _size(photo: Json) -> list[int]:

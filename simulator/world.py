@@ -112,8 +112,8 @@ class World:
     def __init__(
         self,
         files: Files | None = None,
-        username: str = "portevoix_bot",
-        first_name: str = "Portevoix",
+        username: str = "simulator_bot",
+        first_name: str = "Simulator",
         callback_seconds: float = 900.0,
         checked: bool = False,
     ) -> None:

@@ -27,11 +27,12 @@ async def receive(request: web.Request) -> web.Response:
     if not isinstance(update, dict):
         return web.Response(status=400)
     try:
-        await request.app[RECEIVE_UPDATE](update)
+        call = await request.app[RECEIVE_UPDATE](update)
     except Exception as error:
         log.error("update not received: %s", type(error).__name__)
         return web.Response(status=500)
-    return web.Response()
+    # Telegram takes one call from the response: one request less than to make it.
+    return web.Response() if call is None else web.json_response(call)
 
 
 ROUTES = [web.post("/telegram", receive)]

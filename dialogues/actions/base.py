@@ -11,10 +11,15 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import REQUESTED_SLOT, FormValidationAction
 from rasa_sdk.types import DomainDict
 
+from dialogues.keyboards import is_out, put_keyboard_away
 from dialogues.messages import TYPED, Button, Utterance, payload, uttered
 from dialogues.turns import Turn, joined_turn
 from participation.questions.text import LONGEST
 
+# What may be an answer, or words beside one. With anything else the person turned elsewhere.
+ANSWERING = (TYPED, "photo", "location", "unsupported", "answer", "done", "skip")
+# The answer just given by a button: plain words that follow at once are a remark on it.
+REMARKABLE = "remarkable"
 # Set when the open question is still in sight and must not be asked again at once.
 QUIET = "quiet"
 # Telegram cuts a long text at 4,096 characters and sends the parts within this many seconds.
@@ -72,7 +77,14 @@ class TurnAction(Action, ABC):
         async with joined_turn(tracker) as turn:
             if turn.participant.registered_at is None and not self.for_everyone:
                 return open_form("registration_form")
-            return await self.act(turn, dispatcher, tracker)
+            said_before = len(dispatcher.messages)
+            events = await self.act(turn, dispatcher, tracker)
+            if is_out(tracker):
+                events = put_keyboard_away(
+                    dispatcher, events, turn.wording, said_before=said_before
+                )
+            turned_away = turn.incoming.intent not in ANSWERING
+            return [SlotSet(REMARKABLE, None), *events] if turned_away else events
 
     @abstractmethod
     async def act(

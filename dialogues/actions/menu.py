@@ -10,6 +10,7 @@ from content.council import council
 from dialogues.actions.base import (
     CUT_AT,
     QUIET,
+    REMARKABLE,
     TurnAction,
     back_to_form,
     is_continuation,
@@ -28,7 +29,7 @@ REGISTRATION = "registration_form"
 # What a left form forgets.
 PASSING = (
     *("consent", "age_band", "old_enough", "district"),
-    *("campaign", "revisiting", "chosen", "remark_on"),
+    *("campaign", "invited", "revisiting", "chosen", "remark_on", REMARKABLE),
     *("idea", "topic", "filed", "idea_campaign"),
     QUIET,
 )
@@ -41,12 +42,17 @@ def leave_form() -> list[EventType]:
 
 async def menu(turn: Turn, text: str) -> Utterance:
     """What can be done now, as buttons under a text."""
-    rows = [(Button(turn.wording("button.idea"), payload("idea")),)]
-    if await unfinished_campaigns(turn.session, turn.participant):
-        label = turn.wording("button.continue")
-        rows.insert(0, (Button(label, payload("continue"), style="primary"),))
-    rows.append((Button(turn.wording("button.help"), payload("help")),))
-    return Utterance(text=text, rows=tuple(rows))
+    idea = Button(turn.wording("button.idea"), payload("idea"))
+    help_ = Button(turn.wording("button.help"), payload("help"))
+    return Utterance(text=text, rows=(*await way_back(turn), (idea,), (help_,)))
+
+
+async def way_back(turn: Turn) -> tuple[tuple[Button, ...], ...]:
+    """A button back to the questions that wait, in a row of its own; no row where none does."""
+    if not await unfinished_campaigns(turn.session, turn.participant):
+        return ()
+    label = turn.wording("button.continue")
+    return ((Button(label, payload("continue"), style="primary"),),)
 
 
 class ActionStart(TurnAction):

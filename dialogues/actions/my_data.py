@@ -5,6 +5,7 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from content.council import council
+from content.dates import day_in_words
 from dialogues.actions.base import TurnAction, back_to_form, utter
 from dialogues.actions.menu import leave_form
 from dialogues.messages import Button, Utterance, payload
@@ -12,6 +13,7 @@ from dialogues.turns import Turn
 from participation.definitions import stored_definition
 from participation.models import AgeBand, Answer
 from participation.participants import copy_of_data, erase
+from participation.proposals import FollowedProposal
 from participation.questions import in_language
 
 
@@ -23,14 +25,13 @@ class ActionMyData(TurnAction):
     ) -> list[EventType]:
         copy = await copy_of_data(turn.session, turn.participant)
         wording = turn.wording
-        parts = [_profile(turn)]
+        parts = [_profile(turn), _channel(turn)]
         for consent in copy["consents"]:
-            given = consent.given_at.date().isoformat()
+            given = day_in_words(consent.given_at, wording.language)
             parts.append(wording("my_data.consent", date=given, version=consent.version))
         for answer, key, definition in copy["answers"]:
             parts.append(_answer(turn, answer, key, definition))
-        for proposal in copy["proposals"]:
-            parts.append(wording("my_data.proposal", number=proposal.id, text=proposal.text))
+        parts += [_proposal(turn, followed) for followed in copy["proposals"]]
         utter(dispatcher, Utterance(title=wording("my_data.title"), text="\n\n".join(parts)))
         return back_to_form(tracker, quiet=True)
 
@@ -69,8 +70,19 @@ def _profile(turn: Turn) -> str:
         age=band,
         district=district or unsaid,
         source=person.source_code or wording("my_data.no_source"),
-        date=person.met_at.date().isoformat(),
+        date=day_in_words(person.met_at, wording.language),
     )
+
+
+def _channel(turn: Turn) -> str:
+    """How they are written to, and whether they are."""
+    stopped, wording = turn.participant.stopped_at, turn.wording
+    if stopped is None:
+        messages = wording("my_data.messages_on")
+    else:
+        since = day_in_words(stopped, wording.language)
+        messages = wording("my_data.messages_stopped", date=since)
+    return wording("my_data.channel", messages=messages)
 
 
 def _band_name(band: str) -> str:
@@ -86,7 +98,17 @@ def _answer(turn: Turn, answer: Answer, key: str, definition: str) -> str:
         given = wording("answer.skipped")
     else:
         given = question.display(answer.value, wording)
+    if answer.superseded_at is not None:
+        given = wording("my_data.superseded", answer=given)
     text = wording("my_data.answer", question=asked, answer=given)
     if answer.remark:
         text += "\n" + wording("my_data.remark", remark=answer.remark)
     return text
+
+
+def _proposal(turn: Turn, followed: FollowedProposal) -> str:
+    wording, proposal = turn.wording, followed.proposal
+    state = wording(f"proposal.state_{followed.state}")
+    lines = [wording("my_data.proposal", number=proposal.id, state=state, text=proposal.text)]
+    replies = [decision.reply for decision in followed.decisions if decision.reply]
+    return "\n".join([*lines, *(wording("proposal.mine_reply", reply=each) for each in replies)])

@@ -19,6 +19,7 @@ from dialogues.actions.base import (
     open_form,
     utter,
 )
+from dialogues.actions.menu import way_back
 from dialogues.messages import TYPED, Button, Utterance, payload
 from dialogues.turns import Turn
 from participation.proposals import FollowedProposal, file_proposal, proposals_of
@@ -137,7 +138,7 @@ class ActionSubmitProposal(TurnAction):
             text = turn.wording("proposal.thanks", number=proposal.id)
         else:
             text = turn.wording("proposal.dropped")
-        utter(dispatcher, Utterance(text=text))
+        utter(dispatcher, Utterance(text=text, rows=await way_back(turn)))
         return [SlotSet(slot, None) for slot in SLOTS]
 
 
@@ -148,7 +149,7 @@ class ActionIdea(TurnAction):
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
     ) -> list[EventType]:
         progress = await turn.progress(turn.number("c"))
-        if progress is not None and progress.delivery is not None:
+        if progress is not None and progress.delivery_id is not None:
             number = progress.campaign.id
         else:
             number = tracker.get_slot("idea_campaign")

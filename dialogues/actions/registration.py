@@ -165,5 +165,7 @@ class ActionSubmitRegistration(TurnAction):
         register(turn.participant, age_band=band, district=kept["district"], now=turn.now)
         await turn.session.flush()
         invited = await invite_newcomer(turn.session, turn.participant, turn.now)
-        key = "registration.done_and_asked" if invited else "registration.done"
-        utter(dispatcher, Utterance(text=turn.wording(key)))
+        done = turn.wording("registration.done")
+        if invited:
+            done = turn.wording("registration.done_and_asked", count=invited)
+        utter(dispatcher, Utterance(text=done))

@@ -7,7 +7,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from dialogues.actions.base import QUIET, TurnForm, utter
+from dialogues.actions.base import QUIET, REMARKABLE, TurnForm, utter
 from dialogues.actions.remarks import take_remark
 from dialogues.actions.survey_asking import (
     answer_utterance,
@@ -15,16 +15,12 @@ from dialogues.actions.survey_asking import (
     open_question,
     question_utterance,
 )
+from dialogues.keyboards import KEYBOARD
 from dialogues.messages import TYPED, Utterance
 from dialogues.turns import Turn
-from participation.answers import (
-    Progress,
-    campaign_of_question,
-    check_answerable,
-    record_answer,
-    skip_question,
-)
+from participation.answers import check_answerable, record_answer, skip_question
 from participation.errors import CampaignRefused
+from participation.progress import Progress, campaign_of_question
 from participation.questions import InvalidAnswer, QuestionBase
 from participation.questions.multiple_choice import MultipleChoiceQuestion
 
@@ -86,11 +82,11 @@ async def _judge(turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker)
     try:
         progress, question = await question_meant(turn, tracker)
     except CampaignRefused as refusal:
-        refused = _refuse(turn, dispatcher, refusal.code)
-        is_over = refusal.code.startswith("campaign.")
-        if is_over and await _campaign_meant(turn, tracker) == tracker.get_slot("campaign"):
-            refused.append(SlotSet("campaign", None))
-        return refused
+        is_over = refusal.code.startswith("campaign.") and (
+            await _campaign_meant(turn, tracker) == tracker.get_slot("campaign")
+        )
+        refused = _refuse(turn, dispatcher, refusal.code, is_over=is_over)
+        return [*refused, SlotSet("campaign", None)] if is_over else refused
     return await _take(Attempt(turn, dispatcher, tracker, progress, question))
 
 
@@ -120,7 +116,7 @@ async def _campaign_meant(turn: Turn, tracker: Tracker) -> int | None:
 
 def _is_own_button(turn: Turn, progress: Progress) -> bool:
     """A button carries the delivery it came with: nobody can answer with someone else's."""
-    return progress.delivery is not None and turn.number("d") == progress.delivery.id
+    return progress.delivery_id is not None and turn.number("d") == progress.delivery_id
 
 
 async def _take(attempt: Attempt) -> list[EventType]:
@@ -173,8 +169,9 @@ def _moved_on(attempt: Attempt, *, remarkable: int | None) -> list[EventType]:
         *_stay(attempt),
         SlotSet("chosen", None),
         SlotSet("revisiting", None),
-        SlotSet("remarkable", kept),
+        SlotSet(REMARKABLE, kept),
         SlotSet("remark_on", None),
+        *([SlotSet(KEYBOARD, None)] if attempt.question.kind == "location" else []),
         *_first_of_album(attempt),
     ]
 
@@ -194,14 +191,18 @@ def _explain(attempt: Attempt, problem: InvalidAnswer) -> list[EventType]:
     if attempt.tapped:
         utter(attempt.dispatcher, Utterance(toast=text, alert=True))
     else:
-        utter(attempt.dispatcher, Utterance(text=text))
+        meant_a_remark = attempt.question.closed and attempt.tracker.get_slot(REMARKABLE)
+        how = attempt.turn.wording("remark.how") if meant_a_remark else ""
+        utter(attempt.dispatcher, Utterance(text=text, note=how))
     return [*_stay(attempt), SlotSet(QUIET, True)]
 
 
-def _refuse(turn: Turn, dispatcher: CollectingDispatcher, code: str) -> list[EventType]:
+def _refuse(
+    turn: Turn, dispatcher: CollectingDispatcher, code: str, *, is_over: bool
+) -> list[EventType]:
     text = turn.wording(code)
     if turn.incoming.intent in BUTTONS:
         utter(dispatcher, Utterance(toast=text, alert=True))
-    else:
-        utter(dispatcher, Utterance(text=text))
-    return [SlotSet(QUIET, True)]
+        return [SlotSet(QUIET, True)]
+    utter(dispatcher, Utterance(text=text, removes_keyboard=is_over))
+    return [SlotSet(QUIET, True), *([SlotSet(KEYBOARD, None)] if is_over else [])]

@@ -1,14 +1,14 @@
 """How a question is put, and how its answer is shown once given."""
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import EventType
+from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from dialogues.actions.base import AskAction, in_rows, utter
+from dialogues.keyboards import KEYBOARD
 from dialogues.messages import Button, Utterance, payload
 from dialogues.turns import Turn
-from participation.answers import Progress
-from participation.models import Answer
+from participation.progress import Kept, Progress
 from participation.questions import Choice, QuestionBase, in_language
 
 # A quiet "noted" that takes no side.
@@ -47,6 +47,7 @@ class ActionAskAnswer(AskAction):
                 share = turn.wording("question.share_location")
                 hint = turn.wording("question.location_keyboard")
                 utter(dispatcher, Utterance(text=hint, location_button=share))
+                return [SlotSet(KEYBOARD, True)]
         return []
 
 
@@ -78,7 +79,7 @@ def question_utterance(
 
 
 def answer_utterance(
-    turn: Turn, progress: Progress, question: QuestionBase, answer: Answer, *, tapped: bool
+    turn: Turn, progress: Progress, question: QuestionBase, answer: Kept, *, tapped: bool
 ) -> Utterance:
     """The tapped message becomes "question — your answer"; typed words get a quiet reaction."""
     wording = turn.wording
@@ -103,8 +104,7 @@ def answer_utterance(
 
 
 def _ids(progress: Progress, question: QuestionBase) -> dict[str, int]:
-    delivery = progress.delivery.id if progress.delivery else 0
-    return {"q": progress.numbers[question.key], "d": delivery}
+    return {"q": progress.numbers[question.key], "d": progress.delivery_id or 0}
 
 
 def _option(choice: Choice, ids: dict[str, int], *, toggles: bool) -> Button:

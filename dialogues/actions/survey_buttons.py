@@ -8,21 +8,23 @@ from dialogues.actions.base import TurnAction, back_to_form, open_form, utter
 from dialogues.actions.survey import question_meant
 from dialogues.messages import Button, Utterance, payload
 from dialogues.turns import Turn
-from participation.answers import (
-    Progress,
-    campaign_of_question,
-    check_answerable,
-    unfinished_campaigns,
-)
+from participation.answers import check_answerable, unfinished_campaigns
 from participation.errors import CampaignRefused
 from participation.models import CampaignStatus
+from participation.progress import Progress, campaign_of_question
 from participation.questions import in_language
 
 SURVEY = "survey_form"
+# A button that begins a campaign in place of the message it hangs below.
+HERE = "here"
 
 
 def _alert(turn: Turn, dispatcher: CollectingDispatcher, code: str) -> None:
     utter(dispatcher, Utterance(toast=turn.wording(code), alert=True))
+
+
+def _in_place(turn: Turn) -> bool:
+    return turn.incoming.entities.get("v") == HERE
 
 
 async def _progress_of_button(turn: Turn) -> Progress | None:
@@ -38,7 +40,8 @@ class ActionBegin(TurnAction):
     async def act(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
     ) -> list[EventType]:
-        progress = await turn.progress(turn.number("c"))
+        number, pushed = turn.number("c"), turn.incoming.entities.get("pushed")
+        progress = await turn.progress(number)
         if progress is None:
             _alert(turn, dispatcher, "button.stale")
             return back_to_form(tracker, quiet=True)
@@ -51,15 +54,28 @@ class ActionBegin(TurnAction):
             _alert(turn, dispatcher, "survey.already_finished")
             return back_to_form(tracker, quiet=True)
         if await self._would_interrupt(turn, tracker, progress):
-            utter(dispatcher, self._introduction(turn, progress, with_button=True))
+            if pushed:
+                utter(dispatcher, self._waiting(turn, progress))
+            else:
+                _alert(turn, dispatcher, "button.finish_first")
             return back_to_form(tracker, quiet=True)
-        if turn.incoming.entities.get("pushed") or progress.response is None:
-            utter(dispatcher, self._introduction(turn, progress, with_button=False))
+        if pushed == "invitation" and self._has_begun(tracker, progress):
+            return back_to_form(tracker, quiet=True)  # they did not wait for it
+        if pushed or _in_place(turn) or progress.response is None:
+            utter(dispatcher, self._introduction(turn, progress))
         return [
             SlotSet("campaign", progress.campaign.id),
             SlotSet("revisiting", None),
+            SlotSet("invited", number if pushed == "invitation" else None),
             *open_form(SURVEY),
         ]
+
+    def _has_begun(self, tracker: Tracker, progress: Progress) -> bool:
+        """Whether they came by themselves; where an invitation opened the form, it got lost."""
+        number = progress.campaign.id
+        here = tracker.active_loop_name and tracker.get_slot("campaign") == number
+        lost = tracker.get_slot("invited") == number and progress.response is None
+        return bool(here) and not lost
 
     async def _would_interrupt(self, turn: Turn, tracker: Tracker, progress: Progress) -> bool:
         if tracker.active_loop_name is None:
@@ -72,19 +88,25 @@ class ActionBegin(TurnAction):
         other = await turn.progress(busy_with)
         return other is not None and other.campaign.status is not CampaignStatus.CLOSED
 
-    def _introduction(self, turn: Turn, progress: Progress, *, with_button: bool) -> Utterance:
+    def _introduction(self, turn: Turn, progress: Progress) -> Utterance:
         wording, definition = turn.wording, progress.definition
         reminder = turn.incoming.entities.get("pushed") == "reminder"
         count = len(progress.journey.applicable())
         length = wording("survey.length", count=count)
         introduction = in_language(definition.introduction, wording.language)
-        begin = Button(wording("button.begin"), payload("begin", c=progress.campaign.id))
         return Utterance(
             title=definition.title_in(wording.language),
             text=wording("survey.reminder") if reminder else introduction,
             note="" if reminder else length,
-            rows=((begin,),) if with_button else (),
+            edit=_in_place(turn),
         )
+
+    def _waiting(self, turn: Turn, progress: Progress) -> Utterance:
+        """One line beside what is under way; a tap on its button makes it the introduction."""
+        title = progress.definition.title_in(turn.wording.language)
+        here = payload("begin", c=progress.campaign.id, v=HERE)
+        begin = Button(turn.wording("button.begin"), here)
+        return Utterance(text=turn.wording("survey.waits", title=title), rows=((begin,),))
 
 
 class ActionTakeUp(TurnAction):
@@ -116,8 +138,10 @@ class ActionContinue(TurnAction):
         if not waiting:
             utter(dispatcher, Utterance(text=turn.wording("survey.none_waiting")))
             return []
-        if len(waiting) == 1:
-            return [SlotSet("campaign", waiting[0]), *open_form(SURVEY)]
+        left = tracker.get_slot("campaign")  # by an idea, say
+        if len(waiting) == 1 or left in waiting:
+            number = left if left in waiting else waiting[0]
+            return [SlotSet("campaign", number), *open_form(SURVEY)]
         rows = []
         for campaign_id in waiting[:10]:
             progress = await turn.progress(campaign_id)

@@ -1,5 +1,7 @@
 """The end of a survey: thanks, what happens next and when, how others answered so far."""
 
+from textwrap import shorten
+
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
@@ -7,7 +9,9 @@ from rasa_sdk.executor import CollectingDispatcher
 from dialogues.actions.base import QUIET, TurnAction, utter
 from dialogues.messages import Button, Utterance, payload
 from dialogues.turns import Turn
-from participation.answers import Progress
+from participation.answers import unfinished_campaigns
+from participation.models import Campaign
+from participation.progress import Progress
 from participation.questions import Tally, in_language
 from participation.results import THRESHOLD, campaign_results
 
@@ -37,6 +41,9 @@ class ActionSubmitSurvey(TurnAction):
         closing = definition.closing
         thanks = in_language(closing, language) if closing else turn.wording("survey.thanks")
         idea = Button(turn.wording("button.idea"), payload("idea", c=progress.campaign.id))
+        rows = [(idea,)] if definition.invites_ideas else []
+        if another := await _another(turn):
+            rows.insert(0, (another,))
         utter(
             dispatcher,
             Utterance(
@@ -44,16 +51,28 @@ class ActionSubmitSurvey(TurnAction):
                 text=turn.wording(
                     "survey.what_next", next=in_language(definition.what_next, language)
                 ),
-                rows=((idea,),) if definition.invites_ideas else (),
+                rows=tuple(rows),
             ),
         )
+
+
+async def _another(turn: Turn) -> Button | None:
+    """Leads to the next campaign that waits for them, if one does."""
+    for campaign_id in await unfinished_campaigns(turn.session, turn.participant):
+        waiting = await turn.progress(campaign_id)
+        if waiting is not None:
+            title = shorten(waiting.definition.title_in(turn.wording.language), 40, placeholder="…")
+            label = turn.wording("button.begin_another", title=title)
+            return Button(label, payload("begin", c=campaign_id), style="primary")
+    return None
 
 
 async def _results(turn: Turn, progress: Progress) -> Utterance | None:
     """How everyone answered so far; None before there are enough answers to hide each one."""
     wording = turn.wording
+    campaign = await turn.session.get_one(Campaign, progress.campaign.id)
     parts = []
-    for result in await campaign_results(turn.session, progress.campaign, wording):
+    for result in await campaign_results(turn.session, campaign, wording):
         if result.tally.bars and result.tally.n >= THRESHOLD:
             heading = in_language(result.question.text, wording.language)
             parts.append(f"{heading}\n{_bars(turn, result.tally)}")

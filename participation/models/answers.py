@@ -13,7 +13,7 @@ from participation.models.people import AgeBand
 class Response(SQLModel, table=True):
     """All of one participant's answers to one campaign: when begun, when finished."""
 
-    __table_args__ = (UniqueConstraint("campaign_id", "participant_id"),)
+    __table_args__ = (UniqueConstraint("campaign_id", "participant_id"), columns.NUMBERED)
 
     id: int = Field(default=None, primary_key=True)
     campaign_id: int = columns.of("campaign", index=False)
@@ -35,6 +35,7 @@ class Answer(SQLModel, table=True):
             sqlite_where=Column("superseded_at").is_(None),
             postgresql_where=Column("superseded_at").is_(None),
         ),
+        columns.NUMBERED,
     )
 
     id: int = Field(default=None, primary_key=True)
@@ -54,6 +55,8 @@ class Answer(SQLModel, table=True):
 
 class Attachment(SQLModel, table=True):
     """A photo sent in answer: the channel's reference first, its bytes once fetched."""
+
+    __table_args__ = columns.NUMBERED
 
     id: int = Field(default=None, primary_key=True)
     participant_id: int = columns.of("participant")

@@ -18,8 +18,26 @@ class CampaignStatus(StrEnum):
     CLOSED = "closed"
 
 
+def status_of(
+    scheduled_at: datetime | None,
+    opened_at: datetime | None,
+    paused_at: datetime | None,
+    closed_at: datetime | None,
+) -> CampaignStatus:
+    """What has happened to a campaign, in one word."""
+    if closed_at:
+        return CampaignStatus.CLOSED
+    if paused_at:
+        return CampaignStatus.PAUSED
+    if opened_at:
+        return CampaignStatus.OPEN
+    return CampaignStatus.SCHEDULED if scheduled_at else CampaignStatus.DRAFT
+
+
 class Campaign(SQLModel, table=True):
     """Questions put to an audience for a time."""
+
+    __table_args__ = columns.NUMBERED
 
     id: int = Field(default=None, primary_key=True)
     key: str = Field(unique=True, max_length=64)
@@ -37,19 +55,20 @@ class Campaign(SQLModel, table=True):
 
     @property
     def status(self) -> CampaignStatus:
-        if self.closed_at:
-            return CampaignStatus.CLOSED
-        if self.paused_at:
-            return CampaignStatus.PAUSED
-        if self.opened_at:
-            return CampaignStatus.OPEN
-        return CampaignStatus.SCHEDULED if self.scheduled_at else CampaignStatus.DRAFT
+        return status_of(self.scheduled_at, self.opened_at, self.paused_at, self.closed_at)
+
+    @property
+    def late_seconds(self) -> int:
+        """How long after its time it opened; no time is missed before it was set."""
+        if self.opened_at is None or self.opens_at is None or self.scheduled_at is None:
+            return 0
+        return round((self.opened_at - max(self.opens_at, self.scheduled_at)).total_seconds())
 
 
 class CampaignVersion(SQLModel, table=True):
     """The campaign file as it was imported or edited: never changed once written."""
 
-    __table_args__ = (UniqueConstraint("campaign_id", "number"),)
+    __table_args__ = (UniqueConstraint("campaign_id", "number"), columns.NUMBERED)
 
     id: int = Field(default=None, primary_key=True)
     campaign_id: int = columns.of("campaign", index=False)
@@ -61,7 +80,7 @@ class CampaignVersion(SQLModel, table=True):
 class CampaignQuestion(SQLModel, table=True):
     """The number a question goes by in buttons and answers, through all versions."""
 
-    __table_args__ = (UniqueConstraint("campaign_id", "key"),)
+    __table_args__ = (UniqueConstraint("campaign_id", "key"), columns.NUMBERED)
 
     id: int = Field(default=None, primary_key=True)
     campaign_id: int = columns.of("campaign", index=False)

@@ -8,6 +8,10 @@ from sqlmodel import Field
 
 from participation.types import CanonicalJson, EnumText, JsonText, UtcDateTime
 
+# A number once given is never given again, though its row be erased: old buttons hold numbers.
+# PostgreSQL counts so of its own accord, SQLite only when told.
+NUMBERED = {"sqlite_autoincrement": True}
+
 
 def moment(*, index: bool = False) -> Any:
     """When something happened; None until it has."""

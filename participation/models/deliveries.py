@@ -36,6 +36,7 @@ class Delivery(SQLModel, table=True):
             sqlite_where=Column("settled_at").is_(None),
             postgresql_where=Column("settled_at").is_(None),
         ),
+        columns.NUMBERED,
     )
 
     id: int = Field(default=None, primary_key=True)

@@ -21,6 +21,8 @@ class AgeBand(StrEnum):
 class Participant(SQLModel, table=True):
     """Someone who talks with the bot. The only table that knows a Telegram account."""
 
+    __table_args__ = columns.NUMBERED
+
     id: int = Field(default=None, primary_key=True)
     pseudonym: str = Field(unique=True, max_length=64)
     telegram_id: int | None = Field(default=None, sa_column=Column(BigInteger, unique=True))
@@ -36,6 +38,8 @@ class Participant(SQLModel, table=True):
 
 class Consent(SQLModel, table=True):
     """An explicit yes to a version of the consent text."""
+
+    __table_args__ = columns.NUMBERED
 
     id: int = Field(default=None, primary_key=True)
     participant_id: int = columns.of("participant")

@@ -20,6 +20,8 @@ class ProposalState(StrEnum):
 class Proposal(SQLModel, table=True):
     """A participant's own idea, with their profile as it was when they filed it."""
 
+    __table_args__ = columns.NUMBERED
+
     id: int = Field(default=None, primary_key=True)
     participant_id: int = columns.of("participant")
     campaign_id: int | None = columns.of("campaign", nullable=True, cascade=False)
@@ -34,6 +36,8 @@ class Proposal(SQLModel, table=True):
 
 class Decision(SQLModel, table=True):
     """What the council made of a proposal, and what it said to its author."""
+
+    __table_args__ = columns.NUMBERED
 
     id: int = Field(default=None, primary_key=True)
     proposal_id: int = columns.of("proposal")

@@ -18,6 +18,8 @@ class Role(StrEnum):
 class StaffMember(SQLModel, table=True):
     """Someone who may sign in to the panel."""
 
+    __table_args__ = columns.NUMBERED
+
     id: int = Field(default=None, primary_key=True)
     email: str = Field(unique=True, max_length=254)
     role: Role = columns.enum(Role)
@@ -39,6 +41,8 @@ class StaffSession(SQLModel, table=True):
 
 class LogEntry(SQLModel, table=True):
     """Who did what, when: written by every verb a staff member can do, never changed."""
+
+    __table_args__ = columns.NUMBERED
 
     id: int = Field(default=None, primary_key=True)
     staff_id: int | None = columns.of("staffmember", nullable=True, cascade=False, index=False)

@@ -72,8 +72,8 @@ class NumberQuestion(QuestionBase):
         return number
 
     def display(self, value: Any, wording: Wording) -> str:
-        unit = self._unit(wording)
-        return f"{value} {unit}" if unit else str(value)
+        number = wording("answer.decimal", value=value) if isinstance(value, float) else value
+        return f"{number} {self._unit(wording)}".rstrip()
 
     def tally(self, counts: Iterable[tuple[Any, int]], wording: Wording) -> Tally:
         given = sorted(counts)

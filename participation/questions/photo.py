@@ -35,7 +35,7 @@ class PhotoQuestion(QuestionBase):
         return {"reference": reply.photo.reference, "caption": reply.photo.caption}
 
     def display(self, value: Any, wording: Wording) -> str:
-        return f"🖼 {value.get('caption', '')}".strip()
+        return f"🖼 {value.get('caption') or wording('answer.photo')}"
 
     def facts(self, value: Any) -> Facts:
         return Facts(value.get("caption", ""), photo=value.get("photo"))

@@ -7,6 +7,7 @@ from simulator.errors import bad_request, not_simulated
 from simulator.methods.call import Call, Json, Method
 from simulator.methods.content import formatted, inline_keyboard
 from simulator.methods.sending import send, without
+from simulator.texts import MOST_ENTITIES, in_order
 
 MOST_OPTIONS = 12
 LONGEST_QUESTION, LONGEST_OPTION, LONGEST_EXPLANATION, LONGEST_DESCRIPTION = 300, 100, 200, 1024
@@ -65,7 +66,9 @@ def _text(call: Call, name: str, longest: int) -> Json:
         raise bad_request(f"poll {name} must be non-empty")
     if len(text) > longest:
         raise bad_request(f"poll {name} length must not exceed {longest}")
-    kept = [it for it in entities if name != "question" or it["type"] == "custom_emoji"]
+    plain = name == "question"
+    entities = in_order(entities)[:MOST_ENTITIES]
+    kept = [it for it in entities if not plain or it["type"] == "custom_emoji"]
     return {name: text, f"{name}_entities": kept} if kept else {name: text}
 
 

@@ -50,6 +50,8 @@ def set_webhook(call: Call) -> bool:
     _allow(call)
     connections = max(1, min(call.get("max_connections", 40), 100))
     call.bot.webhook = Webhook(url, secret, connections) if url else None
+    if url:
+        call.bot.updates.end_polls("terminated by setWebhook request")
     call.world.news.set()
     return True
 

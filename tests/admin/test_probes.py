@@ -1,8 +1,10 @@
 """What machines ask of the panel, and what Telegram brings."""
 
 import io
+import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,6 +17,7 @@ from admin import build_app
 from participation.db import Database
 from tests.admin.conftest import Clock, EnterAs
 from tests.admin.visitors import Answer, Visitor
+from tests.participation.stories import NOW, open_campaign, person
 
 PARIS = ZoneInfo("Europe/Paris")
 Serve = Callable[..., AbstractAsyncContextManager[Visitor]]
@@ -48,6 +51,20 @@ async def test_the_probes_answer_anyone(enter: EnterAs) -> None:
     assert "portevoix_answers_total 74" in metrics.text
 
 
+async def test_metrics_say_how_long_what_is_owed_has_waited(
+    serve: Serve, database: Database, clock: Clock
+) -> None:
+    async with database.transaction() as session:
+        await person(session)
+        await open_campaign(session)
+    async with serve(clock=lambda: NOW + timedelta(seconds=90)) as visitor:
+        shown = (await visitor.get("/metrics")).text
+    assert 'portevoix_deliveries_owed{status="queued"} 1.0' in shown
+    assert "portevoix_oldest_owed_seconds 90.0" in shown
+    assert "portevoix_database_up 1.0" in shown
+    assert f'portevoix_pool_size{{pool="{"writing" if database.on_sqlite else "all"}"}}' in shown
+
+
 async def test_metrics_of_a_registry_of_ones_own(serve: Serve) -> None:
     registry = CollectorRegistry()
     Counter("updates", "Updates taken in", registry=registry).inc(3)
@@ -70,9 +87,11 @@ async def test_alive_without_a_database_but_not_ready(serve: Serve, tmp_path: Pa
     async with serve(database=gone) as visitor:
         assert (await visitor.get("/healthz")).status == 200
         assert (await visitor.get("/readyz")).status == 503
+        assert "portevoix_database_up 0.0" in (await visitor.get("/metrics")).text
         broken = await visitor.sign_in_as("someone@example.org")
         assert broken.status == 500
         assert "Something broke on our side" in broken.text
+        assert "may have been done all the same" in broken.text  # we cannot know
         assert (await visitor.get("/sign-in", Cookie="portevoix=x", HX_Request="true")).text == ""
     await gone.dispose()
 
@@ -85,11 +104,16 @@ async def bring(visitor: Visitor, body: bytes | io.BytesIO, secret: str = "s3cre
 async def test_an_update_is_acknowledged_once_it_is_kept(serve: Serve) -> None:
     kept: list[dict[str, Any]] = []
 
-    async def receive(update: dict[str, Any]) -> None:
+    async def receive(update: dict[str, Any]) -> dict[str, Any] | None:
         kept.append(update)
+        return {"method": "answerCallbackQuery"} if "callback_query" in update else None
 
     async with serve(receive_update=receive, webhook_secret="s3cret") as telegram:
-        assert (await bring(telegram, b'{"update_id": 7}')).status == 200
+        message = await bring(telegram, b'{"update_id": 7}')
+        assert (message.status, message.text) == (200, "")
+        tap = await bring(telegram, b'{"update_id": 9, "callback_query": {}}')
+        assert json.loads(tap.text) == {"method": "answerCallbackQuery"}
+        assert kept.pop()["update_id"] == 9
         assert kept == [{"update_id": 7}]
         assert (await bring(telegram, b'{"update_id": 8}', secret="guessed")).status == 401
         assert (await bring(telegram, b"not json")).status == 400

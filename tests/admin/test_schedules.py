@@ -1,14 +1,15 @@
 """When a campaign opens and whom it asks."""
 
 import html
-from datetime import UTC, datetime
+import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from participation.campaigns import find_campaign, open_due
 from participation.db import Database
-from participation.models import Campaign, CampaignStatus
-from tests.admin.conftest import NOON, Clock
+from participation.models import Campaign, CampaignStatus, Role
+from tests.admin.conftest import NOON, Clock, EnterAs
 from tests.admin.visitors import Answer, Visitor
 
 pytestmark = pytest.mark.usefixtures("town")
@@ -49,6 +50,14 @@ async def test_open_at_once(editor: Visitor, database: Database) -> None:
         ({"opens_at": ""}, "opens_at", "Say when it opens"),
         ({"opens_at": "tomorrow"}, "opens_at", "This is not a date and a time"),
         ({"opens_at": "2026-03-29T02:30"}, "opens_at", "This time does not exist"),
+        ({"opens_at": "2027-10-31T02:30"}, "opens_at", "This time comes twice"),
+        ({"opens_at": "0001-01-01T00:00"}, "opens_at", "This is not a date and a time"),
+        ({"opens_at": "2026-03-02T11:59"}, "opens_at", "This time is past"),
+        (
+            {"opens_at": "2026-03-05T18:00", "closes_at": "2027-10-31T02:00"},
+            "closes_at",
+            "before 2:00, or from 3:00 on",
+        ),
         (
             {"opens_at": "2026-03-05T18:00", "closes_at": "2026-03-29T02:30"},
             "closes_at",
@@ -127,3 +136,26 @@ async def test_opened_meanwhile(editor: Visitor, database: Database, clock: Cloc
     refused = await schedule(editor, opens_at="2026-03-05T18:00")
     assert refused.status == 400
     assert "has opened already" in refused.text
+
+
+async def test_a_late_opening_is_said_in_the_log(
+    editor: Visitor, enter: EnterAs, database: Database, clock: Clock
+) -> None:
+    await schedule(editor, opens_at="2026-03-02T12:30")
+    clock.advance(timedelta(hours=3))
+    async with database.transaction() as session:
+        await open_due(session, clock())
+    admin = await enter(Role.ADMIN)
+    assert "2 hours late" in (await admin.get("/log")).text
+    await admin.post("/language", language="fr")
+    assert re.search("2.heures de retard", (await admin.get("/log")).text)
+
+
+async def test_what_opens_on_its_minute_is_not_late(
+    editor: Visitor, enter: EnterAs, database: Database, clock: Clock
+) -> None:
+    clock.advance(timedelta(seconds=40))
+    assert (await schedule(editor, opens_at="2026-03-02T12:00")).status == 303
+    async with database.transaction() as session:
+        await open_due(session, clock())
+    assert " late<" not in (await (await enter(Role.ADMIN)).get("/log")).text

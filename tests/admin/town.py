@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from itertools import count
 
 from content.campaign_files import load_campaign_file, packaged_campaign
-from participation.answers import add_remark, find_progress, record_answer, skip_question
+from participation.answers import add_remark, record_answer, skip_question
 from participation.attachments import attachments_owed, keep_content
 from participation.audiences import Audience
 from participation.campaigns import import_campaign, open_due, schedule_campaign
@@ -14,6 +14,7 @@ from participation.definitions import CampaignDefinition, read_definition
 from participation.deliveries import claim_deliveries, mark_failed, mark_sent
 from participation.models import AgeBand, Campaign, Participant, ProposalState
 from participation.participants import give_consent, meet_participant, record_opening, register
+from participation.progress import find_progress
 from participation.proposals import decide_proposal, file_proposal
 from participation.questions import Location, Photo, QuestionBase, Reply
 
@@ -84,7 +85,7 @@ async def answer(session: Session, person: Participant, campaign: Campaign, plac
             value = question.parse(_reply(question, place))
             given = await record_answer(session, progress, question, value, now)
             if question.closed and place % 2:
-                add_remark(given, SPOKEN[place % len(SPOKEN)])
+                await add_remark(session, given.id, SPOKEN[place % len(SPOKEN)])
         if place % 5 == 4:
             return
 

@@ -4,14 +4,13 @@ import asyncio
 import random
 
 import pytest
-from telegram import Update
 
 from bot.ordering import KeyedProcessor
-from tests.bot.updates import message, update
+from tests.bot.updates import Json, message, update
 
 
-def said_by(person: int) -> Update:
-    return Update.de_json(update(message=message(person, text="hello")), None)
+def said_by(person: int) -> Json:
+    return update(message=message(person, text="hello"))
 
 
 @pytest.mark.parametrize("seed", range(10))

@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from telegram import Update
 
 from bot.reading import Heard, read
 from dialogues.messages import Incoming
@@ -18,8 +17,7 @@ PHOTO = [
 
 
 def heard(**content: Any) -> Heard | None:
-    read_update = Update.de_json(update(**content), None)
-    return read(read_update)
+    return read(update(**content))
 
 
 def incoming(**content: Any) -> Incoming:

@@ -5,7 +5,6 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from telegram import InlineKeyboardMarkup, ReplyKeyboardMarkup, ReplyKeyboardRemove
 
 from bot.rendering import LONGEST, length, render
 from dialogues.messages import Button, Utterance, payload
@@ -64,11 +63,8 @@ def test_buttons_hang_below_the_last_part() -> None:
     rows = ((Button("Yes", "/help", style="primary"),),)
     *before, last = render(Utterance(text="word " * 2000, rows=rows))
     assert [rendered.markup for rendered in before] == [None, None]
-    assert isinstance(last.markup, InlineKeyboardMarkup)
-    assert last.markup.inline_keyboard[0][0].to_dict() == {
-        "text": "Yes",
-        "callback_data": "/help",
-        "style": "primary",
+    assert last.markup == {
+        "inline_keyboard": [[{"text": "Yes", "callback_data": "/help", "style": "primary"}]]
     }
 
 
@@ -82,10 +78,11 @@ def test_a_short_note_is_not_cut_to_fill_a_message() -> None:
 
 def test_a_place_is_shared_by_the_keyboard() -> None:
     [shown] = render(Utterance(text="Where?", location_button="Share"))
-    assert isinstance(shown.markup, ReplyKeyboardMarkup)
-    assert shown.markup.keyboard[0][0].request_location
+    assert shown.markup is not None
+    assert shown.markup["keyboard"] == [[{"text": "Share", "request_location": True}]]
+    assert "reply_markup" not in shown.in_place_of(1, 2).parameters
     [gone] = render(Utterance(text="Noted", removes_keyboard=True))
-    assert isinstance(gone.markup, ReplyKeyboardRemove)
+    assert gone.sent_to(1).parameters["reply_markup"] == {"remove_keyboard": True}
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=80), st.integers(0, 2**31))

@@ -66,6 +66,7 @@ class Post:
 
     def __init__(self, bot: TelegramBot) -> None:
         self.bot = bot
+        self.answers: list[Json] = []
 
     async def brings(self, person: SimulatedPerson, **content: Any) -> Json:
         """A message of that person."""
@@ -75,7 +76,11 @@ class Post:
 
     async def taps(self, person: SimulatedPerson, data: str, **more: Any) -> Json:
         brought = update(callback_query=tap(person.id, data, **more))
-        await self.bot.receive(brought)
+        answered = await self.bot.receive(brought)
+        # What Telegram would do with the response.
+        assert answered is not None
+        assert answered["callback_query_id"] == brought["callback_query"]["id"]
+        self.answers.append(answered)
         return brought
 
     async def registers(self, person: SimulatedPerson) -> None:

@@ -57,6 +57,7 @@ class Chat:
         self.account = next(_accounts)
         self.messages: list[Seen] = []
         self.answered: list[Utterance] = []
+        self.keyboard: str | None = None  # what stands in place of the phone's own
         self._albums = count(1)
 
     async def starts(self, source: str = "") -> None:
@@ -178,6 +179,13 @@ class Chat:
                 tapped.utterance = utterance
             else:
                 self.messages.append(Seen(utterance))
+                self._show_keyboard(utterance)
+
+    def _show_keyboard(self, utterance: Utterance) -> None:
+        if utterance.location_button:
+            self.keyboard = utterance.location_button
+        elif utterance.removes_keyboard and not utterance.rows:
+            self.keyboard = None  # Telegram takes one markup a message
 
     def __str__(self) -> str:
         return "\n".join(

@@ -149,4 +149,4 @@ async def test_the_action_server_says_what_the_engine_says(
                 )
     if finishing:
         chat.language = "en"
-        chat.sees("remark.noted")
+        chat.sees("remark.noted", question="A night bus?", answer="No")

@@ -186,7 +186,7 @@ async def test_my_data_says_everything(database: Database, clock: Clock) -> None
         "Far too late",
         "Why not?\n→ skipped",
         "More trees",
-        "Consent given on 2026-03-02 (text 1)",
+        "Consent given on 2 March 2026 (text 1)",
     ):
         assert part in chat.last, part
 

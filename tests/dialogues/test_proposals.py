@@ -10,6 +10,7 @@ from participation.campaigns import import_campaign
 from participation.models import Proposal, ProposalState
 from participation.proposals import decide_proposal
 from tests.dialogues.chats import Chat
+from tests.dialogues.surveys import SHORT, asked
 from tests.participation.stories import EVERY_KIND, definition, open_campaign
 
 BUS = EVERY_KIND["questions"][0]
@@ -219,3 +220,27 @@ async def test_a_topic_dropped_by_the_council_meanwhile(
     monkeypatch.setenv("PORTEVOIX_COUNCIL_FILE", str(file))
     await chat.commands("help")
     chat.sees("proposal.look_topic", topic="climate")
+
+
+@pytest.mark.parametrize(("verdict", "said"), [("File it", "is filed"), ("Drop it", "nothing was")])
+async def test_an_idea_in_the_middle_leads_back_to_the_questions(
+    chat: Chat, verdict: str, said: str
+) -> None:
+    await asked(chat, definition(**SHORT), definition(key="other", title="Other"))
+    await chat.taps("Answer")  # the one that waited becomes the one under way
+    await chat.commands("idea")
+    await chat.says("More trees")
+    await chat.taps("No topic")
+    await chat.taps(verdict)
+    assert said in chat.last
+    await chat.taps("Go on with the questions", on=chat.messages[-1])
+    assert "1/8 · Other" in chat.last
+
+
+async def test_an_idea_with_no_question_waiting_ends_there(chat: Chat) -> None:
+    await chat.registers()
+    await chat.commands("idea")
+    await chat.says("More trees")
+    await chat.taps("No topic")
+    await chat.taps("File it")
+    assert chat.messages[-1].buttons == []

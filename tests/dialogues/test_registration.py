@@ -199,7 +199,7 @@ async def test_a_newcomer_is_owed_the_open_campaign(chat: Chat) -> None:
     async with chat.database.transaction() as session:
         await open_campaign(session)
     await chat.registers()
-    chat.sees("registration.done_and_asked")
+    chat.sees("registration.done_and_asked", count=1)
     assert await chat.receives() == 1
     assert "A night bus?" in chat.last
 

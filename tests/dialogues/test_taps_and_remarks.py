@@ -61,7 +61,7 @@ async def test_a_remark_by_its_button(chat: Chat) -> None:
     await chat.taps("Add a word")
     chat.sees("remark.ask")
     await chat.says("Only at night")
-    chat.sees("remark.noted")
+    chat.sees("remark.noted", question="More buses?", answer="Yes")
     assert "A wish?" in chat.last  # asked again: the remark came in between
     await chat.says("Trees")
     assert await answers(chat) == {"bus": "yes", "wish": "Trees"}
@@ -71,8 +71,9 @@ async def test_a_remark_by_its_button(chat: Chat) -> None:
 async def test_a_remark_by_replying_to_the_message(chat: Chat) -> None:
     await asked(chat, campaign_of(BUS, TEXT))
     await chat.taps("Yes")
-    await chat.replies(chat.message("More buses?"), "Only at night")
-    await chat.replies(chat.message("More buses?"), "and on Sundays")
+    answered = chat.message("More buses?")
+    await chat.replies(answered, "Only at night")
+    await chat.replies(answered, "and on Sundays")
     assert await remarks(chat) == {"bus": "Only at night\nand on Sundays"}
     assert await answers(chat) == {"bus": "yes"}
 
@@ -81,7 +82,7 @@ async def test_a_remark_just_after_an_answer(chat: Chat) -> None:
     await asked(chat, definition(**SHORT))
     await chat.taps("Yes")
     await chat.says("but not too many")
-    chat.sees("remark.noted")
+    chat.sees("remark.noted", question="More buses?", answer="Yes")
     assert len(chat.answered) == 1  # the open question is still in sight
     await chat.says("more of them")
     assert await answers(chat) == {"bus": "yes", "parks": "more"}
@@ -139,6 +140,6 @@ async def test_no_remark_on_a_question_not_answered(chat: Chat) -> None:
 async def test_a_remark_too_long(chat: Chat) -> None:
     await asked(chat, definition(**SHORT))
     await chat.taps("Yes")
-    await chat.says("x" * 4001)
-    chat.sees("answer.too_long", limit=4000, length=4001)
+    await chat.says("words " * 700)
+    chat.sees("answer.too_long", limit=4000, length=4200)
     assert await remarks(chat) == {}

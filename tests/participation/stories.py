@@ -4,13 +4,14 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
-from participation.answers import Progress, find_progress, record_answer, skip_question
+from participation.answers import record_answer, skip_question
 from participation.audiences import Audience
 from participation.campaigns import import_campaign, open_due, schedule_campaign
 from participation.db import Session
 from participation.definitions import CampaignDefinition, read_definition
 from participation.models import AgeBand, Answer, Campaign, Participant
 from participation.participants import give_consent, meet_participant, register
+from participation.progress import Progress, find_progress
 from participation.questions import Photo, QuestionBase, Reply
 
 NOW = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)

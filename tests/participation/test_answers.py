@@ -3,19 +3,13 @@
 import pytest
 from sqlmodel import col, select
 
-from participation.answers import (
-    add_remark,
-    campaign_of_question,
-    check_answerable,
-    find_answer,
-    find_progress,
-    unfinished_campaigns,
-)
+from participation.answers import add_remark, check_answerable, find_answer, unfinished_campaigns
 from participation.campaigns import close_campaign, pause_campaign
 from participation.db import Database, Session
 from participation.errors import CampaignRefused
 from participation.models import AgeBand, Answer, Attachment, Campaign, Participant
 from participation.participants import meet_participant, register
+from participation.progress import campaign_of_question, find_progress
 from participation.questions import Reply
 from tests.participation.stories import (
     HOUR,
@@ -135,11 +129,11 @@ async def test_remarks_add_up_line_by_line(database: Database) -> None:
     async with database.transaction() as session:
         someone, campaign = await asked(session)
         answer = await give(session, await progress_of(session, someone, campaign), "bus")
-        add_remark(answer, "Too late")
+        await add_remark(session, answer.id, "Too late")
     async with database.transaction() as session:
         found = await find_answer(session, someone, answer.id)
         assert found is not None
-        add_remark(found, "And too rare")
+        await add_remark(session, found.id, "And too rare")
     async with database.reading() as session:
         kept = await session.get_one(Answer, answer.id)
     assert kept.remark == "Too late\nAnd too rare"
@@ -175,10 +169,10 @@ async def test_what_cannot_be_answered_says_why(database: Database) -> None:
         check_answerable(progress)
         await pause_campaign(session, other, by=None, now=NOW)
         with pytest.raises(CampaignRefused, match="paused"):
-            check_answerable(progress)
+            check_answerable(await progress_of(session, someone, other))
         await close_campaign(session, other, by=None, now=NOW)
         with pytest.raises(CampaignRefused, match="closed"):
-            check_answerable(progress)
+            check_answerable(await progress_of(session, someone, other))
 
 
 async def test_nobody_answers_before_registering(database: Database) -> None:

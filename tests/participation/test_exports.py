@@ -59,7 +59,7 @@ async def one_response(database: Database) -> tuple[Campaign, Participant]:
         campaign = await open_campaign(session)
         progress = await answer_all(session, someone, campaign)
         await give(session, progress, "topic", Reply(choice="sport"), NOW + HOUR)
-        add_remark(progress.answers["topic"], "Outdoors")
+        await add_remark(session, progress.answers["topic"].id, "Outdoors")
         await skip(session, progress, "corner", NOW + HOUR)
     return campaign, someone
 

@@ -2,15 +2,26 @@
 
 from datetime import timedelta
 
+from participation.campaigns import pause_campaign
 from participation.db import Database
-from participation.deliveries import claim_deliveries, claimed_by_us, mark_sent
-from participation.figures import (
-    operating_figures,
+from participation.deliveries import (
+    claim_deliveries,
+    claimed_by_us,
+    mark_sent,
+    return_to_queue,
 )
+from participation.figures import OperatingFigures, operating_figures, pool_use
 from participation.models import DeliveryStatus
 from participation.participants import erase, is_kept
 from participation.receipts import mark_replied, note_participant, take_in, unreplied
-from tests.participation.stories import HOUR, NOW, answer_all, open_campaign, person
+from tests.participation.stories import (
+    HOUR,
+    NOW,
+    answer_all,
+    definition,
+    open_campaign,
+    person,
+)
 
 
 async def test_what_is_owed_is_counted_by_status(database: Database) -> None:
@@ -21,14 +32,34 @@ async def test_what_is_owed_is_counted_by_status(database: Database) -> None:
         first, _ = await claim_deliveries(session, NOW, limit=2)
         mark_sent(first, NOW)
         figures = await operating_figures(session)
-    assert (nothing.owed, nothing.answers) == (
-        {DeliveryStatus.QUEUED: 0, DeliveryStatus.CLAIMED: 0},
-        0,
-    )
-    assert (figures.owed, figures.answers) == (
-        {DeliveryStatus.QUEUED: 1, DeliveryStatus.CLAIMED: 1},
-        8,
-    )
+    none = {DeliveryStatus.QUEUED: 0, DeliveryStatus.CLAIMED: 0}
+    assert nothing == OperatingFigures(none, None, 0)
+    one_each = {DeliveryStatus.QUEUED: 1, DeliveryStatus.CLAIMED: 1}
+    assert figures == OperatingFigures(one_each, NOW, 8)
+
+
+async def test_the_longest_wait_is_not_a_paused_campaigns(database: Database) -> None:
+    async with database.transaction() as session:
+        await person(session)
+        paused = await open_campaign(session)
+        await open_campaign(session, definition(key="other"))
+        first, second = await claim_deliveries(session, NOW)
+        return_to_queue(first, "NetworkError", NOW, wait=-HOUR)
+        return_to_queue(second, "slow_down", NOW, wait=HOUR)
+        waiting = await operating_figures(session)
+        await pause_campaign(session, paused, by=None, now=NOW)
+        held = await operating_figures(session)
+    assert (waiting.oldest_due_at, held.oldest_due_at) == (NOW - HOUR, NOW + HOUR)
+
+
+async def test_a_connection_in_use_is_seen_in_its_pool(database: Database) -> None:
+    before = pool_use(database)
+    async with database.transaction() as session:
+        await person(session)
+        during = pool_use(database)
+    writing = "writing" if database.on_sqlite else "all"
+    assert (before[writing].taken, during[writing].taken) == (0, 1)
+    assert during[writing].size >= 1
 
 
 async def test_a_claim_is_ours_until_settled_or_taken_over(database: Database) -> None:

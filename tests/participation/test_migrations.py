@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, func
+from sqlalchemy import Connection, func, text
 from sqlmodel import SQLModel, select
 
 from participation.answers import add_remark
@@ -50,7 +50,7 @@ async def fill(database: Database) -> dict[str, int]:
         await record_opening(session, someone, "poster", NOW)
         campaign = await open_campaign(session)
         progress = await answer_all(session, someone, campaign)
-        add_remark(progress.answers["bus"], "Late")
+        await add_remark(session, progress.answers["bus"].id, "Late")
         await save_conversation(session, someone, form="survey", slots={"a": 1}, now=NOW)
         proposal = await file_proposal(session, someone, text="Bancs", topic=None, now=NOW)
         await decide_proposal(
@@ -95,6 +95,17 @@ async def test_the_tables_are_those_of_the_models(database: Database) -> None:
 
     async with database.engine.connect() as connection:
         assert await connection.run_sync(differences) == []
+
+
+async def test_no_number_is_given_twice(migrated_sqlite: Path) -> None:
+    database = Database(f"sqlite+aiosqlite:///{migrated_sqlite}")
+    numbered = {table.name for table in SQLModel.metadata.sorted_tables if "id" in table.columns}
+    async with database.engine.connect() as connection:
+        made = await connection.execute(text("SELECT name, sql FROM sqlite_master"))
+        counting = {name for name, sql in made if "AUTOINCREMENT" in (sql or "").upper()}
+    await database.dispose()
+    assert numbered
+    assert counting == numbered
 
 
 async def test_processes_that_start_together_migrate_once(empty_url: str) -> None:

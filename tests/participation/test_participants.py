@@ -117,7 +117,7 @@ async def test_a_copy_of_ones_data_holds_all_that_was_said(database: Database) -
         "corner",
     ]
     assert [consent.version for consent in data["consents"]] == ["1"]
-    assert [proposal.text for proposal in data["proposals"]] == ["Bancs"]
+    assert [followed.proposal.text for followed in data["proposals"]] == ["Bancs"]
 
 
 async def everything(database: Database) -> dict[str, list[str]]:
@@ -133,7 +133,7 @@ async def say_everything(session: Session, someone: Participant, campaign: Campa
     """Leave something in every table that may hold a person's own."""
     await invite_newcomer(session, someone, NOW)
     progress = await answer_all(session, someone, campaign)
-    add_remark(progress.answers["bus"], "My own remark")
+    await add_remark(session, progress.answers["bus"].id, "My own remark")
     await save_conversation(session, someone, form="survey", slots={"a": 1}, now=NOW)
     proposal = await file_proposal(session, someone, text="My own idea", topic=None, now=NOW)
     await decide_proposal(

@@ -41,13 +41,13 @@ async def three_answers(database: Database) -> dict[str, QuestionResult]:
         second = await progress_of(session, people[1], campaign)
         await give(session, second, "bus", Reply(choice="yes"))
         corrected = await give(session, second, "topic", Reply(choice="sport"))
-        add_remark(corrected, "Not the one in force")
+        await add_remark(session, corrected.id, "Not the one in force")
         await give(session, second, "topic", Reply(choice="none"))
         await give(session, second, "safety", Reply(choice="1"))
         await give(session, second, "minutes", Reply(text="10"))
         third = await progress_of(session, people[2], campaign)
-        add_remark(await give(session, third, "bus"), "Never after midnight")
-        add_remark(await skip(session, third, "why"), "I would rather not")
+        await add_remark(session, (await give(session, third, "bus")).id, "Never after midnight")
+        await add_remark(session, (await skip(session, third, "why")).id, "I would rather not")
     async with database.reading() as session:
         results = await campaign_results(session, campaign, WORDING)
     return {result.question.key: result for result in results}
@@ -147,11 +147,11 @@ async def test_places_photos_and_remarks_are_written_answers_too(database: Datab
         someone, other = await person(session), await person(session)
         campaign = await open_campaign(session)
         progress = await answer_all(session, someone, campaign)
-        add_remark(progress.answers["bus"], "A remark")
+        await add_remark(session, progress.answers["bus"].id, "A remark")
         shared = Reply(location=Location(50.6, 3.1))
         other_progress = await progress_of(session, other, campaign)
         await give(session, other_progress, "spot", shared)
-        add_remark(await skip(session, other_progress, "corner"), "No camera")
+        await add_remark(session, (await skip(session, other_progress, "corner")).id, "No camera")
         facts = {
             key: [written.facts for written in await written_answers(session, campaign, key)]
             for key in ("bus", "spot", "corner", "safety")

@@ -97,6 +97,7 @@ def test_a_file_that_is_no_yaml_or_not_there_is_refused(
     ("options", "mend"),
     [
         (["--opens-at", "soon"], "--opens-at: 'soon' is not a time. Write it like 2026-03-02T"),
+        (["--opens-at", "0001-01-01T00:00+14:00"], "is not in our time. Write it like 2026"),
         (["--opens-at", "2036-03-30T02:30"], "clocks in Europe/Paris skip 2036-03-30T02:30"),
         (["--opens-at", "2036-10-26T02:30"], "2036-10-26T02:30:00+02:00 or 2036-10-26T02:30:00+01"),
         (["--opens-at", "2036-03-02", "--closes-at", "2036-03-01"], "--closes-at must come after"),

@@ -1,17 +1,21 @@
 """Random Bot API calls: right ones as the description has them, and all sorts of wrong ones."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+import aiohttp
 from hypothesis import strategies as st
 
 from simulator.description import load
+from tests.simulator.conftest import picture
 
 Json = dict[str, Any]
 
 DESCRIPTION = load()
-PERSON, GROUP = 700_000_001, -400_000_001
+TOKEN = "12345:dice"
+# Two who stay, and one who may delete their account.
+PERSON, OTHER, LEAVING, GROUP = 700_000_001, 700_000_002, 700_000_003, -400_000_001
 DEEPEST = 3
 
 MARKS = ["<b>", "</b>", "<a href='x.org'>", "</a>", "<", ">", "*", "_", "__", "||", "`", "```", "["]
@@ -109,25 +113,62 @@ def of_fields(fields: Json, depth: int = 0) -> st.SearchStrategy[Json]:
 
 @dataclass
 class Request:
-    """One call, and the kind of body it travels in."""
+    """One request, and how it travels."""
 
-    method: str
-    parameters: Json
-    body: str
+    verb: str
+    path: str
+    body: Any = None
+    sent_as: str = "json"
+    headers: dict[str, str] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
 
-    def sent_as(self) -> Json:
+    @property
+    def method(self) -> str | None:
+        """The Bot API method asked for, if it is a well-formed call of one."""
+        name = self.path.removeprefix(f"/bot{TOKEN}/")
+        return name if name in DESCRIPTION.methods else None
+
+    def sent(self) -> Json:
         """What to hand to an HTTP client."""
-        if self.body == "json":
-            return {"json": self.parameters}
-        words = {
-            name: value if isinstance(value, str) else json.dumps(value)
-            for name, value in self.parameters.items()
-        }
-        printable = {
-            name.encode("utf-8", "replace").decode(): text.encode("utf-8", "replace").decode()
-            for name, text in words.items()
-        }
-        return {"data": printable} if self.body == "form" else {"params": printable}
+        how: Json = {"headers": self.headers}
+        if self.sent_as == "nothing":
+            return how
+        if self.sent_as == "bytes":
+            return {**how, "data": self.body}
+        if self.sent_as == "json":
+            kind = {"Content-Type": "application/json"}
+            return {"data": json.dumps(self.body).encode(), "headers": {**kind, **self.headers}}
+        words = {_printable(name): _printable(value) for name, value in self.body.items()}
+        if self.sent_as == "query":
+            return {**how, "params": words}
+        if self.sent_as == "form":
+            return {**how, "data": words}
+        return {**how, "data": self._multipart(words)}
+
+    def _multipart(self, words: dict[str, str]) -> aiohttp.FormData:
+        form = aiohttp.FormData(quote_fields=False, default_to_multipart=True)
+        for name, value in words.items():
+            form.add_field(name, value)
+        for name, data in self.files.items():
+            form.add_field(name, data, filename=f"{name}.png")
+        return form
+
+
+def _printable(value: Any) -> str:
+    text = value if isinstance(value, str) else json.dumps(value)
+    return text.encode("utf-8", "replace").decode()
+
+
+def call_of(method: str, **parameters: Any) -> Request:
+    """A well-formed call in JSON."""
+    return Request("POST", f"/bot{TOKEN}/{method}", parameters)
+
+
+files = st.dictionaries(
+    st.sampled_from(["photo", "document", "media", "thumbnail", "it", "é"]),
+    st.sampled_from([picture(), b"%PDF", b""]),
+    max_size=3,
+)
 
 
 @st.composite
@@ -144,26 +185,11 @@ def calls(draw: st.DrawFn) -> Request:
         parameters[draw(st.sampled_from(names))] = draw(junk)
     elif spoilt == "unknown":
         parameters[draw(st.text("abcé_[", min_size=1, max_size=8))] = draw(junk)
-    return Request(method, parameters, draw(st.sampled_from(["json", "form", "query"])))
-
-
-ACTS = {
-    "start": ["payload"],
-    "messages": ["text", "photo", "album", "location", "venue", "contact", "sticker", "voice"],
-    "taps": ["label", "data", "message_id", "raw"],
-    "edits": ["message_id", "text"],
-    "reactions": ["message_id", "emoji"],
-    "votes": ["message_id", "options"],
-    "repeat": ["update_id"],
-    "block": [],
-    "unblock": [],
-}
-
-
-@st.composite
-def acts(draw: st.DrawFn) -> tuple[str, Json]:
-    """Something a person does, or cannot do."""
-    act = draw(st.sampled_from(sorted(ACTS)))
-    names = [*ACTS[act], "caption", "reply_to", "chat_id"]
-    chosen = draw(st.lists(st.sampled_from(names), max_size=4, unique=True))
-    return act, {name: draw(st.one_of(st.integers(1, 9), marked, junk)) for name in chosen}
+    asked = call_of(method, **parameters)
+    asked.sent_as = draw(st.sampled_from(["json", "form", "query", "multipart"]))
+    if asked.sent_as == "multipart":
+        asked.files = draw(files)
+        for name in asked.files.keys() & parameters.keys():
+            del parameters[name]
+        asked.body = parameters
+    return asked

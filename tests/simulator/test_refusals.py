@@ -191,7 +191,7 @@ async def test_faults_strike_when_told_to(people: People, bot: Bot):
 
 
 async def test_the_bot_says_who_it_is(people: People, bot: Bot):
-    assert (await bot.get_me()).username == "portevoix_bot"
+    assert (await bot.get_me()).username == "simulator_bot"
     ada = await people.join("Ada", language="fr")
     await ada.starts()
     await bot.set_my_commands([BotCommand("help", "Help")])

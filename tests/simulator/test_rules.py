@@ -145,8 +145,8 @@ async def test_several_bots_have_names_and_chats_of_their_own(simulator: Running
         (await raw(simulator, "getMe", token=f"{number}:x"))[1]["result"]["username"]
         for number in (1, 2)
     ]
-    assert names == ["portevoix_bot", "portevoix_2_bot"]
-    async with People(simulator.url, bot="@portevoix_2_bot") as people:
+    assert names == ["simulator_bot", "simulator_2_bot"]
+    async with People(simulator.url, bot="@simulator_2_bot") as people:
         ada = await people.join("Ada")
         await ada.starts()
         assert (await raw(simulator, "getUpdates", token="1:x"))[1]["result"] == []

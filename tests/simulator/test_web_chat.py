@@ -103,7 +103,7 @@ async def test_a_newcomer_talks_on_a_phone(
     await expect(edited.locator("b", has_text="Merci")).to_be_visible()
     await expect(edited).to_contain_text("modifié")
     await expect(page.get_by_role("button", name="Oui")).to_have_count(0)
-    field = page.get_by_label("Message à Portevoix, de Ada")
+    field = page.get_by_label("Message à Simulator, de Ada")
     await field.fill(UNSAFE)
     await field.press("Enter")
     await expect(page.get_by_text(f"Reçu : {UNSAFE}")).to_be_visible()
@@ -179,7 +179,7 @@ async def test_a_message_is_answered_edited_and_the_bot_blocked(
     await page.get_by_role("button", name="Bloquer ce bot").click()
     await expect(page.locator(".start")).to_have_text("Débloquer")
     await page.locator(".start").click()
-    await expect(page.get_by_label("Message à Portevoix")).to_be_visible()
+    await expect(page.get_by_label("Message à Simulator")).to_be_visible()
 
 
 async def test_the_page_runs_its_own_scripts_alone(simulator: Running, open_page: OpenPage) -> None:

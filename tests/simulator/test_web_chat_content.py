@@ -277,7 +277,7 @@ async def test_an_answer_that_leads_somewhere_can_be_followed(
     await bot.send_message(ada.id, "Par là", reply_markup=markup)
     await page.get_by_role("button", name="Aller").click()
     queries = [it.callback_query for it in await bot.get_updates(timeout=5) if it.callback_query]
-    address = "https://t.me/portevoix_bot?start=la"
+    address = "https://t.me/simulator_bot?start=la"
     await bot.answer_callback_query(queries[0].id, url=address)
     await expect(page.get_by_role("dialog").get_by_role("link")).to_have_attribute("href", address)
     await reads_well(page)

@@ -34,6 +34,7 @@ class Product:
     port: int = field(default_factory=free_port)
     printed: list[str] = field(default_factory=list)
     process: Process | None = None
+    role: str = "all"
 
     @property
     def panel(self) -> str:
@@ -49,12 +50,13 @@ class Product:
 
     async def start(self) -> None:
         """Run it, and wait until it says where it is."""
-        self.process = await self._spawn("run")
+        self.process = await self._spawn("run", "--role", self.role)
+        says = "The panel:" if self.role == "all" else f"The {self.role}:"
         assert self.process.stdout
         async with asyncio.timeout(STARTING_SECONDS):
             while line := (await self.process.stdout.readline()).decode():
                 self.printed.append(line.rstrip())
-                if line.startswith("The panel:"):
+                if line.startswith(says):
                     return
         raise AssertionError(f"it did not start: {self.log()}")
 

@@ -25,6 +25,8 @@ async def test_a_newcomer_chats_within_the_first_minute(trial: Product) -> None:
     assert trial.password
     async with People(chat) as people:
         ada = await people.join("Ada", language="en")
+        seen = await people.request("GET", f"/people/{ada.id}")
+        assert seen["bot"]["username"] == "portevoix_bot"
         await ada.starts()
         await ada.sees("Are you 15 or older")
         await ada.taps("Yes, I agree")

@@ -29,7 +29,10 @@ registration-done =
     We’ll write to you at the next consultation. An idea for your city meanwhile? /idea
 registration-done_and_asked =
     🎉 All set, welcome!
-    A consultation is open: here are its questions.
+    { $count ->
+        [one] A consultation is open: here are its questions.
+       *[other] { $count } consultations are open: one comes first, the others wait.
+    }
 age_band-under_18 = Under 18
 age_band-from_18_to_24 = 18–24
 age_band-from_25_to_29 = 25–29
@@ -65,12 +68,15 @@ question-number_range_to = {" "}up to { $maximum }
 question-location_hint = 📍 Share a place with the keyboard’s button, or write an address or a name.
 question-share_location = 📍 Share my location
 question-location_keyboard = 👇 The button is below the text field. Nothing is shared unless you tap it.
+question-keyboard_away = ⌨️ The location button is put away.
 question-photo_hint = 📷 Send a photo (with a few words if you like).
 
 ## Answers
 
 answer-yes = Yes
 answer-no = No
+answer-decimal = { NUMBER($value, maximumFractionDigits: 9, useGrouping: 0) }
+answer-photo = photo
 answer-given = ✓ { $answer }
 answer-skipped = skipped
 answer-passed = ⏭ Skipped
@@ -104,7 +110,8 @@ answer-one_photo = I kept the first photo of your album: one for each question.
 ## Remarks
 
 remark-ask = 💬 Write your remark: it goes beside your answer.
-remark-noted = 💬 Noted beside your answer.
+remark-noted = 💬 Noted beside your answer to “{ $question }”: { $answer }
+remark-how = To add a word to an answer: “💬 Add a word” below it, or reply to its message.
 
 ## Consultations
 
@@ -112,6 +119,7 @@ survey-length = { $count ->
     [one] Just one question.
    *[other] { $count } questions, at your pace.
  }
+survey-waits = 📨 Another consultation waits for you: { $title }
 survey-reminder = You began this consultation: your answers are kept, we go on where you were. (/stop to receive nothing more)
 survey-already_finished = You have answered everything. Thank you!
 survey-none_waiting = You are up to date: no question is waiting. An idea to propose? /idea
@@ -132,6 +140,7 @@ button-remark = 💬 Add a word
 button-why = ℹ️ Why?
 button-skip = Skip ⏭
 button-begin = ▶️ Answer
+button-begin_another = ▶️ Next: { $title }
 button-continue = ▶️ Go on with the questions
 button-idea = 💡 Propose an idea
 button-help = ❓ Help
@@ -205,15 +214,21 @@ my_data-profile =
     Language: { $language }
     Age: { $age }
     District: { $district }
-    Came by: { $source }
+    Source: { $source }
     First met: { $date }
+my_data-channel =
+    Telegram: the number of your account, only to be able to write to you, and which consultations we sent you. No name, no phone number.
+    Messages: { $messages }
+my_data-messages_on = on (/stop to receive nothing more)
+my_data-messages_stopped = stopped on { $date } (/start to receive them again)
 my_data-no_source = direct link
 my_data-consent = Consent given on { $date } (text { $version })
 my_data-answer =
     ❓ { $question }
     → { $answer }
 my_data-remark = 💬 { $remark }
-my_data-proposal = 💡 Idea no. { $number }: { $text }
+my_data-superseded = { $answer } (changed since)
+my_data-proposal = 💡 Idea no. { $number } ({ $state }): { $text }
 my_data-forget_sure = Erase everything for good: your profile, your answers, your ideas? There is no way back.
 my_data-forget_yes = 🗑 Yes, erase everything
 my_data-forget_no = No, keep it

@@ -43,7 +43,7 @@ panel-failure_405_text = Go back and use the page’s own buttons.
 panel-failure_413_title = This file is too large
 panel-failure_413_text = A campaign file is a text of a few pages. Check that you chose the right one, then try again.
 panel-failure_500_title = Something broke on our side
-panel-failure_500_text = Nothing was changed. Try again in a minute; if it happens again, tell whoever runs the server at what time it did.
+panel-failure_500_text = What you asked for may have been done all the same: look at the page again before you ask for it once more. If this comes back, tell whoever runs the server at what time it did.
 panel-back_to_start = Back to the campaigns
 
 ## Roles
@@ -211,6 +211,8 @@ panel-everyone_counts =
 panel-form_has_problems = Nothing was scheduled. Mend what is marked below.
 panel-time_missing = Say when it opens, or tick “Open at once”.
 panel-time_unreadable = This is not a date and a time. Write them as 2026-03-03 18:00.
+panel-time_past = This time is past. Choose a later one, or tick “Open at once”.
+panel-time_twice = This time comes twice: that night, clocks go back from 3:00 to 2:00 for winter time. Choose a time before 2:00, or from 3:00 on.
 panel-time_skipped = This time does not exist: that night, clocks jump from 2:00 to 3:00 for summer time. Choose a time before or after.
 
 ## Results
@@ -327,6 +329,7 @@ panel-log_text = Who did what, newest first. Entries are never changed.
 panel-log_when = When
 panel-log_who = Who
 panel-log_what = What
+panel-log_late = { $duration } late
 panel-log_subject = To what
 panel-did_campaign_imported = Imported a campaign
 panel-did_campaign_scheduled = Scheduled a campaign

@@ -11,7 +11,7 @@ registration-consent =
     Tu as { $age } ans ou plus, et tu es d’accord ?
 registration-consent_yes = Oui, j’accepte
 registration-consent_no = Non merci
-registration-refused = Pas de souci, et merci d’être passé voir ! On n’a rien gardé sur toi. Si tu changes d’avis : /start
+registration-refused = Pas de souci, et merci de ta visite ! On n’a rien gardé sur toi. Si tu changes d’avis : /start
 registration-later = D’accord, on en reste là. Quand tu voudras : /start
 registration-age_band =
     Ton âge ?
@@ -29,7 +29,10 @@ registration-done =
     On t’écrira à la prochaine consultation. D’ici là, une idée pour ta ville ? /idea
 registration-done_and_asked =
     🎉 C’est bon, bienvenue !
-    Une consultation est ouverte : voici ses questions.
+    { $count ->
+        [one] Une consultation est ouverte : voici ses questions.
+       *[other] { $count } consultations sont ouvertes : une d’abord, les autres t’attendent.
+    }
 age_band-under_18 = Moins de 18 ans
 age_band-from_18_to_24 = 18–24 ans
 age_band-from_25_to_29 = 25–29 ans
@@ -65,12 +68,15 @@ question-number_range_to = {" "}jusqu’à { $maximum }
 question-location_hint = 📍 Partage un lieu avec le bouton du clavier, ou écris une adresse ou un nom.
 question-share_location = 📍 Partager ma position
 question-location_keyboard = 👇 Le bouton est sous le champ de texte. Rien n’est partagé sans ton geste.
+question-keyboard_away = ⌨️ Le bouton de position est rangé.
 question-photo_hint = 📷 Envoie une photo (avec un mot si tu veux).
 
 ## Réponses
 
 answer-yes = Oui
 answer-no = Non
+answer-decimal = { NUMBER($value, maximumFractionDigits: 9, useGrouping: 0) }
+answer-photo = photo
 answer-given = ✓ { $answer }
 answer-skipped = passée
 answer-passed = ⏭ Passée
@@ -104,7 +110,8 @@ answer-one_photo = J’ai gardé la première photo de ton album : une seule pa
 ## Remarques
 
 remark-ask = 💬 Écris ta remarque : elle sera jointe à ta réponse.
-remark-noted = 💬 C’est noté à côté de ta réponse.
+remark-noted = 💬 C’est noté à côté de ta réponse à « { $question } » : { $answer }
+remark-how = Pour préciser une réponse : « 💬 Préciser » au-dessous, ou réponds à son message.
 
 ## Consultations
 
@@ -112,6 +119,7 @@ survey-length = { $count ->
     [one] Une seule question.
    *[other] { $count } questions, à ton rythme.
  }
+survey-waits = 📨 Une autre consultation t’attend : { $title }
 survey-reminder = Tu avais commencé cette consultation : tes réponses sont gardées, on reprend où tu en étais. (/stop pour ne plus rien recevoir)
 survey-already_finished = Tu as déjà répondu à tout. Merci !
 survey-none_waiting = Tu es à jour : aucune question ne t’attend. Une idée à proposer ? /idea
@@ -132,6 +140,7 @@ button-remark = 💬 Préciser
 button-why = ℹ️ Pourquoi ?
 button-skip = Passer ⏭
 button-begin = ▶️ Répondre
+button-begin_another = ▶️ La suivante : { $title }
 button-continue = ▶️ Reprendre les questions
 button-idea = 💡 Proposer une idée
 button-help = ❓ Aide
@@ -175,7 +184,7 @@ proposal-signed = — { $council }
 ## Menu
 
 menu-welcome_back = Re-bonjour ! Que veux-tu faire ?
-menu-resumed = Content de te retrouver ! On t’écrira de nouveau aux prochaines consultations.
+menu-resumed = Te revoilà ! On t’écrira de nouveau aux prochaines consultations.
 menu-help =
     { $council } te pose ici de courtes questions sur ta ville, et te dit ce que tes réponses deviennent.
 
@@ -205,15 +214,21 @@ my_data-profile =
     Langue : { $language }
     Âge : { $age }
     Quartier : { $district }
-    Venu par : { $source }
+    Source : { $source }
     Première rencontre : { $date }
+my_data-channel =
+    Telegram : le numéro de ton compte, seulement pour pouvoir t’écrire, et les consultations envoyées. Ni nom, ni numéro de téléphone.
+    Messages : { $messages }
+my_data-messages_on = actifs (/stop pour ne plus rien recevoir)
+my_data-messages_stopped = arrêtés le { $date } (/start pour en recevoir de nouveau)
 my_data-no_source = lien direct
 my_data-consent = Accord donné le { $date } (texte { $version })
 my_data-answer =
     ❓ { $question }
     → { $answer }
 my_data-remark = 💬 { $remark }
-my_data-proposal = 💡 Idée n° { $number } : { $text }
+my_data-superseded = { $answer } (changée depuis)
+my_data-proposal = 💡 Idée n° { $number } ({ $state }) : { $text }
 my_data-forget_sure = Tout effacer pour de bon : ton profil, tes réponses, tes idées ? On ne pourra pas revenir en arrière.
 my_data-forget_yes = 🗑 Oui, tout effacer
 my_data-forget_no = Non, garder

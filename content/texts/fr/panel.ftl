@@ -43,7 +43,7 @@ panel-failure_405_text = Revenez en arrière et utilisez les boutons de la page.
 panel-failure_413_title = Ce fichier est trop grand
 panel-failure_413_text = Un fichier de campagne est un texte de quelques pages. Vérifiez que c’est le bon, puis réessayez.
 panel-failure_500_title = Quelque chose a cassé de notre côté
-panel-failure_500_text = Rien n’a été modifié. Réessayez dans une minute ; si cela se reproduit, dites à qui gère le serveur à quelle heure.
+panel-failure_500_text = Ce que vous demandiez a peut-être été fait tout de même : relisez la page avant de le redemander. Si cela revient, dites à qui gère le serveur à quelle heure.
 panel-back_to_start = Retour aux campagnes
 
 ## Rôles
@@ -213,6 +213,8 @@ panel-everyone_counts =
 panel-form_has_problems = Rien n’a été programmé. Corrigez ce qui est signalé ci-dessous.
 panel-time_missing = Dites quand elle ouvre, ou cochez « Ouvrir tout de suite ».
 panel-time_unreadable = Ce n’est pas une date et une heure. Écrivez-les comme 2026-03-03 18:00.
+panel-time_past = Cette heure est passée. Choisissez-en une plus tardive, ou cochez « Ouvrir tout de suite ».
+panel-time_twice = Cette heure vient deux fois : cette nuit-là, on revient de 3 h à 2 h pour l’heure d’hiver. Choisissez une heure avant 2 h, ou à partir de 3 h.
 panel-time_skipped = Cette heure n’existe pas : cette nuit-là, on passe de 2 h à 3 h pour l’heure d’été. Choisissez une heure avant ou après.
 
 ## Résultats
@@ -331,6 +333,7 @@ panel-log_text = Qui a fait quoi, du plus récent au plus ancien. Le journal ne 
 panel-log_when = Quand
 panel-log_who = Qui
 panel-log_what = Quoi
+panel-log_late = { $duration } de retard
 panel-log_subject = Sur quoi
 panel-did_campaign_imported = Campagne importée
 panel-did_campaign_scheduled = Campagne programmée

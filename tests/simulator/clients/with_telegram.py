@@ -1,4 +1,8 @@
-"""The story's bot, written with python-telegram-bot."""
+"""The story's bot, written with python-telegram-bot.
+
+Its own webhook, Updater.start_webhook, needs tornado, which nothing here uses: a small hook of
+aiohttp hands updates over instead, exactly as the library's documentation proposes.
+"""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

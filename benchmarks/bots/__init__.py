@@ -1,0 +1,1 @@
+"""Bots to compare ours with: each takes taps, keeps answers, and replies with the same calls."""

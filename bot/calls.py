@@ -1,0 +1,34 @@
+"""Calls of Telegram's methods as plain data, made without building the objects of an answer."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from telegram import Bot
+from telegram.request import BaseRequest, RequestData
+from telegram.request._requestparameter import RequestParameter
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call: a method and its parameters, as JSON has them."""
+
+    method: str
+    parameters: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def as_webhook_reply(self) -> dict[str, Any]:
+        """The call as Telegram takes it in the response to a webhook."""
+        return {"method": self.method, **self.parameters}
+
+
+async def make(bot: Bot, call: Call, *, patience: float | None = None) -> Any:
+    """Telegram's result as it came; TelegramError where it refuses or cannot be reached.
+
+    `patience`: seconds to wait for the answer, where it is not to be the usual.
+    """
+    parameters = [RequestParameter(name, value, None) for name, value in call.parameters.items()]
+    return await bot.request.post(
+        f"{bot.base_url}/{call.method}",
+        RequestData(parameters),
+        read_timeout=BaseRequest.DEFAULT_NONE if patience is None else patience,
+    )

@@ -1,0 +1,73 @@
+"""What an operator watches of the bot, for `/metrics`: one small function for each event."""
+
+from time import perf_counter
+from typing import Literal, get_args
+
+from prometheus_client import Counter, Histogram
+
+SendOutcome = Literal["sent", "blocked", "failed", "retried", "slowed"]
+UpdateOutcome = Literal["handled", "repeated", "failed"]
+
+SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
+
+_sends = Counter("portevoix_sends", "Deliveries tried, by what became of them", ["outcome"])
+_resends = Counter("portevoix_resends", "Deliveries taken over from a sender that died")
+_slow_downs = Counter("portevoix_slow_downs", "Calls that Telegram answered with 429")
+_updates = Counter("portevoix_updates", "Updates taken in, by what became of them", ["outcome"])
+_job_failures = Counter("portevoix_job_failures", "Jobs by the clock that failed", ["job"])
+_committing = Histogram(
+    "portevoix_update_commit_seconds", "From an update's arrival to its commit", buckets=SECONDS
+)
+_replying = Histogram(
+    "portevoix_update_reply_seconds",
+    "From an update's commit to its reply's arrival",
+    buckets=SECONDS,
+)
+
+# From the start on, so that a rate can be taken of what has not happened yet.
+for _outcome in get_args(SendOutcome):
+    _sends.labels(_outcome)
+for _outcome in get_args(UpdateOutcome):
+    _updates.labels(_outcome)
+
+
+def count_send(outcome: SendOutcome) -> None:
+    """A delivery was tried."""
+    _sends.labels(outcome).inc()
+
+
+def count_resends(count: int) -> None:
+    """So many were in flight when a sender died, and are sent again."""
+    _resends.inc(count)
+
+
+def count_slow_down() -> None:
+    """Telegram asked us to wait."""
+    _slow_downs.inc()
+
+
+def count_job_failure(job: str) -> None:
+    """A job by the clock failed; it will be tried again at its next turn."""
+    _job_failures.labels(job).inc()
+
+
+class UpdateWatch:
+    """One update on its way: made when it arrives, told when it is committed and replied to."""
+
+    def __init__(self) -> None:
+        self.is_repeated = False
+        self._since = perf_counter()
+
+    def committed(self, *, failed: bool = False) -> None:
+        """What it did is kept, or that it failed."""
+        outcome: UpdateOutcome = "repeated" if self.is_repeated else "handled"
+        _updates.labels("failed" if failed else outcome).inc()
+        _committing.observe(self._lap())
+
+    def replied(self) -> None:
+        """All that there was to say has arrived."""
+        _replying.observe(self._lap())
+
+    def _lap(self) -> float:
+        before, self._since = self._since, perf_counter()
+        return self._since - before

@@ -1,0 +1,196 @@
+"""Where one participant stands in one campaign: what it asks, the answers in force."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Text, bindparam, select, type_coerce
+
+from participation.db import Session, known_of, prepared
+from participation.definitions import CampaignDefinition, stored_definition
+from participation.journeys import Given, Journey
+from participation.models import (
+    Answer,
+    Campaign,
+    CampaignQuestion,
+    CampaignStatus,
+    CampaignVersion,
+    Delivery,
+    DeliveryKind,
+    Participant,
+    Response,
+)
+from participation.models.campaigns import status_of
+from participation.models.tables import table_of
+from participation.questions import QuestionBase
+
+
+class Kept(NamedTuple):
+    """An answer in force: its number and its question's, its value or that it was skipped."""
+
+    id: int
+    question_id: int
+    value: Any
+    skipped: bool
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A campaign as it stands: its version in force, and whether it may be answered."""
+
+    id: int
+    version: int
+    status: CampaignStatus
+
+
+@dataclass
+class Begun:
+    """A response under way or finished."""
+
+    id: int
+    started_at: datetime
+    finished_at: datetime | None = None
+
+
+@dataclass
+class Progress:
+    """One participant in one campaign: what it asks, by which numbers, the answers in force."""
+
+    participant: Participant
+    campaign: Asking
+    definition: CampaignDefinition
+    numbers: Mapping[str, int]
+    delivery_id: int | None
+    response: Begun | None
+    answers: dict[str, Kept] = field(default_factory=dict)
+    _journey: Journey | None = None
+
+    @property
+    def journey(self) -> Journey:
+        """The walk as it stands."""
+        if self._journey is None:
+            given = {key: Given(kept.value, kept.skipped) for key, kept in self.answers.items()}
+            self._journey = Journey(self.definition, given)
+        return self._journey
+
+    def keep(self, key: str, answer: Kept) -> None:
+        """Put an answer in force."""
+        self.answers[key], self._journey = answer, None
+
+    def drop(self, key: str) -> None:
+        """Put an answer out of force."""
+        del self.answers[key]
+        self._journey = None
+
+    def question_numbered(self, number: int) -> QuestionBase | None:
+        """The question that goes by that number in this campaign."""
+        key = next((key for key, known in self.numbers.items() if known == number), None)
+        return self.definition.question(key) if key else None
+
+
+ANSWER, RESPONSE, DELIVERY = table_of(Answer), table_of(Response), table_of(Delivery)
+CAMPAIGN, VERSION, QUESTION = map(table_of, (Campaign, CampaignVersion, CampaignQuestion))
+
+_STANDING = (
+    select(
+        CAMPAIGN.c.version,
+        CAMPAIGN.c.scheduled_at,
+        CAMPAIGN.c.opened_at,
+        CAMPAIGN.c.paused_at,
+        CAMPAIGN.c.closed_at,
+        VERSION.c.id.label("version_id"),
+        VERSION.c.created_at,
+        DELIVERY.c.id.label("delivery_id"),
+        RESPONSE.c.id.label("response_id"),
+        RESPONSE.c.started_at,
+        RESPONSE.c.finished_at,
+    )
+    .select_from(CAMPAIGN)
+    .join(
+        VERSION,
+        (VERSION.c.campaign_id == CAMPAIGN.c.id) & (VERSION.c.number == CAMPAIGN.c.version),
+    )
+    .outerjoin(
+        DELIVERY,
+        (DELIVERY.c.participant_id == bindparam("person"))
+        & (DELIVERY.c.campaign_id == CAMPAIGN.c.id)
+        & (DELIVERY.c.kind == DeliveryKind.INVITATION),
+    )
+    .outerjoin(
+        RESPONSE,
+        (RESPONSE.c.campaign_id == CAMPAIGN.c.id)
+        & (RESPONSE.c.participant_id == bindparam("person")),
+    )
+    .where(CAMPAIGN.c.id == bindparam("campaign"))
+)
+_IN_FORCE = select(ANSWER.c.question_id, ANSWER.c.id, ANSWER.c.value, ANSWER.c.skipped).where(
+    ANSWER.c.response_id == bindparam("response"), ANSWER.c.superseded_at.is_(None)
+)
+_DEFINITION = select(type_coerce(VERSION.c.definition, Text)).where(
+    VERSION.c.id == bindparam("version")
+)
+_NUMBERS = (
+    select(QUESTION.c.key, QUESTION.c.id)
+    .where(QUESTION.c.campaign_id == bindparam("campaign"))
+    .order_by(QUESTION.c.id)
+)
+_CAMPAIGN_OF = select(QUESTION.c.campaign_id).where(QUESTION.c.id == bindparam("question"))
+
+
+async def find_progress(
+    session: Session, participant: Participant, campaign_id: int
+) -> Progress | None:
+    """Where the participant stands in a campaign, or None if there is no such campaign."""
+    found = (
+        await prepared(session, _STANDING, person=participant.id, campaign=campaign_id)
+    ).one_or_none()
+    if found is None:
+        return None
+    definition, numbers = await _asked(session, campaign_id, found.version_id, found.created_at)
+    begun = None
+    if found.response_id is not None:
+        begun = Begun(found.response_id, found.started_at, found.finished_at)
+    status = status_of(found.scheduled_at, found.opened_at, found.paused_at, found.closed_at)
+    progress = Progress(
+        participant,
+        Asking(campaign_id, found.version, status),
+        definition,
+        numbers,
+        found.delivery_id,
+        begun,
+    )
+    if begun is not None:
+        rows = (await prepared(session, _IN_FORCE, response=begun.id)).all()
+        given = {
+            row.question_id: Kept(row.id, row.question_id, row.value, row.skipped) for row in rows
+        }
+        # In the order of the questions' numbers, whatever the order of the answers.
+        keys = ((key, given.get(number)) for key, number in numbers.items())
+        progress.answers = {key: kept for key, kept in keys if kept is not None}
+    return progress
+
+
+async def campaign_of_question(session: Session, number: int) -> int | None:
+    """The campaign that a question number belongs to."""
+    known = known_of(session)
+    if ("question", number) not in known:
+        found = (await prepared(session, _CAMPAIGN_OF, question=number)).scalar_one_or_none()
+        if found is None:
+            return None
+        known["question", number] = found
+    campaign: int = known["question", number]
+    return campaign
+
+
+async def _asked(
+    session: Session, campaign_id: int, version_id: int, created_at: datetime
+) -> tuple[CampaignDefinition, Mapping[str, int]]:
+    """What a version asks, and by which numbers: neither ever changes."""
+    known, name = known_of(session), ("version", version_id, created_at)
+    if name not in known:
+        text = (await prepared(session, _DEFINITION, version=version_id)).scalar_one()
+        rows = (await prepared(session, _NUMBERS, campaign=campaign_id)).all()
+        known[name] = (stored_definition(text), {row.key: row.id for row in rows})
+    asked: tuple[CampaignDefinition, Mapping[str, int]] = known[name]
+    return asked
