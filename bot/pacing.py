@@ -5,6 +5,7 @@ import time
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TypeVar
 
@@ -26,17 +27,18 @@ class Pace:
         self._slots = Slots(rate)
         self._rate = rate
         self._clock = clock
-        self._waiting: deque[asyncio.Future[None]] = deque()
+        self._waiting: deque[_Waiting] = deque()
         self._timer: asyncio.TimerHandle | None = None
         self._is_closed = False
 
     @asynccontextmanager
-    async def turn(self, *, first: bool = False) -> AsyncIterator["Turn"]:
-        """Wait for room for one bulk message; `first` goes before whoever waits. NotNow if silent.
+    async def turn(self, *, first: bool = False, begun: bool = False) -> AsyncIterator["Turn"]:
+        """Wait for room for one bulk message; NotNow where there will be none for a while.
 
+        `first` goes before whoever waits; so does what is `begun`, and it waits out any silence.
         What is not called within the turn leaves its room to the next.
         """
-        await self._take(first)
+        await self._take(first=first or begun, begun=begun)
         turn = Turn(self)
         try:
             yield turn
@@ -97,12 +99,18 @@ class Pace:
     def slow_down(self, seconds: float) -> None:
         """Say nothing for so long, then go on at half the pace and creep up again."""
         self._slots.slow_down(self._clock(), seconds)
-        self._dismiss()
+        self.dismiss()
 
     def close(self) -> None:
         """Let no more bulk begin."""
         self._is_closed = True
-        self._dismiss()
+        self.dismiss()
+
+    def dismiss(self) -> None:
+        """Send away who waits to begin: NotNow."""
+        for waiting in self._waiting:
+            if not waiting.is_begun and not waiting.is_over:
+                waiting.granted.set_exception(NotNow())
 
     @asynccontextmanager
     async def _measured(self, *, reply: bool = False) -> AsyncIterator[None]:
@@ -122,22 +130,19 @@ class Pace:
             self._slots.end(self._clock(), round_trip, reply=reply)
             self._grant()
 
-    async def _take(self, first: bool) -> None:
-        if self.is_held:
+    async def _take(self, *, first: bool, begun: bool) -> None:
+        if self.is_held and not begun:
             raise NotNow
-        if not self._waiting and self._slots.may_begin(self._clock()):
-            self._slots.begin()
-            return
-        granted: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        waiting = _Waiting(begun, asyncio.get_running_loop().create_future())
         if first:
-            self._waiting.appendleft(granted)
+            self._waiting.appendleft(waiting)
         else:
-            self._waiting.append(granted)
+            self._waiting.append(waiting)
         self._grant()
         try:
-            await granted
+            await waiting.granted
         except asyncio.CancelledError:
-            if granted.done() and not granted.cancelled() and granted.exception() is None:
+            if waiting.is_granted:
                 self._slots.spare()
                 self._grant()
             raise
@@ -145,11 +150,11 @@ class Pace:
     def _grant(self) -> None:
         """Let begin who may, and look again when the next may."""
         now = self._clock()
-        while self._waiting and (self._waiting[0].done() or self._slots.may_begin(now)):
-            granted = self._waiting.popleft()
-            if not granted.done():
+        while self._waiting and (self._waiting[0].is_over or self._slots.may_begin(now)):
+            waiting = self._waiting.popleft()
+            if not waiting.is_over:
                 self._slots.begin()
-                granted.set_result(None)
+                waiting.granted.set_result(None)
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
@@ -157,11 +162,20 @@ class Pace:
             wait = max(0.0, self._slots.next_chance(now) - now)
             self._timer = asyncio.get_running_loop().call_later(wait, self._grant)
 
-    def _dismiss(self) -> None:
-        for granted in self._waiting:
-            if not granted.done():
-                granted.set_exception(NotNow())
-        self._waiting.clear()
+
+@dataclass(frozen=True)
+class _Waiting:
+    is_begun: bool
+    granted: asyncio.Future[None]
+
+    @property
+    def is_over(self) -> bool:
+        return self.granted.done()
+
+    @property
+    def is_granted(self) -> bool:
+        done = self.granted.done() and not self.granted.cancelled()
+        return done and self.granted.exception() is None
 
 
 class Turn:

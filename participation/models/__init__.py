@@ -10,7 +10,7 @@ from participation.models.campaigns import (
     CampaignStatus,
     CampaignVersion,
 )
-from participation.models.deliveries import Delivery, DeliveryKind, DeliveryStatus
+from participation.models.deliveries import Delivery, DeliveryKind, DeliveryStatus, Queueing
 from participation.models.people import (
     AgeBand,
     Consent,
@@ -20,6 +20,7 @@ from participation.models.people import (
     Source,
 )
 from participation.models.proposals import Decision, Proposal, ProposalState
+from participation.models.senders import Sender
 from participation.models.staff import LogEntry, Role, StaffMember, StaffSession
 
 __all__ = [
@@ -40,9 +41,11 @@ __all__ = [
     "Participant",
     "Proposal",
     "ProposalState",
+    "Queueing",
     "Receipt",
     "Response",
     "Role",
+    "Sender",
     "Source",
     "StaffMember",
     "StaffSession",

@@ -1,8 +1,9 @@
 """What an operator watches: every event is counted once, and only what happened."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 
 import pytest
+import pytest_asyncio
 from prometheus_client import REGISTRY
 from sqlmodel import select
 
@@ -12,11 +13,19 @@ from participation.conversations import save_conversation
 from participation.db import Database
 from participation.models import Participant
 from simulator.people import People
+from simulator.server import Running
+from tests.bot.conftest import bot_in_step
 from tests.bot.updates import Post
 from tests.dialogues.chats import Clock
 from tests.participation.stories import open_campaign
 
 Counted = Callable[..., float]
+
+
+@pytest_asyncio.fixture
+async def bot(sqlite: Database, telegram: Running, clock: Clock) -> AsyncIterator[TelegramBot]:
+    async with bot_in_step(sqlite, telegram, clock) as started:
+        yield started
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ from participation.models import ProposalState, Role
 from participation.participants import record_opening
 from participation.proposals import decide_proposal, file_proposal
 from participation.receipts import take_in
+from participation.senders import Use, renew_share
 from participation.staff import add_staff, open_session
 from tests.participation.stories import NOW, answer_all, open_campaign, person
 
@@ -57,6 +58,7 @@ async def fill(database: Database) -> dict[str, int]:
             session, proposal, state=ProposalState.DONE, reply="Done", by=member, now=NOW
         )
         await take_in(session, 1, NOW)
+        await renew_share(session, "one", NOW, total=30, use=Use(allowed=0, counted=0))
     return await rows_in(database)
 
 
