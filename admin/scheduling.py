@@ -1,7 +1,7 @@
 """The schedule form: what was written, what it means, and what is wrong with it."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,7 +12,9 @@ from participation.audiences import Audience
 from participation.models import AgeBand, Campaign
 
 TIMES = ("opens_at", "closes_at", "reminds_at")
+FIELDS = (*TIMES, "spread")
 LONGEST_CODE = 64
+LONGEST_MINUTES = 6
 
 
 @dataclass
@@ -23,6 +25,7 @@ class Wanted:
     opens_at: datetime | None = None
     closes_at: datetime | None = None
     reminds_at: datetime | None = None
+    spread: timedelta = timedelta()
     at_once: bool = False
     audience: Audience = field(default_factory=Audience)
     problems: dict[str, tuple[str, dict[str, Any]]] = field(default_factory=dict)
@@ -31,17 +34,23 @@ class Wanted:
 def wanted_now(campaign: Campaign, timezone: ZoneInfo) -> Wanted:
     """What is set already."""
     written = {name: write_local(getattr(campaign, name), timezone) for name in TIMES}
+    written["spread"] = str(campaign.spread_minutes or "")
     return Wanted(written, audience=Audience.model_validate(campaign.audience))
 
 
 def wanted_by(form: MultiMapping[Any], timezone: ZoneInfo, now: datetime) -> Wanted:
     """What the form asks for, with a problem for each field that cannot be read."""
-    wanted = Wanted({name: str(form.get(name, "")) for name in TIMES}, audience=audience_of(form))
+    wanted = Wanted({name: str(form.get(name, "")) for name in FIELDS}, audience=audience_of(form))
     for name in TIMES:
         try:
             setattr(wanted, name, read_local(wanted.written[name], timezone))
         except NotATime as error:
             wanted.problems[name] = (error.code, {})
+    minutes = wanted.written["spread"].strip()
+    if minutes.isdecimal() and len(minutes) <= LONGEST_MINUTES:
+        wanted.spread = timedelta(minutes=int(minutes))
+    elif minutes:
+        wanted.problems["spread"] = ("panel.not_minutes", {})
     if form.get("at_once"):
         wanted.at_once, wanted.opens_at = True, now
         wanted.problems.pop("opens_at", None)
