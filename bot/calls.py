@@ -1,11 +1,10 @@
 """Calls of Telegram's methods as plain data, made without building the objects of an answer."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from telegram import Bot
 from telegram.request import BaseRequest, RequestData
-from telegram.request._requestparameter import RequestParameter
 
 
 @dataclass(frozen=True)
@@ -21,14 +20,21 @@ class Call:
         return {"method": self.method, **self.parameters}
 
 
+@dataclass(frozen=True)
+class _Plain:
+    """As much of a RequestData as a request needs, where the parameters are JSON already."""
+
+    parameters: dict[str, Any]
+    contains_files: bool = False
+
+
 async def make(bot: Bot, call: Call, *, patience: float | None = None) -> Any:
     """Telegram's result as it came; TelegramError where it refuses or cannot be reached.
 
     `patience`: seconds to wait for the answer, where it is not to be the usual.
     """
-    parameters = [RequestParameter(name, value, None) for name, value in call.parameters.items()]
     return await bot.request.post(
         f"{bot.base_url}/{call.method}",
-        RequestData(parameters),
+        cast(RequestData, _Plain(call.parameters)),
         read_timeout=BaseRequest.DEFAULT_NONE if patience is None else patience,
     )

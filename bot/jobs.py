@@ -15,7 +15,7 @@ from bot import metrics
 from bot.intake import Intake
 from bot.sender import Sender
 from participation.attachments import attachments_owed, give_up, keep_content
-from participation.campaigns import close_due, open_due, remind_due
+from participation.campaigns import close_due, open_due, remind_due, seconds_late
 from participation.db import Database, hold
 from participation.locks import alone
 from participation.models import Attachment
@@ -28,6 +28,14 @@ log = structlog.get_logger(__name__)
 # Telegram keeps an update for 24 hours at most.
 RECEIPTS_KEPT = timedelta(days=3)
 UNREGISTERED_KEPT = timedelta(days=7)
+
+
+# In this order: who was down for the whole of a campaign still goes through all of it.
+TURNS = (
+    ("opened", "opens_at", open_due),
+    ("reminded", "reminds_at", remind_due),
+    ("closed", "closes_at", close_due),
+)
 
 
 @dataclass(frozen=True)
@@ -48,10 +56,10 @@ async def turn_campaigns(work: Clockwork) -> None:
     """Open, remind and close what is due."""
     async with work.database.transaction() as session:
         now = work.clock()
-        for what, due in (("opened", open_due), ("reminded", remind_due), ("closed", close_due)):
+        for what, planned, due in TURNS:
             for campaign in await due(session, now):
-                late = {"late_seconds": campaign.late_seconds} if what == "opened" else {}
-                log.info(f"campaign.{what}", key=campaign.key, **late)
+                late = seconds_late(campaign, getattr(campaign, planned), now)
+                log.info(f"campaign.{what}", key=campaign.key, late_seconds=late)
     await queue_owed(work)
 
 

@@ -1,12 +1,13 @@
 """python-telegram-bot's requests over one aiohttp session: several times its default's speed."""
 
 from http import HTTPStatus
+from typing import Any
 
 import aiohttp
 import orjson
 from telegram._utils.defaultvalue import DefaultValue
 from telegram._utils.types import ODVInput
-from telegram.error import NetworkError, TimedOut
+from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from bot import metrics
@@ -43,6 +44,15 @@ class AiohttpRequest(BaseRequest):
         if self._session is not None:
             await self._session.close()
             self._session = None
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """Telegram's answer, or a TelegramError where it makes no sense."""
+        try:
+            answer: dict[str, Any] = orjson.loads(payload)
+        except orjson.JSONDecodeError:
+            raise TelegramError("Invalid server response") from None
+        return answer
 
     async def do_request(
         self,

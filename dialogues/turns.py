@@ -84,6 +84,14 @@ async def open_turn(turn: Turn) -> AsyncIterator[None]:
         _current.reset(token)
 
 
+def current_turn() -> Turn:
+    """The turn under way; LookupError outside one."""
+    turn = _current.get()
+    if turn is None:
+        raise LookupError("no turn is under way")
+    return turn
+
+
 @asynccontextmanager
 async def joined_turn(tracker: Tracker) -> AsyncIterator[Turn]:
     """The turn open around the action; on an action server, one made from the tracker."""

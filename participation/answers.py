@@ -55,7 +55,7 @@ _REMARK = (
 
 def check_answerable(progress: Progress) -> None:
     """CampaignRefused unless this person may answer this campaign now."""
-    if progress.delivery_id is None or progress.participant.registered_at is None:
+    if progress.delivery is None or progress.participant.registered_at is None:
         raise CampaignRefused("campaign.not_yours")
     if progress.campaign.status is CampaignStatus.PAUSED:
         raise CampaignRefused("campaign.paused")

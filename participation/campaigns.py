@@ -21,10 +21,10 @@ from participation.models import (
     StaffMember,
 )
 from participation.queueing import begin_queueing
+from participation.timetables import refuse_disorder
 from participation.wakeups import OWED, announce
 
 MINUTE = timedelta(minutes=1)
-LONGEST_SPREAD = timedelta(days=7)
 KEEPABLE = (CampaignStatus.DRAFT, CampaignStatus.SCHEDULED)
 
 
@@ -105,9 +105,7 @@ async def schedule_campaign(
     """
     if campaign.status not in KEEPABLE:
         raise CampaignRefused("campaign.already_opened", field="opens_at", key=campaign.key)
-    if closes_at is not None and closes_at <= max(opens_at, now):
-        raise CampaignRefused("campaign.closes_too_early", field="closes_at")
-    _refuse_disorder(opens_at, reminds_at, closes_at, spread)
+    refuse_disorder(opens_at, closes_at, reminds_at, spread=spread, now=now)
     campaign.spread_minutes = spread // MINUTE
     campaign.opens_at, campaign.closes_at, campaign.reminds_at = opens_at, closes_at, reminds_at
     campaign.audience = (audience or Audience()).model_dump(mode="json", exclude_defaults=True)
@@ -177,13 +175,13 @@ async def open_due(session: Session, now: datetime) -> list[Campaign]:
         campaign.opened_at = now
         if campaign.closes_at is None or campaign.closes_at > now:
             await begin_queueing(session, campaign, DeliveryKind.INVITATION, now)
-        late = campaign.late_seconds
+        late = seconds_late(campaign, campaign.opens_at, now)
         write_log(session, "campaign.opened", campaign.key, by=None, now=now, late_seconds=late)
     return campaigns
 
 
 async def close_due(session: Session, now: datetime) -> list[Campaign]:
-    """Close what should be closed by now."""
+    """Close what should be closed by now; late closings are logged."""
     campaigns = await _due(
         session,
         col(Campaign.opened_at).is_not(None),
@@ -191,7 +189,8 @@ async def close_due(session: Session, now: datetime) -> list[Campaign]:
         col(Campaign.closes_at) <= now,
     )
     for campaign in campaigns:
-        await _close(session, campaign, None, now)
+        late = seconds_late(campaign, campaign.closes_at, now)
+        await _close(session, campaign, None, now, late_seconds=late)
     return campaigns
 
 
@@ -208,8 +207,16 @@ async def remind_due(session: Session, now: datetime) -> list[Campaign]:
     for campaign in campaigns:
         campaign.reminded_at = now
         await begin_queueing(session, campaign, DeliveryKind.REMINDER, now)
-        write_log(session, "campaign.reminded", campaign.key, by=None, now=now)
+        late = seconds_late(campaign, campaign.reminds_at, now)
+        write_log(session, "campaign.reminded", campaign.key, by=None, now=now, late_seconds=late)
     return campaigns
+
+
+def seconds_late(campaign: Campaign, planned: datetime | None, now: datetime) -> int:
+    """By how much what was planned for then happens only now; none is missed before it was set."""
+    if planned is None or campaign.scheduled_at is None:
+        return 0
+    return round((now - max(planned, campaign.scheduled_at)).total_seconds())
 
 
 async def invite_newcomer(session: Session, participant: Participant, now: datetime) -> int:
@@ -226,20 +233,6 @@ async def invite_newcomer(session: Session, participant: Participant, now: datet
         if Audience.model_validate(campaign.audience).includes(participant):
             invited += await deliveries.owe_invitation(session, participant, campaign, now)
     return invited
-
-
-def _refuse_disorder(
-    opens_at: datetime, reminds_at: datetime | None, closes_at: datetime | None, spread: timedelta
-) -> None:
-    """Invitations come before the reminder, and that before the closing."""
-    if reminds_at is not None and (
-        reminds_at <= opens_at or (closes_at is not None and reminds_at >= closes_at)
-    ):
-        raise CampaignRefused("campaign.reminds_outside", field="reminds_at")
-    ends = [moment for moment in (closes_at, reminds_at) if moment is not None]
-    too_long = spread > LONGEST_SPREAD or (ends and opens_at + spread >= min(ends))
-    if spread < timedelta() or too_long:
-        raise CampaignRefused("campaign.spread_outside", field="spread")
 
 
 async def _due(session: Session, *conditions: ColumnElement[bool]) -> list[Campaign]:
@@ -259,11 +252,11 @@ def _current_version() -> ColumnElement[bool]:
 
 
 async def _close(
-    session: Session, campaign: Campaign, by: StaffMember | None, now: datetime
+    session: Session, campaign: Campaign, by: StaffMember | None, now: datetime, **details: int
 ) -> None:
     campaign.closed_at = now
     await deliveries.cancel_campaign(session, campaign, now)
-    write_log(session, "campaign.closed", campaign.key, by=by, now=now)
+    write_log(session, "campaign.closed", campaign.key, by=by, now=now, **details)
 
 
 async def _refuse_lost_questions(

@@ -138,6 +138,17 @@ def _execute(
     return session.connection().execute(statement, values)
 
 
+async def one_prepared(session: Session, statement: Executable, **values: Any) -> Any:
+    """The one object that a statement built once finds, or None."""
+    if session.info.get(_INLINE) is not None:
+        return _one(session.sync_session, statement, values)
+    return await session.run_sync(_one, statement, values)
+
+
+def _one(session: SyncSession, statement: Executable, values: dict[str, Any]) -> Any:
+    return session.execute(statement, values).scalar_one_or_none()
+
+
 @asynccontextmanager
 async def joined_transaction() -> AsyncIterator[Session]:
     """The transaction open around the caller; with none open (an action server), one of its own."""
@@ -204,5 +215,6 @@ __all__ = [
     "hold",
     "joined_transaction",
     "known_of",
+    "one_prepared",
     "prepared",
 ]

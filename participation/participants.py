@@ -9,7 +9,7 @@ from sqlmodel import col, select
 
 from participation import deliveries
 from participation.audiences import hold_reach
-from participation.db import Session
+from participation.db import Session, one_prepared
 from participation.models import (
     AgeBand,
     Answer,
@@ -40,7 +40,8 @@ async def find_participant(
     `alone`: whoever else wants to speak with them waits, in other processes too, till we commit.
     """
     statement = _FIND_ALONE if alone else _FIND
-    return (await session.exec(statement, params={"telegram_id": telegram_id})).one_or_none()
+    found: Participant | None = await one_prepared(session, statement, telegram_id=telegram_id)
+    return found
 
 
 async def get_participant_alone(session: Session, number: int) -> Participant | None:
@@ -94,6 +95,7 @@ def give_consent(
     session: Session, participant: Participant, *, version: str, now: datetime
 ) -> None:
     """Keep an explicit yes to that version of the consent text."""
+    participant.consent_version = version
     session.add(
         Consent(
             participant_id=participant.id,

@@ -87,6 +87,26 @@ def migrate(
 
 
 @app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(help="The file to write; a new one each time.")],
+) -> None:
+    """Copy the whole database into a file, while everything runs."""
+    from portevoix.commands.backups import back_up
+
+    asyncio.run(back_up(file))
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="A file that `portevoix backup` wrote.")],
+) -> None:
+    """Fill an empty database from a backup."""
+    from portevoix.commands.backups import restore as fill
+
+    asyncio.run(fill(file))
+
+
+@app.command()
 def export(
     key: Annotated[str, typer.Argument(help="The campaign's key.")],
     out: Annotated[Path, typer.Option(help="The file to write.")],

@@ -1,9 +1,9 @@
 """Where Telegram brings updates, when the bot is told to listen rather than to ask."""
 
 import hmac
-import json
 import logging
 
+import orjson
 from aiohttp import web
 
 from admin.auth import called_by_machines
@@ -21,7 +21,7 @@ async def receive(request: web.Request) -> web.Response:
     if not hmac.compare_digest(given, request.app[WEBHOOK_SECRET].encode()):
         return web.Response(status=401)
     try:
-        update = json.loads(await request.read())
+        update = orjson.loads(await request.read())
     except ValueError:
         return web.Response(status=400)
     if not isinstance(update, dict):

@@ -59,13 +59,6 @@ class Campaign(SQLModel, table=True):
     def status(self) -> CampaignStatus:
         return status_of(self.scheduled_at, self.opened_at, self.paused_at, self.closed_at)
 
-    @property
-    def late_seconds(self) -> int:
-        """How long after its time it opened; no time is missed before it was set."""
-        if self.opened_at is None or self.opens_at is None or self.scheduled_at is None:
-            return 0
-        return round((self.opened_at - max(self.opens_at, self.scheduled_at)).total_seconds())
-
 
 class CampaignVersion(SQLModel, table=True):
     """The campaign file as it was imported or edited: never changed once written."""

@@ -1,9 +1,9 @@
 """What the answers come to: tallies, reach, the words people wrote, and who takes part."""
 
 from participation.results.audience import AudienceFigures, SourceFigures, audience_figures
+from participation.results.publication import PublishedTally, published, results_in_words
 from participation.results.reach import Reach, campaign_reach, reaches
 from participation.results.tallies import (
-    THRESHOLD,
     QuestionResult,
     campaign_results,
     question_numbers,
@@ -12,8 +12,8 @@ from participation.results.tallies import (
 from participation.results.written import WrittenAnswer, count_written_answers, written_answers
 
 __all__ = [
-    "THRESHOLD",
     "AudienceFigures",
+    "PublishedTally",
     "QuestionResult",
     "Reach",
     "SourceFigures",
@@ -22,8 +22,10 @@ __all__ = [
     "campaign_reach",
     "campaign_results",
     "count_written_answers",
+    "published",
     "question_numbers",
     "question_tally",
     "reaches",
+    "results_in_words",
     "written_answers",
 ]

@@ -11,9 +11,6 @@ from participation.db import Session
 from participation.models import Answer, Campaign, CampaignQuestion
 from participation.questions import QuestionBase, Tally, Wording
 
-# Participants see how others answered from so many answers on: fewer would tell who said what.
-THRESHOLD = 10
-
 
 @dataclass(frozen=True)
 class QuestionResult:
@@ -49,7 +46,7 @@ async def campaign_results(
 async def question_tally(
     session: Session, campaign: Campaign, question: QuestionBase, wording: Wording
 ) -> Tally:
-    """What one question's answers come to; show it to participants from THRESHOLD answers on."""
+    """What one question's answers come to; what participants see of it is `published`."""
     number = (await question_numbers(session, campaign))[question.key]
     if question.countable:
         counts = (await _count_values(session, [number])).get(number, [])

@@ -136,6 +136,7 @@ class Chat:
 
     async def registers(self, *, source: str = "", age: str = "18–24") -> None:
         """All of it, in English: who they are, where they live, and what waits for them."""
+        self.clock.passes(seconds=1)  # what opened at the clock's start opened before
         await self.starts(source)
         await self.taps("Yes, I agree")
         await self.taps(age)

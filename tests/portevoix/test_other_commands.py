@@ -1,9 +1,11 @@
 """`portevoix migrate`, `staff`, `check` and `--help`, as an operator types them."""
 
 import asyncio
+import sqlite3
 import subprocess
 import sys
 from collections.abc import AsyncIterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -31,7 +33,7 @@ def test_help_is_quick_because_it_imports_next_to_nothing() -> None:
 
 def test_help_names_every_command(portevoix: CommandLine) -> None:
     shown = portevoix("--help").output
-    for command in ("run", "migrate", "export", "check", "staff", "campaign"):
+    for command in ("run", "migrate", "backup", "restore", "export", "check", "staff", "campaign"):
         assert command in shown
 
 
@@ -119,6 +121,16 @@ def test_an_unreachable_database_is_said_without_its_password(tmp_path: Path) ->
         assert refused.status == 2
         assert "cannot be reached" in refused.errors
         assert "s3cret" not in refused.errors
+
+
+def test_a_version_older_than_the_tables_does_not_start(
+    portevoix: CommandLine, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(tmp_path / "portevoix.db")) as tables, tables:
+        tables.execute("UPDATE alembic_version SET version_num = '9999'")
+    refused = portevoix.in_a_process_of_its_own("run", "--role", "panel")
+    assert refused.status == 2
+    assert "run the newer version" in refused.errors
 
 
 def test_check_says_what_is_right(portevoix: CommandLine) -> None:

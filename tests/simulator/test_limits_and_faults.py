@@ -225,3 +225,14 @@ async def test_a_reset_after_the_effect_leaves_the_effect(
         with pytest.raises(aiohttp.ClientConnectionError):
             await raw(simulator, "sendMessage", chat_id=ada.id, text="x")
         assert len(await ada.messages()) == count
+
+
+async def test_a_cut_after_the_effect_waits_for_an_effect(
+    simulator: Running, people: People, ada: SimulatedPerson
+) -> None:
+    await people.spoils("reset_after_effect")
+    assert (await raw(simulator, "sendMessage", chat_id=ada.id))[0] == 400
+    with pytest.raises(aiohttp.ClientConnectionError):
+        await raw(simulator, "sendMessage", chat_id=ada.id, text="x")
+    assert (await raw(simulator, "sendMessage", chat_id=ada.id, text="y"))[0] == 200
+    assert [message.text for message in await ada.messages()] == ["/start", "x", "y"]

@@ -169,6 +169,7 @@ panel-trial_unavailable = The chat could not be opened. Whoever runs Portevoix f
 panel-trial_back = Back to the campaign
 panel-preview_language = Language of the preview
 panel-learn_more_shows = “Learn more” shows:
+panel-preview_results = Only questions with at least ten answers are shown. The figures here are made up.
 panel-random_order = options in random order
 panel-condition = Asked only if the answer to “{ $question }” is { $rules }.
 panel-condition_is = { $answers }
@@ -209,6 +210,10 @@ panel-audience_counts =
         [one] One person would be asked today.
        *[other] { $people } people would be asked today.
     }
+panel-more_sources = Other source codes
+panel-more_sources_hint = Codes that nobody has come by yet, with commas between them: lycee-curie, affiche-gare
+panel-source_unfit = “{ $found }” cannot be a source code: letters a-z, figures, - and _ only, 64 at most.
+panel-languages_lacking = Not everything is written in { $languages }: those who chose it will read another language there.
 panel-everyone_counts =
     { $people ->
         [0] Nobody has registered yet. Whoever registers while the campaign is open is asked too.

@@ -171,6 +171,7 @@ panel-trial_unavailable = La conversation n’a pas pu s’ouvrir. La raison est
 panel-trial_back = Revenir à la campagne
 panel-preview_language = Langue de l’aperçu
 panel-learn_more_shows = « En savoir plus » montre :
+panel-preview_results = Seules les questions d’au moins dix réponses sont montrées. Les nombres sont ici inventés.
 panel-random_order = options dans un ordre aléatoire
 panel-condition = Posée seulement si la réponse à « { $question } » est { $rules }.
 panel-condition_is = { $answers }
@@ -211,6 +212,10 @@ panel-audience_counts =
         [1] Aujourd’hui, une personne serait sollicitée.
        *[other] Aujourd’hui, { $people } personnes seraient sollicitées.
     }
+panel-more_sources = Autres codes de provenance
+panel-more_sources_hint = Des codes par lesquels personne n’est encore venu, séparés par des virgules : lycee-curie, affiche-gare
+panel-source_unfit = « { $found } » ne peut pas être un code de provenance : lettres a-z, chiffres, - et _ seulement, 64 au plus.
+panel-languages_lacking = Tout n’est pas écrit en { $languages } : qui a choisi cette langue en lira une autre à ces endroits.
 panel-everyone_counts =
     { $people ->
         [0] Personne ne s’est encore inscrit. Qui s’inscrit pendant la campagne est sollicité aussi.
