@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,7 +13,9 @@ from participation.audiences import Audience
 from participation.models import AgeBand, Campaign
 
 TIMES = ("opens_at", "closes_at", "reminds_at")
+FIELDS = (*TIMES, "spread")
 LONGEST_CODE = 64
+LONGEST_MINUTES = 6
 # Codes that nobody opened yet are written by hand, with spaces or commas between them.
 CODE = re.compile(r"(?<![^\s,;])[A-Za-z0-9_-]{1,64}(?![^\s,;])")
 UNFIT = re.compile(r"[^\s,;]*[^\s,;A-Za-z0-9_-][^\s,;]*|[^\s,;]{65,}")
@@ -27,6 +29,7 @@ class Wanted:
     opens_at: datetime | None = None
     closes_at: datetime | None = None
     reminds_at: datetime | None = None
+    spread: timedelta = timedelta()
     at_once: bool = False
     audience: Audience = field(default_factory=Audience)
     problems: dict[str, tuple[str, dict[str, Any]]] = field(default_factory=dict)
@@ -35,13 +38,14 @@ class Wanted:
 def wanted_now(campaign: Campaign, timezone: ZoneInfo) -> Wanted:
     """What is set already."""
     written = {name: write_local(getattr(campaign, name), timezone) for name in TIMES}
+    written["spread"] = str(campaign.spread_minutes or "")
     written["more_sources"] = ""
     return Wanted(written, audience=Audience.model_validate(campaign.audience))
 
 
 def wanted_by(form: MultiMapping[Any], timezone: ZoneInfo, now: datetime) -> Wanted:
     """What the form asks for, with a problem for each field that cannot be read."""
-    written = {name: str(form.get(name, "")) for name in (*TIMES, "more_sources")}
+    written = {name: str(form.get(name, "")) for name in (*FIELDS, "more_sources")}
     wanted = Wanted(written, audience=audience_of(form))
     if unfit := UNFIT.search(wanted.written["more_sources"]):
         wanted.problems["more_sources"] = ("panel.source_unfit", {"found": unfit[0][:80]})
@@ -50,6 +54,11 @@ def wanted_by(form: MultiMapping[Any], timezone: ZoneInfo, now: datetime) -> Wan
             setattr(wanted, name, read_local(wanted.written[name], timezone))
         except NotATime as error:
             wanted.problems[name] = (error.code, {})
+    minutes = wanted.written["spread"].strip()
+    if minutes.isdecimal() and len(minutes) <= LONGEST_MINUTES:
+        wanted.spread = timedelta(minutes=int(minutes))
+    elif minutes:
+        wanted.problems["spread"] = ("panel.not_minutes", {})
     if form.get("at_once"):
         wanted.at_once, wanted.opens_at = True, now
         wanted.problems.pop("opens_at", None)

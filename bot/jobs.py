@@ -20,6 +20,7 @@ from participation.db import Database, hold
 from participation.locks import alone
 from participation.models import Attachment
 from participation.participants import erase_unregistered
+from participation.queueing import go_on_queueing
 from participation.receipts import forget_receipts
 
 log = structlog.get_logger(__name__)
@@ -59,6 +60,15 @@ async def turn_campaigns(work: Clockwork) -> None:
             for campaign in await due(session, now):
                 late = seconds_late(campaign, getattr(campaign, planned), now)
                 log.info(f"campaign.{what}", key=campaign.key, late_seconds=late)
+    await queue_owed(work)
+
+
+async def queue_owed(work: Clockwork) -> None:
+    """Put into the queue what campaigns owe, some at a time: people's turns come in between."""
+    left = True
+    while left:
+        async with work.database.transaction() as session:
+            left = await go_on_queueing(session, work.clock())
 
 
 async def send_owed(work: Clockwork) -> None:

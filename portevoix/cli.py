@@ -161,6 +161,12 @@ def schedule_campaign(
     opens_at: Annotated[str, typer.Option(help="Like 2026-03-02T18:00, on the council's clock.")],
     closes_at: Annotated[str | None, typer.Option(help="Likewise; open-ended without.")] = None,
     reminds_at: Annotated[str | None, typer.Option(help="One reminder to who began.")] = None,
+    spread_minutes: Annotated[
+        int,
+        typer.Option(
+            min=0, max=10_080, help="Invitations leave evenly over so long, in random order."
+        ),
+    ] = 0,
     age_band: Annotated[list[AgeBandName] | None, typer.Option(help="Repeatable.")] = None,
     district: Annotated[list[str] | None, typer.Option(help="Its key; repeatable.")] = None,
     language: Annotated[list[LanguageName] | None, typer.Option(help="Repeatable.")] = None,
@@ -170,7 +176,7 @@ def schedule_campaign(
     from portevoix.commands.campaigns import schedule, wanted_audience
 
     audience = wanted_audience(age_band or [], district or [], language or [], source or [])
-    asyncio.run(schedule(key, opens_at, closes_at, reminds_at, audience))
+    asyncio.run(schedule(key, opens_at, closes_at, reminds_at, audience, spread_minutes))
 
 
 @campaign.command("list")

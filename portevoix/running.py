@@ -126,6 +126,7 @@ def _bot(settings: Settings, database: Database, simulator: Running | None) -> T
         token=token.get_secret_value() if token else SIMULATED_TOKEN,
         api_url=simulator.url if simulator else settings.telegram_api_url,
         send_rate=settings.send_rate,
+        paid_broadcast=settings.paid_broadcast,
     )
 
 

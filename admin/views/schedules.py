@@ -8,7 +8,7 @@ from admin.auth import Handler, for_editors
 from admin.formatting import Formatter
 from admin.keys import DATABASE, TIMEZONE, WORDING, member_of, now_of
 from admin.rendering import render
-from admin.scheduling import TIMES, Wanted, audience_of, wanted_by, wanted_now
+from admin.scheduling import FIELDS, Wanted, audience_of, wanted_by, wanted_now
 from admin.views.campaigns import RUNNING, SCHEDULABLE, header_of
 from content import Wording
 from content.council import council
@@ -56,6 +56,7 @@ async def schedule(request: web.Request) -> web.Response:
                     opens_at=wanted.opens_at,
                     closes_at=wanted.closes_at,
                     reminds_at=wanted.reminds_at,
+                    spread=wanted.spread,
                     audience=wanted.audience,
                     by=member_of(request),
                     now=now,
@@ -130,7 +131,7 @@ async def _form(
         **header,
         wanted=wanted,
         lacking=_lacking(header["definition"], wanted.audience, request),
-        problems=dict.fromkeys((*TIMES, "more_sources"), "") | _explained(wanted, t),
+        problems=dict.fromkeys((*FIELDS, "more_sources"), "") | _explained(wanted, t),
         people=await count_audience(session, wanted.audience),
         everyone=await count_audience(session, Audience()),
         age_entries=[(band, write.age_band(band)) for band in AgeBand],

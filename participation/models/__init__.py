@@ -11,7 +11,7 @@ from participation.models.campaigns import (
     CampaignVersion,
 )
 from participation.models.counts import AnswerCount, Counted
-from participation.models.deliveries import Delivery, DeliveryKind, DeliveryStatus
+from participation.models.deliveries import Delivery, DeliveryKind, DeliveryStatus, Queueing
 from participation.models.people import (
     AgeBand,
     Consent,
@@ -21,6 +21,7 @@ from participation.models.people import (
     Source,
 )
 from participation.models.proposals import Decision, Proposal, ProposalState
+from participation.models.senders import Sender
 from participation.models.staff import LogEntry, Role, StaffMember, StaffSession
 
 __all__ = [
@@ -43,9 +44,11 @@ __all__ = [
     "Participant",
     "Proposal",
     "ProposalState",
+    "Queueing",
     "Receipt",
     "Response",
     "Role",
+    "Sender",
     "Source",
     "StaffMember",
     "StaffSession",

@@ -48,6 +48,8 @@ class Campaign(SQLModel, table=True):
     opens_at: datetime | None = columns.moment()
     closes_at: datetime | None = columns.moment()
     reminds_at: datetime | None = columns.moment()
+    # Its invitations leave over so long, in random order; 0: as fast as they can.
+    spread_minutes: int = 0
     opened_at: datetime | None = columns.moment()
     paused_at: datetime | None = columns.moment()
     reminded_at: datetime | None = columns.moment()

@@ -39,6 +39,15 @@ async def test_times_are_the_councils(editor: Visitor, database: Database) -> No
     assert 'value="18-24" checked' in page
 
 
+async def test_invitations_may_be_spread(editor: Visitor, database: Database) -> None:
+    await schedule(editor, opens_at="2026-03-05T18:00", spread="90")
+    assert (await campaign_of(database)).spread_minutes == 90
+    assert "in random order, evenly over 90 minutes." in (await editor.get(DRAFT)).text
+    assert 'id="spread" name="spread" value="90"' in (await editor.get(f"{DRAFT}/schedule")).text
+    await schedule(editor, opens_at="2026-03-05T18:00", spread="")
+    assert "in random order" not in (await editor.get(DRAFT)).text
+
+
 async def test_open_at_once(editor: Visitor, database: Database) -> None:
     assert (await schedule(editor, at_once="yes", opens_at="whenever")).status == 303
     assert (await campaign_of(database)).opens_at == NOON
@@ -68,6 +77,8 @@ async def test_open_at_once(editor: Visitor, database: Database) -> None:
             "closes_at",
             "close before it opens",
         ),
+        ({"opens_at": "2026-03-05T18:00", "spread": "1.5"}, "spread", "a whole number of minutes"),
+        ({"opens_at": "2026-03-05T18:00", "spread": "11000"}, "spread", "within seven days"),
         (
             {"opens_at": "2026-03-05T18:00", "reminds_at": "2026-03-04T18:00"},
             "reminds_at",

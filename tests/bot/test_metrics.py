@@ -1,10 +1,11 @@
 """What an operator watches: every event is counted once, and only what happened."""
 
 import re
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from aiohttp.test_utils import TestClient, TestServer
 from prometheus_client import REGISTRY
 from sqlmodel import select
@@ -16,6 +17,8 @@ from participation.conversations import save_conversation
 from participation.db import Database
 from participation.models import Participant
 from simulator.people import People
+from simulator.server import Running
+from tests.bot.conftest import bot_in_step
 from tests.bot.updates import Post
 from tests.dialogues.chats import Clock
 from tests.participation.stories import open_campaign
@@ -23,6 +26,12 @@ from tests.participation.stories import open_campaign
 ROOT = Path(__file__).parents[2]
 
 Counted = Callable[..., float]
+
+
+@pytest_asyncio.fixture
+async def bot(sqlite: Database, telegram: Running, clock: Clock) -> AsyncIterator[TelegramBot]:
+    async with bot_in_step(sqlite, telegram, clock) as started:
+        yield started
 
 
 @pytest.fixture

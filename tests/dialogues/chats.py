@@ -27,6 +27,10 @@ class Clock:
     def passes(self, **time: float) -> None:
         self.now += timedelta(**time)
 
+    def seconds(self) -> float:
+        """As a monotonic clock tells the time."""
+        return self.now.timestamp()
+
 
 @dataclass
 class Seen:

@@ -30,6 +30,7 @@ from participation.proposals import decide_proposal, file_proposal
 from participation.questions import Reply
 from participation.receipts import take_in
 from participation.recounts import recount
+from participation.senders import Use, renew_share
 from participation.staff import add_staff, open_session
 from tests.participation.stories import (
     NOW,
@@ -68,6 +69,7 @@ async def fill(database: Database) -> dict[str, int]:
             session, proposal, state=ProposalState.DONE, reply="Done", by=member, now=NOW
         )
         await take_in(session, 1, NOW)
+        await renew_share(session, "one", NOW, total=30, use=Use(allowed=0, counted=0))
     return await rows_in(database)
 
 
@@ -112,7 +114,7 @@ async def test_answers_given_before_they_were_counted_are_counted(empty_url: str
         await skip(session, progress, "minutes")
     counted = await rows_in(database)
     await database.dispose()
-    await migrate(empty_url, "0001")
+    await migrate(empty_url, "0002")
     await migrate(empty_url)
     assert await rows_in(database) == counted
     async with database.reading() as session:

@@ -259,6 +259,10 @@ my_data-forget_no = No, keep it
 my_data-forgotten = Erased: nothing is left about you. Thank you for taking part; /start if you come back.
 my_data-kept = All right, nothing was erased.
 
+## What is sent without being asked for
+
+delivery-again = ↻ You may have this message already: it is sent again to be sure.
+
 ## The bot’s profile
 
 bot-description = { $council } asks you short questions about your city. One minute, whenever you like. Your answers stay under a pseudonym, and you see what becomes of them.

@@ -102,6 +102,11 @@ panel-sentence_closed =
         [one] one person of { $asked } finished.
        *[other] { $finished } people of { $asked } finished.
     }
+panel-sentence_spread =
+    Invitations leave in random order, evenly over { $minutes ->
+        [one] one minute.
+       *[other] { $minutes } minutes.
+    }
 panel-sentence_reminds = Those who have begun get one reminder on { $moment }.
 panel-sentence_closes = It closes on { $moment }.
 panel-sentence_stays_open = It stays open until someone closes it.
@@ -187,9 +192,11 @@ panel-when = When
 panel-field_opens_at = Opens
 panel-field_closes_at = Closes
 panel-field_reminds_at = Reminds
+panel-field_spread = Spread over (minutes)
 panel-hint_opens_at = Time of { $timezone }.
 panel-hint_closes_at = Empty: until someone closes it. Time of { $timezone }.
 panel-hint_reminds_at = Empty: no reminder. Time of { $timezone }.
+panel-hint_spread = Empty: invitations leave as fast as they can. Else evenly over so long, in random order.
 panel-at_once = Open at once, whatever the time above
 panel-whom = Whom
 panel-whom_text = In each group, tick who is asked; with nothing ticked in a group, everyone is.
@@ -214,6 +221,7 @@ panel-everyone_counts =
        *[other] { $people } people can be written to in all. Whoever registers while the campaign is open is asked too.
     }
 panel-form_has_problems = Nothing was scheduled. Mend what is marked below.
+panel-not_minutes = Write a whole number of minutes, or leave it empty.
 panel-time_missing = Say when it opens, or tick “Open at once”.
 panel-time_unreadable = This is not a date and a time. Write them as 2026-03-03 18:00.
 panel-time_past = This time is past. Choose a later one, or tick “Open at once”.

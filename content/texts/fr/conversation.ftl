@@ -259,6 +259,10 @@ my_data-forget_no = Non, garder
 my_data-forgotten = C’est effacé : il ne reste rien sur toi. Merci d’avoir participé ; /start si tu reviens.
 my_data-kept = D’accord, rien n’est effacé.
 
+## Ce qui est envoyé sans qu’on le demande
+
+delivery-again = ↻ Ce message t’est peut-être déjà arrivé : il est renvoyé pour en être sûr.
+
 ## Profil du bot
 
 bot-description = { $council } te pose de courtes questions sur ta ville. Une minute, quand tu veux. Tes réponses restent sous pseudonyme, et tu vois ce qu’elles deviennent.
