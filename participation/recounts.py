@@ -1,9 +1,11 @@
 """Whether the counts are what a count of the answers comes to; where they are not, mended."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import sqlmodel
 from sqlalchemy import (
     CTE,
     Integer,
@@ -19,7 +21,7 @@ from sqlalchemy import (
 
 from participation.campaigns import definition_of
 from participation.counters import COUNT, EVERYONE, Cell, Dimension, add
-from participation.db import Session, hold
+from participation.db import Database, Session, hold
 from participation.models import Campaign, Counted
 from participation.progress import ANSWER, QUESTION
 
@@ -32,6 +34,37 @@ class Difference:
     question_key: str
     kept: int
     recounted: int
+
+
+@dataclass(frozen=True)
+class WrongCounts:
+    """How many counts of one question were wrong; not which, for they tell what people answered."""
+
+    question_id: int
+    question_key: str
+    cells: int
+
+
+async def answered_campaigns(session: Session) -> list[Campaign]:
+    """Campaigns that people may have answered, oldest first."""
+    query = sqlmodel.select(Campaign).where(sqlmodel.col(Campaign.opened_at).is_not(None))
+    return list((await session.exec(query.order_by(sqlmodel.col(Campaign.id)))).all())
+
+
+async def recount_and_mend(database: Database, campaign: Campaign) -> list[WrongCounts]:
+    """Recount a campaign without holding anybody up; mend what is wrong, and say where it was."""
+    async with database.reading() as session:
+        differences = await recount(session, campaign)
+    if differences:
+        async with database.transaction() as session:
+            differences = await repair(session, campaign)
+    return by_question(differences)
+
+
+def by_question(differences: Sequence[Difference]) -> list[WrongCounts]:
+    """What can be told of differences without telling what anyone answered."""
+    questions = Counter((wrong.cell.question_id, wrong.question_key) for wrong in differences)
+    return [WrongCounts(number, key, cells) for (number, key), cells in sorted(questions.items())]
 
 
 async def recount(session: Session, campaign: Campaign) -> list[Difference]:

@@ -1,25 +1,76 @@
-"""Whatever people do, in any order, counts are what a recount finds."""
+"""A recount finds every wrong count, and mends it; whatever people do, it finds none."""
 
+import asyncio
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlmodel import delete, select
+from sqlmodel import col, delete, select, update
 
 from participation.answers import add_remark, find_answer
+from participation.counters import Cell
 from participation.db import Database, Session
 from participation.models import AnswerCount, Campaign, Participant
 from participation.participants import choose_language, erase, register
 from participation.questions import Reply
+from participation.recounts import repair
+from tests.participation.counts import counts, differences
 from tests.participation.stories import (
     NOW,
+    answer_all,
     give,
     open_campaign,
     person,
     progress_of,
     skip,
 )
-from tests.participation.test_counters import counts, differences
+
+
+async def test_wrong_counts_are_found_and_mended(database: Database) -> None:
+    async with database.transaction() as session:
+        campaign = await open_campaign(session)
+        progress = await answer_all(session, await person(session), campaign)
+        await add_remark(session, progress.answers["bus"].id, "A remark")
+    right = await counts(database)
+    bus, topic, safety = (progress.numbers[key] for key in ("bus", "topic", "safety"))
+    async with database.transaction() as session:
+        of = col(AnswerCount.question_id)
+        await session.exec(update(AnswerCount).where(of == bus).values(n=AnswerCount.n + 2))
+        await session.exec(delete(AnswerCount).where(of == topic))
+        extra = dict.fromkeys(Cell._fields, "") | {"question_id": safety, "counted": "skip"}
+        session.add(AnswerCount(**extra, n=5))
+    wrong = await differences(database, campaign)
+    found = [(each.question_key, each.kept, each.recounted) for each in wrong]
+    assert sorted(found) == [
+        *[("bus", 3, 1)] * 4,
+        ("safety", 5, 0),
+        *[("topic", 0, 1)] * 2,
+    ]
+    async with database.transaction() as session:
+        assert await repair(session, campaign) == wrong
+    assert await counts(database) == right
+    async with database.transaction() as session:
+        assert await repair(session, campaign) == []
+
+
+async def test_two_that_mend_at_once_mend_once(database: Database, database_url: str) -> None:
+    async with database.transaction() as session:
+        campaign = await open_campaign(session)
+        await answer_all(session, await person(session), campaign)
+    right = await counts(database)
+    async with database.transaction() as session:
+        await session.exec(delete(AnswerCount))
+
+    async def mend(database: Database) -> int:
+        async with database.transaction() as session:
+            return len(await repair(session, campaign))
+
+    other = Database(database_url)
+    mended = await asyncio.gather(mend(database), mend(other))
+    await other.dispose()
+    assert sorted(mended) == [0, len(right)]
+    assert await counts(database) == right
+
 
 REPLIES = {
     "bus": [Reply(choice="yes"), Reply(choice="no")],
