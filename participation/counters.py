@@ -23,7 +23,7 @@ from participation.progress import ANSWER, QUESTION, RESPONSE, VERSION
 from participation.questions import QuestionBase
 from participation.types import canonical_text
 
-# In the place of each part of a profile, where a count is of all who answered.
+# In the place of the parts of a profile that a count does not tell apart.
 EVERYONE = "*"
 _NOTED = "counts"
 
@@ -39,7 +39,14 @@ class Dimension(StrEnum):
     SOURCE = "source_code"
 
 
-_OF_EVERYONE: Any = dict.fromkeys(Dimension, EVERYONE)
+# What is told apart together: each answer is counted once for each of these. Everything together
+# would make as many counts as there are people, and tell of each what they answered.
+TOGETHER: tuple[tuple[Dimension, ...], ...] = (
+    (),
+    (Dimension.AGE_BAND, Dimension.DISTRICT),
+    (Dimension.LANGUAGE,),
+    (Dimension.SOURCE,),
+)
 
 
 class Cell(NamedTuple):
@@ -154,22 +161,43 @@ def add(session: Session, cell: Cell, by: int) -> None:
 async def read_counts(
     session: Session, numbers: Collection[int], by: tuple[Dimension, ...] = ()
 ) -> dict[tuple[int, tuple[str, ...]], Counts]:
-    """What was counted of these questions, by question number and parts of the profile."""
-    shown = [COUNT.c.question_id, COUNT.c.counted, COUNT.c.value, *(COUNT.c[name] for name in by)]
-    of_everyone = COUNT.c.age_band == EVERYONE
-    query: Any = (
-        select(*shown, func.sum(COUNT.c.n))
-        .where(COUNT.c.question_id.in_(numbers), ~of_everyone if by else of_everyone)
-        .group_by(*shown)
-    )
+    """What was counted of these questions, by question number and parts of the profile.
+
+    ValueError where those parts are not told apart together.
+    """
+    together = _that_tells(by)
     found: Counter[tuple[Any, ...]] = Counter()
-    found.update({tuple(what): n for *what, n in await session.exec(query)})
+    rows: Any = await session.exec(_counted(numbers, by, together))
+    found.update({row[:-1]: row[-1] for row in rows})
     # This transaction's own are not written yet.
     for cell, n in session.info.get(_NOTED, {}).items():
-        if cell.question_id in numbers and (cell.age_band != EVERYONE) == bool(by):
+        tells = tuple(name for name in Dimension if getattr(cell, name) != EVERYONE)
+        if cell.question_id in numbers and tells == together:
             parts = (getattr(cell, name) for name in by)
             found[cell.question_id, cell.counted, cell.value, *parts] += n
     return _by_question(found)
+
+
+def _that_tells(by: tuple[Dimension, ...]) -> tuple[Dimension, ...]:
+    for together in TOGETHER:
+        if set(by) <= set(together):
+            return together
+    raise ValueError(f"{', '.join(by)} are not counted together")
+
+
+def _counted(
+    numbers: Collection[int], by: tuple[Dimension, ...], together: tuple[Dimension, ...]
+) -> Any:
+    shown = [COUNT.c.question_id, COUNT.c.counted, COUNT.c.value, *(COUNT.c[name] for name in by)]
+    told_apart = [
+        COUNT.c[name] != EVERYONE if name in together else COUNT.c[name] == EVERYONE
+        for name in Dimension
+    ]
+    wanted = (COUNT.c.question_id.in_(numbers), *told_apart)
+    if set(by) == set(together):
+        # Nothing is left to add up, and adding up takes longer than all the rest.
+        return select(*shown, COUNT.c.n).where(*wanted)
+    return select(*shown, func.sum(COUNT.c.n)).where(*wanted).group_by(*shown)
 
 
 def _by_question(
@@ -179,7 +207,8 @@ def _by_question(
     for (number, counted, value, *parts), n in found.items():
         if n <= 0:
             continue
-        of = counts.setdefault((number, tuple(parts)), Counts())
+        if (of := counts.get(group := (number, tuple(parts)))) is None:
+            of = counts[group] = Counts()
         if counted == Counted.ANSWER:
             of.values.append((orjson.loads(value) if value else None, n))
         elif counted == Counted.SKIP:
@@ -190,17 +219,15 @@ def _by_question(
 
 
 def _count(session: Session, answer: InForce, counted: Counted, value: str, by: int) -> None:
-    of_profile = Cell(
-        answer.question_id,
-        str(answer.age_band or ""),
-        answer.district or "",
-        answer.language,
-        answer.source_code or "",
-        counted.value,
-        value,
-    )
-    add(session, of_profile, by)
-    add(session, of_profile._replace(**_OF_EVERYONE), by)
+    profile = {
+        Dimension.AGE_BAND: str(answer.age_band or ""),
+        Dimension.DISTRICT: answer.district or "",
+        Dimension.LANGUAGE: answer.language,
+        Dimension.SOURCE: answer.source_code or "",
+    }
+    for together in TOGETHER:
+        parts = (profile[name] if name in together else EVERYONE for name in Dimension)
+        add(session, Cell._make((answer.question_id, *parts, counted.value, value)), by)
 
 
 async def _write(session: Session) -> None:

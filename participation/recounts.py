@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 
 from participation.campaigns import definition_of
-from participation.counters import COUNT, EVERYONE, Cell, Dimension, add
+from participation.counters import COUNT, EVERYONE, TOGETHER, Cell, Dimension, add
 from participation.db import Database, Session, hold
 from participation.models import Campaign, Counted
 from participation.progress import ANSWER, QUESTION
@@ -100,25 +100,30 @@ async def _question_keys(session: Session, campaign: Campaign) -> dict[int, str]
 def _differences(numbers: Sequence[int], countable: Sequence[int]) -> Select[Any]:
     """One statement, and so one view: what is counted and committed meanwhile is in it or not."""
     recounted = _recounted(numbers, countable)
-    everyone = [literal(EVERYONE, Text).label(name) for name in Dimension]
-    totals = select(
-        recounted.c.question_id,
-        *everyone,
-        recounted.c.counted,
-        recounted.c.value,
-        literal(0).label("kept"),
-        func.sum(recounted.c.n),
-    ).group_by(recounted.c.question_id, recounted.c.counted, recounted.c.value)
-    of_profiles = select(
-        *(recounted.c[name] for name in Cell._fields), literal(0).label("kept"), recounted.c.n
-    )
+    of_each = (_told_apart(recounted, parts) for parts in TOGETHER)
     kept = select(
         *(COUNT.c[name] for name in Cell._fields), COUNT.c.n.label("kept"), literal(0).label("n")
     ).where(COUNT.c.question_id.in_(numbers))
-    both = union_all(kept, of_profiles, totals).subquery()
+    both = union_all(kept, *of_each).subquery()
     cell = [both.c[name] for name in Cell._fields]
     sums = [func.cast(func.sum(both.c[name]), Integer) for name in ("kept", "n")]
     return select(*cell, *sums).group_by(*cell).having(sums[0] != sums[1]).order_by(*cell)
+
+
+def _told_apart(recounted: CTE, together: tuple[Dimension, ...]) -> Select[Any]:
+    what = [recounted.c.question_id, recounted.c.counted, recounted.c.value]
+    parts = {
+        name: recounted.c[name] if name in together else literal(EVERYONE, Text)
+        for name in Dimension
+    }
+    return select(
+        recounted.c.question_id,
+        *(part.label(name) for name, part in parts.items()),
+        recounted.c.counted,
+        recounted.c.value,
+        literal(0).label("kept"),
+        func.sum(recounted.c.n).label("n"),
+    ).group_by(*what, *(parts[name] for name in together))
 
 
 def _recounted(numbers: Sequence[int], countable: Sequence[int]) -> CTE:

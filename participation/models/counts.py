@@ -15,7 +15,8 @@ class Counted(StrEnum):
 
 
 class AnswerCount(SQLModel, table=True):
-    """How many people of one profile gave one answer to one question; and how many of everyone.
+    """How many people gave one answer to one question: of everyone, or of those who share a part
+    of their profile; the other parts hold a star.
 
     The key is in the order in which results look: a whole question, or everyone's answers to it.
     """

@@ -47,11 +47,11 @@ async def test_wrong_counts_are_mended_and_logged_without_what_people_answered(
             "key": "night",
             "question_id": progress.numbers[key],
             "question_key": key,
-            "cells": 2,
+            "cells": 4,
         }
         for key in ("bus", "safety")
     ]
-    assert len(await counts(database)) == 2 * len(progress.answers)
+    assert len(await counts(database)) == 4 * len(progress.answers)
 
 
 async def test_one_process_at_a_time_counts_again(
@@ -64,5 +64,5 @@ async def test_one_process_at_a_time_counts_again(
     async with alone(database, "recount_answers") as is_ours:
         assert is_ours
         await recount_answers(work)
-    assert len(await counts(database)) == 2 * len(progress.answers) - 4
+    assert len(await counts(database)) == 4 * len(progress.answers) - 8
     await database.dispose()

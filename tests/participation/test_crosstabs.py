@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from participation.answers import add_remark
 from participation.db import Database, Session
 from participation.models import AgeBand, Campaign
@@ -109,7 +111,7 @@ async def test_all_questions_at_once_leave_out_skips_and_remarks(database: Datab
             await give(session, progress, "why")
             await give(session, progress, "minutes", Reply(text=str(number)))
             await skip(session, progress, "spot")
-    by = (Dimension.AGE_BAND, Dimension.LANGUAGE)
+    by = (Dimension.DISTRICT, Dimension.AGE_BAND)
     async with database.reading() as session:
         tables = await cross_tabs(session, campaign, WORDING, by=by)
         totals = await campaign_results(session, campaign, WORDING)
@@ -121,6 +123,16 @@ async def test_all_questions_at_once_leave_out_skips_and_remarks(database: Datab
     }
     minutes = next(table for table in tables if table.question.key == "minutes")
     assert [(group.profile, group.tally.details["mean"]) for group in minutes.groups] == [
-        (("18-24", "fr"), 9),
-        (("over-35", "fr"), 10),
+        (("centre", "18-24"), 9),
+        (("centre", "over-35"), 10),
     ]
+
+
+async def test_parts_of_a_profile_that_are_not_counted_together_are_refused(
+    database: Database,
+) -> None:
+    async with database.transaction() as session:
+        campaign = await open_campaign(session)
+        by = (Dimension.DISTRICT, Dimension.SOURCE)
+        with pytest.raises(ValueError, match="district, source_code are not counted together"):
+            await cross_tab(session, campaign, BUS, WORDING, by=by)

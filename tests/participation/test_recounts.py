@@ -42,9 +42,9 @@ async def test_wrong_counts_are_found_and_mended(database: Database) -> None:
     wrong = await differences(database, campaign)
     found = [(each.question_key, each.kept, each.recounted) for each in wrong]
     assert sorted(found) == [
-        *[("bus", 3, 1)] * 4,
+        *[("bus", 3, 1)] * 8,
         ("safety", 5, 0),
-        *[("topic", 0, 1)] * 2,
+        *[("topic", 0, 1)] * 4,
     ]
     async with database.transaction() as session:
         assert await repair(session, campaign) == wrong

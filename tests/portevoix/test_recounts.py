@@ -34,7 +34,7 @@ def test_wrong_counts_are_named_without_what_people_answered(answered: CommandLi
     told = answered("recount")
     assert (told.status, told.errors) == (1, "")
     assert told.output == (
-        "wrong  night, question bus: 2 counts\nwrong  night, question topic: 2 counts\n"
+        "wrong  night, question bus: 4 counts\nwrong  night, question topic: 4 counts\n"
         "right  second\n"
     )
     alone = answered("recount", "second")
@@ -45,8 +45,8 @@ def test_they_are_mended_when_asked(answered: CommandLine) -> None:
     mended = answered("recount", "night", "--repair")
     assert mended.status == 1
     assert mended.output == (
-        "wrong  night, question bus: 2 counts, now mended\n"
-        "wrong  night, question topic: 2 counts, now mended\n"
+        "wrong  night, question bus: 4 counts, now mended\n"
+        "wrong  night, question topic: 4 counts, now mended\n"
     )
     again = answered("recount")
     assert (again.status, again.output) == (0, RIGHT)

@@ -31,11 +31,14 @@ FROM (
 ) AS given
 GROUP BY question_id, age_band, district, language, source_code, counted, value
 """
-OF_EACH = """
-COALESCE(age_band, '') AS age_band, COALESCE(district, '') AS district, language,
-COALESCE(source_code, '') AS source_code
-"""
-OF_EVERYONE = "'*' AS age_band, '*' AS district, '*' AS language, '*' AS source_code"
+# Everyone; age band with district; language; source.
+PROFILES = (
+    "'*' AS age_band, '*' AS district, '*' AS language, '*' AS source_code",
+    "COALESCE(age_band, '') AS age_band, COALESCE(district, '') AS district, "
+    "'*' AS language, '*' AS source_code",
+    "'*' AS age_band, '*' AS district, language, '*' AS source_code",
+    "'*' AS age_band, '*' AS district, '*' AS language, COALESCE(source_code, '') AS source_code",
+)
 
 
 def upgrade() -> None:
@@ -64,7 +67,7 @@ def upgrade() -> None:
     connection = op.get_bind()
     for question, is_countable in _questions(connection):
         value = "COALESCE(value, '')" if is_countable else "''"
-        for profile in (OF_EACH, OF_EVERYONE):
+        for profile in PROFILES:
             fill = sa.text(FILL.format(profile=profile, value=value))
             connection.execute(fill, {"question": question})
 
