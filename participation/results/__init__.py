@@ -3,7 +3,12 @@
 from participation.counters import Dimension
 from participation.results.audience import AudienceFigures, SourceFigures, audience_figures
 from participation.results.crosstabs import CrossTab, Group, cross_tab, cross_tabs
-from participation.results.publication import PublishedTally, published, results_in_words
+from participation.results.publication import (
+    THRESHOLD,
+    PublishedTally,
+    published,
+    results_in_words,
+)
 from participation.results.reach import Reach, campaign_reach, reaches
 from participation.results.tallies import (
     QuestionResult,
@@ -14,6 +19,7 @@ from participation.results.tallies import (
 from participation.results.written import WrittenAnswer, count_written_answers, written_answers
 
 __all__ = [
+    "THRESHOLD",
     "AudienceFigures",
     "CrossTab",
     "Dimension",
