@@ -83,7 +83,8 @@ async def _known(session: Session, now: datetime) -> Sequence[Sender]:
 def granted(name: str, others: Sequence[Sender], total: int) -> int:
     """An equal part of what replies leave, as far as the others have given it up."""
     replies = sum(other.share for other in others if not other.in_bulk)
-    room = total - min(replies, total // 2)
+    # However many there are, a quarter is left for what is owed.
+    room = max(1, total // 4, total - replies)
     names = sorted([name, *(other.name for other in others if other.in_bulk)])
     equal, left = divmod(room, len(names))
     taken = sum(other.share for other in others if other.in_bulk)
