@@ -81,6 +81,16 @@ class Pace:
         return self._slots.pace(self._clock()) * min(1.0, self._rate)
 
     @property
+    def seconds(self) -> float:
+        """The time, as paces count it."""
+        return self._clock()
+
+    @property
+    def counts_for(self) -> float:
+        """Seconds for which Telegram counts a message."""
+        return self._slots.window
+
+    @property
     def total(self) -> int:
         """How many messages may count at once, of all senders together."""
         return self._slots.total

@@ -78,13 +78,13 @@ class Slots:
     def __init__(self, rate: float) -> None:
         self.total = max(1, math.floor(rate))
         # Less than one a second is one in more than a second.
-        self._window = max(1.0, 1 / rate)
+        self.window = max(1.0, 1 / rate)
         self._bulk, self._replies = _Calls(), _Calls()
         self._round_trip = _Lately(min, 0.0)
         self._most_replies = _Lately(max, 0.0)
         self._allowed, self._allowed_until = self.total, math.inf
         self._share_kept, self._slowed_at = 1.0, -math.inf
-        self._apart = APART * self._window / self.total
+        self._apart = APART * self.window / self.total
         self._next_at = -math.inf
         self.resumes_at = -math.inf
         # Replies that wait for the next room: it is theirs.
@@ -130,7 +130,7 @@ class Slots:
         if now < max(self.resumes_at, self._next_at):
             return max(self.resumes_at, self._next_at)
         # The pace creeps up without any message's doing.
-        return min(self.next_room(now), now + self._window)
+        return min(self.next_room(now), now + self.window)
 
     def next_room(self, now: float) -> float:
         """When one of those answered counts no more; none may do so by itself."""
@@ -157,7 +157,7 @@ class Slots:
             self._round_trip.see(round_trip, now)
         calls = self._replies if reply else self._bulk
         sure = max(0.0, SURE * self._round_trip.value(now) - OWN)
-        calls.answered(now + self._window - sure)
+        calls.answered(now + self.window - sure)
 
     def slow_down(self, now: float, seconds: float) -> None:
         """Begin nothing for so long, and go at half the pace after that."""
