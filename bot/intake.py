@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -20,6 +21,7 @@ from content.council import council
 from dialogues.engine import converse
 from dialogues.messages import Incoming, Utterance
 from participation.db import Database, Session
+from participation.faults import is_database_ailing
 from participation.models import Participant, Receipt
 from participation.participants import (
     find_participant,
@@ -29,6 +31,7 @@ from participation.participants import (
 )
 from participation.receipts import (
     are_unreplied,
+    count_resends,
     mark_replied,
     note_participant,
     record_failure,
@@ -62,6 +65,7 @@ class Intake:
         self._answerable: set[int] = set()
         self._watches: dict[int, metrics.UpdateWatch] = {}
         self._replied: list[int] = []
+        self._resent: list[int] = []
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def take(self, update: Json, *, can_answer: bool = False) -> Call | None:
@@ -100,12 +104,14 @@ class Intake:
 
     async def note_replies(self) -> None:
         """Write down which updates have been replied to since the last time."""
-        replied = list(self._replied)
-        if replied:
+        replied, resent = list(self._replied), list(self._resent)
+        if replied or resent:
             async with self._database.transaction() as session:
                 await mark_replied(session, replied, self._clock())
+                await count_resends(session, resent)
             # Only now: until it is committed, a repeated update has to find them here.
             del self._replied[: len(replied)]
+            del self._resent[: len(resent)]
 
     async def reply_again(self) -> None:
         """Say again where they are to those whose reply a crash has swallowed."""
@@ -131,30 +137,43 @@ class Intake:
                 return  # noted since we looked: nothing was lost
             person = await _person(session, heard, self._clock())
             utterances = await converse(session, person, AGAIN, self._clock())
+            await count_resends(session, [heard.update_id])
+        metrics.count_reply_resend()
         log.info("reply.again", update_id=heard.update_id)
         if await self._reply(heard, utterances):
             self._replied += update_ids[:-1]
 
     async def _receive(self, update: Json) -> None:
         committed, watch = self._committed[update["update_id"]], self._watches[update["update_id"]]
-        heard = None
+        heard, utterances = None, None
         try:
             heard = read(update)
             utterances = await self._commit_at_last(update, heard)
             watch.committed()
         except Exception as error:
             watch.committed(failed=True)
+            if is_database_ailing(error):
+                # It will be brought again: no update is given up for what is not its fault.
+                log.warning("update.put_off", update_id=update["update_id"])
+                committed.set_exception(error)
+                return
             utterances = await self._record_failure(update, heard, error, committed)
         answer = None
         if heard is not None and update["update_id"] in self._answerable:
-            answer = tap_answer(heard, utterances)
+            answer = tap_answer(heard, utterances or [])
         if not committed.done():
             committed.set_result(answer)
-        if heard is not None and committed.exception() is None:
-            await self._reply(heard, utterances, is_tap_answered=answer is not None)
-            watch.replied()
+        if heard is None or committed.exception() is not None:
+            return
+        is_answered = answer is not None
+        if utterances is None:
+            # To be noted by whoever gives the reply: that they died is found out by the clock.
+            await self._end_waiting(heard, is_tap_answered=is_answered)
+        else:
+            await self._reply(heard, utterances, is_tap_answered=is_answered)
+        watch.replied()
 
-    async def _commit_at_last(self, update: Json, heard: Heard | None) -> list[Utterance]:
+    async def _commit_at_last(self, update: Json, heard: Heard | None) -> list[Utterance] | None:
         try:
             return await self._commit(update, heard)
         except Exception as error:
@@ -162,24 +181,27 @@ class Intake:
             log.warning("update.retried", update_id=update["update_id"], kind=type(error).__name__)
             return await self._commit(update, heard)
 
-    async def _commit(self, update: Json, heard: Heard | None) -> list[Utterance]:
+    async def _commit(self, update: Json, heard: Heard | None) -> list[Utterance] | None:
         now, order = self._clock(), heard.person if heard else 0
         turn = partial(self._turn, update, heard, now)
         return await self._database.together(turn, order=order)
 
     async def _turn(
         self, update: Json, heard: Heard | None, now: datetime, session: Session
-    ) -> list[Utterance]:
+    ) -> list[Utterance] | None:
+        """What to say; None where the reply has been given, or is another's to give."""
         known = await find_participant(session, heard.person, alone=True) if heard else None
         number = known.id if known else None
         receipt = await take_in(session, update["update_id"], now, participant_id=number)
         self._watches[update["update_id"]].is_repeated = receipt is not None
         if receipt is not None and (heard is None or self._is_settled(receipt, now)):
-            return []
+            return None
         if change := read_membership(update):
             await _note_membership(session, change, now)
         if heard is None:
             return []
+        if receipt is not None:
+            await count_resends(session, [receipt.update_id])
         person = known or await _person(session, heard, now)
         if known is None:
             await note_participant(session, update["update_id"], person.id)
@@ -216,12 +238,27 @@ class Intake:
         wording = content.wording(_spoken(heard.language if heard else ""))
         return [Utterance(text=wording("menu.failed"))]
 
+    async def _end_waiting(self, heard: Heard, *, is_tap_answered: bool) -> None:
+        with suppress(TelegramError):
+            await reply(self._bot, heard, [], is_tap_answered=is_tap_answered)
+
     async def _reply(
         self, heard: Heard, utterances: list[Utterance], *, is_tap_answered: bool = False
     ) -> bool:
         """Whether it was said, or never can be."""
+
+        def note_resend() -> None:
+            self._resent.append(heard.update_id)
+            metrics.count_reply_resend()
+
         try:
-            await reply(self._bot, heard, utterances, is_tap_answered=is_tap_answered)
+            await reply(
+                self._bot,
+                heard,
+                utterances,
+                is_tap_answered=is_tap_answered,
+                note_resend=note_resend,
+            )
         except Forbidden:
             async with self._database.transaction() as session:
                 if person := await find_participant(session, heard.person):

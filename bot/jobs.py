@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 
 import structlog
@@ -22,6 +22,7 @@ from participation.models import Attachment
 from participation.participants import erase_unregistered
 from participation.queueing import go_on_queueing
 from participation.receipts import forget_receipts
+from participation.recounts import answered_campaigns, recount_and_mend
 
 log = structlog.get_logger(__name__)
 
@@ -130,6 +131,18 @@ async def tidy(work: Clockwork) -> None:
         await forget_receipts(session, now - RECEIPTS_KEPT)
 
 
+async def recount_answers(work: Clockwork) -> None:
+    """See to it that what was counted along the way is what the answers come to."""
+    async with alone(work.database, "recount_answers") as is_ours:
+        if not is_ours:
+            return
+        async with work.database.reading() as session:
+            campaigns = await answered_campaigns(session)
+        for campaign in campaigns:
+            for wrong in await recount_and_mend(work.database, campaign):
+                log.error("counts.wrong", key=campaign.key, **asdict(wrong))
+
+
 Jobs = tuple[tuple[Job, float], ...]
 
 # Each process that receives notes its own replies: nobody else knows of them.
@@ -143,6 +156,7 @@ SENDING: Jobs = (
     (send_owed, 0.5),
     (fetch_photos, 2),
     (tidy, 3600),
+    (recount_answers, 86400),
 )
 
 

@@ -12,6 +12,9 @@ SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 
 _sends = Counter("portevoix_sends", "Deliveries tried, by what became of them", ["outcome"])
 _resends = Counter("portevoix_resends", "Deliveries taken over from a sender that died")
+_reply_resends = Counter(
+    "portevoix_reply_resends", "Replies said again that may have arrived the first time"
+)
 _slow_downs = Counter("portevoix_slow_downs", "Calls that Telegram answered with 429")
 _updates = Counter("portevoix_updates", "Updates taken in, by what became of them", ["outcome"])
 _job_failures = Counter("portevoix_job_failures", "Jobs by the clock that failed", ["job"])
@@ -39,6 +42,11 @@ def count_send(outcome: SendOutcome) -> None:
 def count_resends(count: int) -> None:
     """So many were in flight when a sender died, and are sent again."""
     _resends.inc(count)
+
+
+def count_reply_resend() -> None:
+    """A reply is said again, and may be there twice."""
+    _reply_resends.inc()
 
 
 def count_slow_down() -> None:

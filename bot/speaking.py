@@ -1,7 +1,7 @@
 """Saying utterances to a person: one place talks to Telegram, and forgives what it may refuse."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import structlog
@@ -18,6 +18,8 @@ log = structlog.get_logger(__name__)
 MOST_TRIES = 4
 LONGEST_TOAST = 200
 
+NoteResend = Callable[[], None]
+
 
 def tap_answer(heard: Heard, utterances: Sequence[Utterance]) -> Call | None:
     """The call that ends a tap's waiting, with its toast if there is one; None for no tap."""
@@ -31,9 +33,17 @@ def tap_answer(heard: Heard, utterances: Sequence[Utterance]) -> Call | None:
 
 
 async def reply(
-    bot: Bot, heard: Heard, utterances: Sequence[Utterance], *, is_tap_answered: bool = False
+    bot: Bot,
+    heard: Heard,
+    utterances: Sequence[Utterance],
+    *,
+    is_tap_answered: bool = False,
+    note_resend: NoteResend | None = None,
 ) -> None:
-    """Answer the tap, edit the tapped message, then say the rest, in order."""
+    """Answer the tap, edit the tapped message, then say the rest, in order.
+
+    `note_resend` is told of each message sent again that may have arrived the first time.
+    """
     answer = None if is_tap_answered else tap_answer(heard, utterances)
     if answer is not None:
         await _answer_tap(bot, answer)
@@ -49,26 +59,22 @@ async def reply(
             continue
         if utterance.reaction:
             await _react(bot, heard, utterance.reaction)
-        await say(bot, heard.person, utterance)
+        await say(bot, heard.person, utterance, note_resend=note_resend)
 
 
 async def say(
     bot: Bot,
     person: int,
     utterance: Utterance,
-    pace: Callable[[], Awaitable[None]] | None = None,
+    *,
+    note_resend: NoteResend | None = None,
 ) -> None:
-    """Send an utterance as new messages; `pace` is awaited before each."""
+    """Send an utterance as new messages, insisting on each."""
     for rendered in render(utterance):
-        call = rendered.sent_to(person)
-        if pace is not None:
-            await pace()
-            await make(bot, call)
-        else:
-            await _insist(bot, call)
+        await _insist(bot, rendered.sent_to(person), note_resend)
 
 
-async def _insist(bot: Bot, call: Call) -> Any:
+async def _insist(bot: Bot, call: Call, note_resend: NoteResend | None = None) -> Any:
     """Try again what the network lost, and wait as long as Telegram asks."""
     for tried in range(1, MOST_TRIES):
         try:
@@ -79,6 +85,8 @@ async def _insist(bot: Bot, call: Call) -> Any:
             raise
         except NetworkError:
             await asyncio.sleep(0.2 * 2**tried)
+            if note_resend is not None:
+                note_resend()
     return await make(bot, call)
 
 

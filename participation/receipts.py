@@ -1,5 +1,6 @@
 """Receipts: which updates were taken in, so that a repeated one changes nothing."""
 
+from collections import Counter
 from datetime import datetime
 
 from sqlalchemy import delete, update
@@ -62,6 +63,13 @@ async def mark_replied(session: Session, update_ids: list[int], now: datetime) -
     """The replies to these updates have reached the channel."""
     query = update(Receipt).where(col(Receipt.update_id).in_(update_ids))
     await session.exec(query.values(replied_at=now))
+
+
+async def count_resends(session: Session, update_ids: list[int]) -> None:
+    """Replies to these updates are said again, without knowing whether they had arrived."""
+    for update_id, times in Counter(update_ids).items():
+        query = update(Receipt).where(col(Receipt.update_id) == update_id)
+        await session.exec(query.values(resends=col(Receipt.resends) + times))
 
 
 async def record_failure(session: Session, update_id: int, failure: str, now: datetime) -> None:

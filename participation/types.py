@@ -29,6 +29,16 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
 
 
+def json_text(value: Any, options: int | None = None) -> str:
+    """A value as JSON."""
+    return orjson.dumps(value, option=options).decode()
+
+
+def canonical_text(value: Any) -> str:
+    """A value as JSON with its keys sorted: equal values are equal texts."""
+    return json_text(value, orjson.OPT_SORT_KEYS)
+
+
 class JsonText(TypeDecorator[Any]):
     """JSON kept as text, in its own order: a campaign's options stay as the file has them."""
 
@@ -37,7 +47,7 @@ class JsonText(TypeDecorator[Any]):
     options: int | None = None
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
-        return None if value is None else orjson.dumps(value, option=self.options).decode()
+        return None if value is None else json_text(value, self.options)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         return None if value is None else orjson.loads(value)

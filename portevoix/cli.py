@@ -123,6 +123,20 @@ def export(
 
 
 @app.command()
+def recount(
+    key: Annotated[str | None, typer.Argument(help="A campaign's key; all without.")] = None,
+    repair: Annotated[
+        bool, typer.Option("--repair", help="Make the counts what the answers come to.")
+    ] = False,
+) -> None:
+    """Say whether the results are what a count of the answers comes to; exit 1 where not."""
+    from portevoix.commands.recounts import recount as count_again
+
+    if not asyncio.run(count_again(key, repair=repair)):
+        raise typer.Exit(1)
+
+
+@app.command()
 def check() -> None:
     """Say what is right and what is wrong: settings, database, texts, campaigns, token."""
     from portevoix.commands.checks import check_everything

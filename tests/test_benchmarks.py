@@ -41,3 +41,9 @@ async def test_a_campaign_is_sent_and_a_town_is_queued() -> None:
         "6,000 deliveries queued on SQLite",
         "6,000 deliveries queued on PostgreSQL",
     ]
+
+
+async def test_results_from_rows_and_from_counts_are_the_same() -> None:
+    lines = await printed_by("tallies", "--answers=3000")
+    heads = [line for line in lines if "milliseconds" in line]
+    assert [head.partition(",")[0] for head in heads] == ["SQLite: 3", "PostgreSQL: 3"]

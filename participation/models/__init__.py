@@ -10,6 +10,7 @@ from participation.models.campaigns import (
     CampaignStatus,
     CampaignVersion,
 )
+from participation.models.counts import AnswerCount, Counted
 from participation.models.deliveries import Delivery, DeliveryKind, DeliveryStatus, Queueing
 from participation.models.people import (
     AgeBand,
@@ -26,6 +27,7 @@ from participation.models.staff import LogEntry, Role, StaffMember, StaffSession
 __all__ = [
     "AgeBand",
     "Answer",
+    "AnswerCount",
     "Attachment",
     "Campaign",
     "CampaignQuestion",
@@ -33,6 +35,7 @@ __all__ = [
     "CampaignVersion",
     "Consent",
     "Conversation",
+    "Counted",
     "Decision",
     "Delivery",
     "DeliveryKind",

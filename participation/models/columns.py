@@ -38,6 +38,11 @@ def text(*, nullable: bool = False) -> Any:
     return Field(default=None, sa_column=Column(Text, nullable=nullable))
 
 
+def part_of_key() -> Any:
+    """Text that a row is known by, along with others; empty for none."""
+    return Field(sa_column=Column(Text, primary_key=True))
+
+
 def enum(members: type[StrEnum], *, nullable: bool = False) -> Any:
     """One member of an enum."""
     return Field(default=None, sa_column=Column(EnumText(members), nullable=nullable))

@@ -87,3 +87,5 @@ class Receipt(SQLModel, table=True):
     received_at: datetime = columns.always(index=True)
     replied_at: datetime | None = columns.moment()
     failure: str | None = None
+    # Replies said again because nobody can tell whether they had arrived: some are there twice.
+    resends: int = Field(default=0, sa_column_kwargs={"server_default": "0"})

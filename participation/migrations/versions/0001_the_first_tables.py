@@ -184,6 +184,7 @@ def upgrade() -> None:
         sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("replied_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("failure", sa.String(), nullable=True),
+        sa.Column("resends", sa.Integer(), server_default="0", nullable=False),
         sa.ForeignKeyConstraint(["participant_id"], ["participant.id"], ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("update_id"),
     )
