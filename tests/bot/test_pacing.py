@@ -2,8 +2,6 @@
 
 import asyncio
 import random
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import pairwise
 
@@ -12,57 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram.error import BadRequest, NetworkError, RetryAfter
 
-from bot.pacing import MOMENT, NotNow, Pace, seconds_of
-from simulator.errors import Refusal
-from simulator.limits import Limits
+from bot.pacing import NotNow, Pace, seconds_of
+from tests.bot.paces import Telegram, in_turn, pays
 from tests.bot.virtual_time import now, run
-
-
-@dataclass
-class Telegram:
-    """Counts strictly, and lies behind a network of that latency, there and back."""
-
-    rate: float = 30
-    there: Callable[[], float] = lambda: 0.05
-    back: Callable[[], float] = lambda: 0.05
-    arrivals: list[float] = field(default_factory=list)
-    refused: int = 0
-
-    def __post_init__(self) -> None:
-        self.limits = Limits(enabled=True, clock=now)
-        self.limits.set({"strict": True, "overall_a_second": self.rate, "chat_burst": 1e9})
-
-    async def send(self) -> None:
-        await asyncio.sleep(self.there())
-        try:
-            self.limits.check(1, 1)
-        except Refusal:
-            self.refused += 1
-            await asyncio.sleep(self.back())
-            raise RetryAfter(1) from None
-        self.arrivals.append(now())
-        await asyncio.sleep(self.back())
-
-
-async def in_turn(pace: Pace, telegram: Telegram) -> None:
-    async with pace.turn() as turn:
-        await turn.call(telegram.send())
-
-
-async def pays(pace: Pace, telegram: Telegram, seconds: float, at_once: int = 90) -> None:
-    """Always so many deliveries waiting, for so long."""
-
-    async def one_after_the_other() -> None:
-        while True:
-            try:
-                await in_turn(pace, telegram)
-            except (NotNow, RetryAfter):
-                await asyncio.sleep(pace.silent_for)
-
-    paying = asyncio.gather(*(one_after_the_other() for _ in range(at_once)))
-    await asyncio.wait({paying}, timeout=seconds)
-    paying.cancel()
-    await asyncio.gather(paying, return_exceptions=True)
 
 
 @pytest.mark.parametrize(
@@ -105,73 +55,6 @@ def test_less_than_one_a_second() -> None:
     gaps = run(story()).arrivals
     assert all(later - earlier >= 1.9 for earlier, later in pairwise(gaps))
     assert len(gaps) >= 9
-
-
-@pytest.mark.parametrize("a_second", [0.5, 2, 5, 8])
-def test_replies_have_the_next_room_and_both_keep_to_the_rate(a_second: float) -> None:
-    dice = random.Random(3)
-
-    async def story() -> tuple[Telegram, list[float]]:
-        telegram, waited = Telegram(), []
-        pace = Pace(30, now)
-
-        async def reply() -> None:
-            asked = now()
-            async with pace.noted():
-                waited.append(now() - asked)
-                await telegram.send()
-
-        async with asyncio.TaskGroup() as group:
-            group.create_task(pays(pace, telegram, 60))
-            while now() < 60:
-                await asyncio.sleep(dice.expovariate(a_second))
-                group.create_task(reply())
-        return telegram, waited
-
-    telegram, waited = run(story())
-    assert telegram.refused == 0
-    assert max(waited) <= MOMENT + 0.001
-    assert sum(waited) / len(waited) < MOMENT / 4
-    busy = [one for one in telegram.arrivals if 1 < one <= 59]
-    assert len(busy) >= 0.97 * 30 * 58
-
-
-def test_however_many_replies_there_are_a_quarter_is_left_for_bulk() -> None:
-    async def story() -> tuple[float, float]:
-        pace = Pace(30, now)
-        async with asyncio.TaskGroup() as group:
-            for _ in range(100):
-                group.create_task(noted(pace))
-        busy = pace.a_second
-        assert pace.replying == 100
-        await asyncio.sleep(30)
-        assert pace.replying == 0
-        return busy, pace.a_second
-
-    async def noted(pace: Pace) -> None:
-        async with pace.noted():
-            await asyncio.sleep(0.1)
-
-    assert run(story()) == (7, 30)
-
-
-def test_rather_too_much_is_said_than_too_late() -> None:
-    async def story() -> float:
-        pace = Pace(1, now)
-        async with pace.noted(), pace.noted():
-            return now()
-
-    assert run(story()) == pytest.approx(MOMENT)
-
-
-def test_with_no_share_of_bulk_a_reply_asks_nobody() -> None:
-    async def story() -> float:
-        pace = Pace(1, now)
-        pace.allow(0, 0)
-        async with pace.noted(), pace.noted():
-            return now()
-
-    assert run(story()) == pytest.approx(0, abs=0.001)
 
 
 def test_told_to_wait_everyone_waits_exactly_so_long() -> None:
