@@ -15,6 +15,7 @@ from sqlalchemy import insert, update
 from sqlmodel import col, func, select
 
 from benchmarks.consultation import LANGUAGE, definition
+from benchmarks.contestants import POSTGRESQL, SQLITE
 from benchmarks.simulator import resident
 from participation.campaigns import import_campaign, open_due, schedule_campaign
 from participation.db import Database, Session
@@ -38,7 +39,7 @@ class Queued:
 
 def queue_city(kind: str, people: int) -> Queued:
     """A campaign opened for so many people on that kind of database."""
-    with _empty_database(kind) as url:
+    with empty_database(kind) as url:
         asyncio.run(_settle(url, people))
         # A process of its own: its memory is nobody else's.
         with multiprocessing.get_context("spawn").Pool(1) as pool:
@@ -46,8 +47,9 @@ def queue_city(kind: str, people: int) -> Queued:
 
 
 @contextmanager
-def _empty_database(kind: str) -> Iterator[str]:
-    if kind == "PostgreSQL":
+def empty_database(kind: str) -> Iterator[str]:
+    """The address of one that is gone at the end."""
+    if kind == POSTGRESQL:
         with throw_away_server() as url:
             yield url
     else:
@@ -119,7 +121,7 @@ def _peak() -> float:
 
 def show(people: int) -> None:
     """Both kinds of database."""
-    for kind in ("SQLite", "PostgreSQL"):
+    for kind in (SQLITE, POSTGRESQL):
         queued = queue_city(kind, people)
         sys.stdout.write(
             f"{people:,} deliveries queued on {kind}: {queued.seconds:.1f} s,"

@@ -17,7 +17,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks import our_town, queueing
-from benchmarks.contestants import ROOT, STARTING_SECONDS, free_port
+from benchmarks.contestants import (
+    POSTGRESQL,
+    ROOT,
+    SQLITE,
+    STARTING_SECONDS,
+    free_port,
+)
 from benchmarks.costs import cpu_seconds
 from benchmarks.strict_telegram import Telegram, strict_telegram
 from benchmarks.tapping import tap
@@ -72,6 +78,7 @@ class Plan:
     paid: bool = False
     latency: float = 0.0
     taps: float = 0.0
+    database: str = SQLITE
 
     @property
     def deliveries(self) -> int:
@@ -85,15 +92,18 @@ class Plan:
 
 
 def send(plan: Plan) -> Sent:
-    """A campaign sent as planned, by the product as an operator runs it, on SQLite."""
-    with strict_telegram() as telegram, tempfile.TemporaryDirectory() as folder:
-        return asyncio.run(_send(plan, telegram, Path(folder)))
+    """A campaign sent as planned, by the product as an operator runs it."""
+    with (
+        strict_telegram() as telegram,
+        queueing.empty_database(plan.database) as database,
+        tempfile.TemporaryDirectory() as folder,
+    ):
+        return asyncio.run(_send(plan, telegram, database, Path(folder)))
 
 
-async def _send(plan: Plan, telegram: Telegram, folder: Path) -> Sent:
+async def _send(plan: Plan, telegram: Telegram, database: str, folder: Path) -> Sent:
     accounts = telegram.settle(TOKEN, plan.deliveries)
     telegram.delay(plan.latency)
-    database = f"sqlite+aiosqlite:///{folder}/portevoix.db"
     await our_town.prepare(database, accounts)
     waits: list[float] = []
     async with _product(plan, telegram.url, database, folder) as process:
@@ -165,7 +175,7 @@ def _show_limit(plan: Plan) -> None:
 def _show_paid(plan: Plan) -> None:
     sent = send(plan)
     _say(
-        f"paid for, {plan.seconds:.0f} s at up to {plan.rate}: {sent.a_second:.0f} messages"
+        f"paid for, on {plan.database}, {plan.seconds:.0f} s at up to {plan.rate}: {sent.a_second:.0f} messages"
         f" a second, {sent.cost:.2f} ms of the processor each"
         f" ({1000 / sent.cost:.0f} a second and core), {sent.refused} refused"
     )
@@ -190,7 +200,8 @@ def main() -> None:
         _show_limit(Plan(seconds, FREE_RATE, latency=0.3))
         _show_limit(Plan(seconds, FREE_RATE, taps=4))
     if options.only in (None, "paid"):
-        _show_paid(Plan(seconds, PAID_RATE, paid=True))
+        for kind in (SQLITE, POSTGRESQL):
+            _show_paid(Plan(seconds, PAID_RATE, paid=True, database=kind))
     if options.only in (None, "queue"):
         queueing.show(options.people)
 
