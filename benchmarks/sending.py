@@ -17,13 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks import our_town, queueing
-from benchmarks.contestants import (
-    POSTGRESQL,
-    ROOT,
-    SQLITE,
-    STARTING_SECONDS,
-    free_port,
-)
+from benchmarks.contestants import POSTGRESQL, ROOT, SQLITE, STARTING_SECONDS, free_port
 from benchmarks.costs import cpu_seconds
 from benchmarks.strict_telegram import Telegram, strict_telegram
 from benchmarks.tapping import tap
@@ -175,8 +169,8 @@ def _show_limit(plan: Plan) -> None:
 def _show_paid(plan: Plan) -> None:
     sent = send(plan)
     _say(
-        f"paid for, on {plan.database}, {plan.seconds:.0f} s at up to {plan.rate}: {sent.a_second:.0f} messages"
-        f" a second, {sent.cost:.2f} ms of the processor each"
+        f"paid for, on {plan.database}, {plan.seconds:.0f} s at up to {plan.rate}:"
+        f" {sent.a_second:.0f} messages a second, {sent.cost:.2f} ms of the processor each"
         f" ({1000 / sent.cost:.0f} a second and core), {sent.refused} refused"
     )
 

@@ -52,13 +52,13 @@ class Pace:
 
     @asynccontextmanager
     async def noted(self) -> AsyncIterator[None]:
-        """A call that goes before all bulk: it has the next room, and waits for that a moment only.
+        """A call that goes before all bulk: where bulk fills the rate, it has the next room.
 
-        Even so it keeps silent where Telegram asks for that.
+        It waits for that a moment only, and keeps silent where Telegram asks for that.
         """
         while self.silent_for > 0:  # noqa: ASYNC110 - the silence may be prolonged meanwhile
             await asyncio.sleep(self.silent_for)
-        if self._slots.is_full(self._clock()):
+        if self._slots.is_full_of_bulk(self._clock()):
             await self._hurry()
         self._slots.begin_reply(self._clock())
         self._grant()
@@ -154,7 +154,7 @@ class Pace:
         self._slots.in_a_hurry += 1
         try:
             async with asyncio.timeout(MOMENT):
-                while self._slots.is_full(now := self._clock()):
+                while self._slots.is_full_of_bulk(now := self._clock()):
                     wait = self._slots.next_room(now) - now
                     await asyncio.sleep(min(max(0.0, wait), MOMENT))
         except TimeoutError:

@@ -121,9 +121,13 @@ class Slots:
         is_time = now >= max(self.resumes_at, self._next_at) and not self.in_a_hurry
         return is_time and self._bulk.count(now) < self.pace(now)
 
-    def is_full(self, now: float) -> bool:
-        """Whether all is used that is ours; where nothing is, others see to it."""
-        return 0 < self.allowed(now) <= self.counted(now)
+    def is_full_of_bulk(self, now: float) -> bool:
+        """Whether all that is ours is used, a third of it by bulk: the next room is there at once.
+
+        Where nothing is ours, others see to it; where replies come in swarms, none waits.
+        """
+        bulk, replies = self._bulk.count(now), self._replies.count(now)
+        return 2 * bulk > replies and 0 < self.allowed(now) <= bulk + replies
 
     def next_chance(self, now: float) -> float:
         """The earliest moment at which that may change by itself."""
