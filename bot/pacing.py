@@ -15,8 +15,8 @@ from bot.slots import Slots
 
 Result = TypeVar("Result")
 
-# Seldom needed in full: what a refusal costs, and to everybody, is a second at least.
-MOMENT = 0.5
+# Seldom needed in full: a refusal costs as much at least, and to everybody.
+MOMENT = 1.0
 
 
 class NotNow(Exception):

@@ -111,10 +111,13 @@ class Slots:
         if (allowed := self.allowed(now)) == 0:
             return 0
         slots = max(1, math.floor(allowed * self._kept(now)))
+        replies = self._replies.count(now)
+        if replies >= allowed:
+            # They alone are more than is allowed, and pass: a quarter is left for what is owed.
+            return max(1, slots // 4)
         # A few replies find room in time; where they come in swarms, some is kept for the next.
-        swarm = self.replying(now) - slots // 3
-        # However many there are, a quarter is left for what is owed.
-        return max(1, slots // 4, slots - max(self._replies.count(now), swarm))
+        swarm = self.replying(now) - slots // 2
+        return max(1, slots - max(replies, swarm))
 
     def may_begin(self, now: float) -> bool:
         """Whether one more bulk message may begin."""
@@ -122,12 +125,12 @@ class Slots:
         return is_time and self._bulk.count(now) < self.pace(now)
 
     def is_full_of_bulk(self, now: float) -> bool:
-        """Whether all that is ours is used, a third of it by bulk: the next room is there at once.
+        """Whether all that is ours is used, and not by replies alone: the next room is there soon.
 
         Where nothing is ours, others see to it; where replies come in swarms, none waits.
         """
-        bulk, replies = self._bulk.count(now), self._replies.count(now)
-        return 2 * bulk > replies and 0 < self.allowed(now) <= bulk + replies
+        replies = self._replies.count(now)
+        return replies < self.allowed(now) <= self._bulk.count(now) + replies
 
     def next_chance(self, now: float) -> float:
         """The earliest moment at which that may change by itself."""

@@ -45,7 +45,7 @@ async def reply(
     """Answer the tap, edit the tapped message, then say the rest, in order.
 
     `note_resend` is told of each message sent again that may have arrived the first time; `pace`
-    of each new one, which Telegram counts, so that bulk makes room for it.
+    of each that Telegram counts, edits too, so that bulk makes room for it.
     """
     answer = None if is_tap_answered else tap_answer(heard, utterances)
     if answer is not None:
@@ -53,7 +53,7 @@ async def reply(
     edited = False
     for utterance in utterances:
         if utterance.edit and heard.tapped_id is not None and not edited:
-            edited = await _edit(bot, heard.person, heard.tapped_id, utterance)
+            edited = await _edit(bot, heard, heard.tapped_id, utterance, pace)
             if edited:
                 continue
         elif utterance.edit and heard.message_id is not None:
@@ -115,9 +115,12 @@ async def _answer_tap(bot: Bot, call: Call) -> None:
         log.info("tap.too_old")  # the toast is lost, the answer is not
 
 
-async def _edit(bot: Bot, person: int, message_id: int, utterance: Utterance) -> bool:
+async def _edit(
+    bot: Bot, heard: Heard, message_id: int, utterance: Utterance, pace: Pace | None
+) -> bool:
+    call = render(utterance)[0].in_place_of(heard.person, message_id)
     try:
-        await _insist(bot, render(utterance)[0].in_place_of(person, message_id))
+        await _insist(bot, call, pace=pace)
     except BadRequest as error:
         return "not modified" in error.message.lower()
     return True
