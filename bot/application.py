@@ -65,8 +65,8 @@ class TelegramBot:
             .build()
         )
         bot = self.application.bot
-        self.intake = Intake(self.application.bot, processor, database, clock)
         self.pace = Pace(send_rate, seconds)
+        self.intake = Intake(self.application.bot, processor, database, clock, self.pace)
         self.sender = Sender(bot, database, processor, clock, self.pace, paid=paid_broadcast)
         self._clockwork = Clockwork(bot, database, self.intake, self.sender, clock)
         self._polling: asyncio.Task[None] | None = None

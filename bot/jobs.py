@@ -77,6 +77,11 @@ async def send_owed(work: Clockwork) -> None:
     await work.sender.pay()
 
 
+async def tell_replies(work: Clockwork) -> None:
+    """Let other processes know how much is replied here."""
+    await work.sender.tell_replies()
+
+
 async def note_replies(work: Clockwork) -> None:
     """Write down which updates were replied to."""
     await work.intake.note_replies()
@@ -144,6 +149,7 @@ Jobs = tuple[tuple[Job, float], ...]
 RECEIVING: Jobs = (
     (note_replies, 1),
     (reply_again, 2),
+    (tell_replies, 1),
 )
 SENDING: Jobs = (
     (turn_campaigns, 1),

@@ -88,6 +88,12 @@ class Sender:
                     # The database, perhaps. The clock will have us try again.
                     log.warning("sender.interrupted", kind=type(error).__name__)
 
+    async def tell_replies(self) -> None:
+        """Let senders in other processes make room for what is replied in this one."""
+        is_paying = self._paying is not None and not self._paying.done()
+        if self._pace.replying and not is_paying and not self._database.on_sqlite:
+            await self._sharing.renew()
+
     async def finish(self) -> None:
         """Begin nothing more, wait for what is being sent, give back the rest."""
         self._pace.close()
