@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -144,7 +145,7 @@ class Intake:
 
     async def _receive(self, update: Json) -> None:
         committed, watch = self._committed[update["update_id"]], self._watches[update["update_id"]]
-        heard = None
+        heard, utterances = None, None
         try:
             heard = read(update)
             utterances = await self._commit_at_last(update, heard)
@@ -159,14 +160,20 @@ class Intake:
             utterances = await self._record_failure(update, heard, error, committed)
         answer = None
         if heard is not None and update["update_id"] in self._answerable:
-            answer = tap_answer(heard, utterances)
+            answer = tap_answer(heard, utterances or [])
         if not committed.done():
             committed.set_result(answer)
-        if heard is not None and committed.exception() is None:
-            await self._reply(heard, utterances, is_tap_answered=answer is not None)
-            watch.replied()
+        if heard is None or committed.exception() is not None:
+            return
+        is_answered = answer is not None
+        if utterances is None:
+            # To be noted by whoever gives the reply: that they died is found out by the clock.
+            await self._end_waiting(heard, is_tap_answered=is_answered)
+        else:
+            await self._reply(heard, utterances, is_tap_answered=is_answered)
+        watch.replied()
 
-    async def _commit_at_last(self, update: Json, heard: Heard | None) -> list[Utterance]:
+    async def _commit_at_last(self, update: Json, heard: Heard | None) -> list[Utterance] | None:
         try:
             return await self._commit(update, heard)
         except Exception as error:
@@ -174,20 +181,21 @@ class Intake:
             log.warning("update.retried", update_id=update["update_id"], kind=type(error).__name__)
             return await self._commit(update, heard)
 
-    async def _commit(self, update: Json, heard: Heard | None) -> list[Utterance]:
+    async def _commit(self, update: Json, heard: Heard | None) -> list[Utterance] | None:
         now, order = self._clock(), heard.person if heard else 0
         turn = partial(self._turn, update, heard, now)
         return await self._database.together(turn, order=order)
 
     async def _turn(
         self, update: Json, heard: Heard | None, now: datetime, session: Session
-    ) -> list[Utterance]:
+    ) -> list[Utterance] | None:
+        """What to say; None where the reply has been given, or is another's to give."""
         known = await find_participant(session, heard.person, alone=True) if heard else None
         number = known.id if known else None
         receipt = await take_in(session, update["update_id"], now, participant_id=number)
         self._watches[update["update_id"]].is_repeated = receipt is not None
         if receipt is not None and (heard is None or self._is_settled(receipt, now)):
-            return []
+            return None
         if change := read_membership(update):
             await _note_membership(session, change, now)
         if heard is None:
@@ -229,6 +237,10 @@ class Intake:
             return []
         wording = content.wording(_spoken(heard.language if heard else ""))
         return [Utterance(text=wording("menu.failed"))]
+
+    async def _end_waiting(self, heard: Heard, *, is_tap_answered: bool) -> None:
+        with suppress(TelegramError):
+            await reply(self._bot, heard, [], is_tap_answered=is_tap_answered)
 
     async def _reply(
         self, heard: Heard, utterances: list[Utterance], *, is_tap_answered: bool = False

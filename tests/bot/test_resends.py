@@ -6,6 +6,8 @@ from prometheus_client import REGISTRY
 from participation.db import Database
 from participation.models import Receipt
 from simulator.people import People
+from simulator.server import Running
+from tests.bot.conftest import bot_for
 from tests.bot.updates import Json, Post
 from tests.dialogues.chats import Clock
 
@@ -73,3 +75,24 @@ async def test_a_reply_to_a_repeated_update_is_counted(
     await post.bot.receive(brought)
     await ada.sees(CONSENT)
     assert await resends(sqlite, brought) == tried + 1
+
+
+async def test_an_update_brought_again_too_early_is_still_replied_to(
+    postgres_database_url: str, telegram: Running, people: People, clock: Clock
+) -> None:
+    """As after a crash: where several processes receive, another might yet be replying."""
+    database = Database(postgres_database_url)
+    bot = bot_for(database, telegram, clock)
+    await bot.start(receives=False, sends=False)
+    ada = await people.join("Ada", "en")
+    await ada.starts()
+    await people.spoils("502", times=4, method="sendMessage")
+    brought = await Post(bot).brings(ada, text="/start")
+    await bot.intake.finish()
+    await bot.receive(brought)
+    await bot.intake.finish()
+    clock.passes(seconds=11)
+    await bot.intake.reply_again()
+    assert await ada.sees(CONSENT)
+    await bot.stop()
+    await database.dispose()
