@@ -27,7 +27,8 @@ from tests.stories.ordeal.consultation import (
 
 Json = dict[str, Any]
 
-LAST = f"q{QUESTIONS[-1]}"
+ORDER = (*REGISTRATION, *(f"q{number}" for number in QUESTIONS))
+LAST = ORDER[-1]
 QUESTION = re.compile(r"(\d)/\d · ")
 
 
@@ -124,9 +125,9 @@ class Respondent:
             self._settle(number)
         elif is_new:
             self._asked[number] = asked
-            for earlier in [one for one in self._asked if one < number]:
-                if self._asked[earlier] != asked:
-                    self._settle(earlier)
+            for other, before in self._asked.items():
+                if ORDER.index(before) < ORDER.index(asked):
+                    self._settle(other)
         if is_new and (said := asked or _said_in(text)):
             self._hear(said)
 

@@ -90,7 +90,7 @@ class Verdict:
 
     def _wrongs(self) -> list[str]:
         """The first few of whatever is not as it should be."""
-        wrong = {
+        wrong: dict[str, Sequence[object]] = {
             "uninvited": self.uninvited,
             "lost": self.lost,
             "unexpected": self.unexpected,
