@@ -80,6 +80,10 @@ class Formatter:
         return council().topic_name(key, self.wording.language)
 
     def language(self, code: str) -> str:
-        """A language's name, in the reader's."""
-        name = Locale.parse(code).get_display_name(self.locale) or code
+        """A language's name, in the reader's, as it stands alone."""
+        name = self.language_within(code)
         return name[:1].upper() + name[1:]
+
+    def language_within(self, code: str) -> str:
+        """A language's name as it stands within a sentence."""
+        return Locale.parse(code).get_display_name(self.locale) or code

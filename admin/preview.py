@@ -1,12 +1,17 @@
 """A campaign as a participant will see it: bubbles and buttons, said with the bot's own texts."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from admin.conditions import condition_in_words
 from admin.formatting import Formatter
 from content import Wording
 from participation.definitions import CampaignDefinition
-from participation.questions import Prompt, QuestionBase, in_language
+from participation.journeys import length_in_words
+from participation.questions import Prompt, QuestionBase, Reply, in_language
+from participation.results import published, results_in_words
+
+MADE_UP = 50
 
 
 @dataclass(frozen=True)
@@ -31,7 +36,7 @@ class Step:
     condition: str = ""
     random_order: bool = False
     learn_more: Bubble | None = None
-    sources: tuple[str, ...] = ()
+    aside: str = ""
 
 
 def preview(definition: CampaignDefinition, spoken: Wording, write: Formatter) -> list[Step]:
@@ -40,14 +45,35 @@ def preview(definition: CampaignDefinition, spoken: Wording, write: Formatter) -
         _question(definition, place, question, spoken, write)
         for place, question in enumerate(definition.questions, start=1)
     ]
-    return [_introduction(definition, spoken), *questions, _ending(definition, spoken)]
+    results = _results(definition, spoken, write)
+    return [_introduction(definition, spoken), *questions, *results, _ending(definition, spoken)]
 
 
 def _introduction(definition: CampaignDefinition, spoken: Wording) -> Step:
     introduction = in_language(definition.introduction, spoken.language)
-    length = spoken("survey.length", count=len(definition.questions))
-    title = definition.title_in(spoken.language)
-    return Step(Bubble(introduction, title, length, controls=((spoken("button.begin"),),)))
+    length = length_in_words(definition.questions, spoken)
+    return Step(Bubble(introduction, definition.title_in(spoken.language), length))
+
+
+def _results(definition: CampaignDefinition, spoken: Wording, write: Formatter) -> list[Step]:
+    """How others answered, with figures made up: as many for each answer."""
+    if not definition.shows_results:
+        return []
+    shown = []
+    for question in definition.questions:
+        prompt = question.prompt(spoken)
+        keys = [choice.value for choice in prompt.choices]
+        values: list[Any] = [
+            [key] if prompt.wants_done else question.parse(Reply(choice=key)) for key in keys
+        ]
+        tally = published(question.tally([(value, MADE_UP) for value in values], spoken))
+        if tally is not None:
+            heading = in_language(question.text, spoken.language)
+            shown.append(f"{heading}\n{results_in_words(tally, spoken)}")
+    if not shown:
+        return []
+    said = Bubble("\n\n".join(shown), spoken("survey.results_title"))
+    return [Step(said, aside=write.wording("panel.preview_results"))]
 
 
 def _ending(definition: CampaignDefinition, spoken: Wording) -> Step:
@@ -82,7 +108,6 @@ def _question(
         condition=condition_in_words(definition, question, write),
         random_order=bool(getattr(question, "random_order", False)),
         learn_more=_learn_more(question, spoken),
-        sources=tuple(question.learn_more.sources) if question.learn_more else (),
     )
 
 
@@ -96,7 +121,7 @@ def _controls(
         "button.skip": question.optional,
     }
     last = tuple(spoken(code) for code, shown in wanted.items() if shown)
-    return tuple(row for row in (done, last) if row)
+    return tuple(row for row in (done, last[:2], last[2:]) if row)
 
 
 def _further(prompt: Prompt, spoken: Wording) -> tuple[Bubble, ...]:
@@ -110,4 +135,6 @@ def _learn_more(question: QuestionBase, spoken: Wording) -> Bubble | None:
     if question.learn_more is None:
         return None
     text = in_language(question.learn_more.text, spoken.language)
-    return Bubble(text, spoken("question.why_title"))
+    sources = "\n".join(question.learn_more.sources)
+    note = spoken("question.sources", sources=sources) if sources else ""
+    return Bubble(text, spoken("question.why_title"), note)

@@ -25,7 +25,8 @@ def _sentences(
         opening = {"moment": write.moment(campaign.opens_at), "timezone": where, "people": audience}
         late = campaign.opens_at <= now
         said = t("panel.sentence_opening", people=audience) if late else None
-        return [said or t("panel.sentence_scheduled", **opening), *_coming(campaign, write)]
+        begins = said or t("panel.sentence_scheduled", **opening)
+        return [begins, *_spread(campaign, write), *_coming(campaign, write)]
     if status is CampaignStatus.CLOSED and campaign.closed_at:
         closed = write.moment(campaign.closed_at)
         counts = {"finished": reach.finished, "asked": reach.asked}
@@ -37,6 +38,11 @@ def _sentences(
         t("panel.sentence_open", moment=opened, people=reach.asked),
         *_coming(campaign, write),
     ]
+
+
+def _spread(campaign: Campaign, write: Formatter) -> list[str]:
+    minutes = campaign.spread_minutes
+    return [write.wording("panel.sentence_spread", minutes=minutes)] if minutes else []
 
 
 def _coming(campaign: Campaign, write: Formatter) -> list[str]:

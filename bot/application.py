@@ -1,6 +1,7 @@
 """The bot as a whole: built, started, stopped."""
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from typing import Any
@@ -13,6 +14,7 @@ from bot.errors import NotListening, TelegramUnreachable, TokenRefused
 from bot.intake import Intake
 from bot.jobs import Clockwork, schedule_jobs
 from bot.ordering import KeyedProcessor
+from bot.pacing import Pace
 from bot.polling import poll
 from bot.profile import introduce
 from bot.reading import ALLOWED_UPDATES
@@ -42,7 +44,9 @@ class TelegramBot:
         token: str,
         api_url: str = TELEGRAM,
         send_rate: float = 30,
+        paid_broadcast: bool = False,
         clock: Callable[[], datetime] = _now,
+        seconds: Callable[[], float] = time.monotonic,
     ) -> None:
         processor = KeyedProcessor()
         self._requests = (
@@ -62,9 +66,11 @@ class TelegramBot:
         )
         bot = self.application.bot
         self.intake = Intake(self.application.bot, processor, database, clock)
-        self.sender = Sender(bot, database, processor, clock, send_rate)
+        self.pace = Pace(send_rate, seconds)
+        self.sender = Sender(bot, database, processor, clock, self.pace, paid=paid_broadcast)
         self._clockwork = Clockwork(bot, database, self.intake, self.sender, clock)
         self._polling: asyncio.Task[None] | None = None
+        self._waking: asyncio.Task[None] | None = None
         self._scheduler: Any = None
         self._is_open = False
 
@@ -92,6 +98,8 @@ class TelegramBot:
         except TelegramError as error:
             raise TelegramUnreachable(type(error).__name__) from None
         self._scheduler = schedule_jobs(self._clockwork, receives=receives, sends=sends)
+        if sends:
+            self._waking = asyncio.create_task(self.sender.pay_when_woken())
 
     async def stop(self) -> None:
         """Take nothing new, finish the turns under way, close the connections: within seconds.
@@ -101,9 +109,10 @@ class TelegramBot:
         self._is_open = False
         if self._scheduler is not None:
             self._scheduler.shutdown(wait=False)
-        if self._polling is not None:
-            self._polling.cancel()
-            await asyncio.gather(self._polling, return_exceptions=True)
+        for task in (self._polling, self._waking):
+            if task is not None:
+                task.cancel()
+                await asyncio.gather(task, return_exceptions=True)
         await asyncio.gather(_in_time(self.sender.finish), _in_time(self.intake.finish))
         await self.application.shutdown()
         for request in self._requests:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 
 import structlog
@@ -15,18 +15,28 @@ from bot import metrics
 from bot.intake import Intake
 from bot.sender import Sender
 from participation.attachments import attachments_owed, give_up, keep_content
-from participation.campaigns import close_due, open_due, remind_due
+from participation.campaigns import close_due, open_due, remind_due, seconds_late
 from participation.db import Database, hold
 from participation.locks import alone
 from participation.models import Attachment
 from participation.participants import erase_unregistered
+from participation.queueing import go_on_queueing
 from participation.receipts import forget_receipts
+from participation.recounts import answered_campaigns, recount_and_mend
 
 log = structlog.get_logger(__name__)
 
 # Telegram keeps an update for 24 hours at most.
 RECEIPTS_KEPT = timedelta(days=3)
 UNREGISTERED_KEPT = timedelta(days=7)
+
+
+# In this order: who was down for the whole of a campaign still goes through all of it.
+TURNS = (
+    ("opened", "opens_at", open_due),
+    ("reminded", "reminds_at", remind_due),
+    ("closed", "closes_at", close_due),
+)
 
 
 @dataclass(frozen=True)
@@ -47,10 +57,19 @@ async def turn_campaigns(work: Clockwork) -> None:
     """Open, remind and close what is due."""
     async with work.database.transaction() as session:
         now = work.clock()
-        for what, due in (("opened", open_due), ("reminded", remind_due), ("closed", close_due)):
+        for what, planned, due in TURNS:
             for campaign in await due(session, now):
-                late = {"late_seconds": campaign.late_seconds} if what == "opened" else {}
-                log.info(f"campaign.{what}", key=campaign.key, **late)
+                late = seconds_late(campaign, getattr(campaign, planned), now)
+                log.info(f"campaign.{what}", key=campaign.key, late_seconds=late)
+    await queue_owed(work)
+
+
+async def queue_owed(work: Clockwork) -> None:
+    """Put into the queue what campaigns owe, some at a time: people's turns come in between."""
+    left = True
+    while left:
+        async with work.database.transaction() as session:
+            left = await go_on_queueing(session, work.clock())
 
 
 async def send_owed(work: Clockwork) -> None:
@@ -107,6 +126,18 @@ async def tidy(work: Clockwork) -> None:
         await forget_receipts(session, now - RECEIPTS_KEPT)
 
 
+async def recount_answers(work: Clockwork) -> None:
+    """See to it that what was counted along the way is what the answers come to."""
+    async with alone(work.database, "recount_answers") as is_ours:
+        if not is_ours:
+            return
+        async with work.database.reading() as session:
+            campaigns = await answered_campaigns(session)
+        for campaign in campaigns:
+            for wrong in await recount_and_mend(work.database, campaign):
+                log.error("counts.wrong", key=campaign.key, **asdict(wrong))
+
+
 Jobs = tuple[tuple[Job, float], ...]
 
 # Each process that receives notes its own replies: nobody else knows of them.
@@ -119,6 +150,7 @@ SENDING: Jobs = (
     (send_owed, 0.5),
     (fetch_photos, 2),
     (tidy, 3600),
+    (recount_answers, 86400),
 )
 
 

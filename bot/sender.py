@@ -1,35 +1,44 @@
-"""Pays the deliveries owed, within the rate: claim and commit, send, mark."""
+"""Pays the deliveries owed, at the pace Telegram allows: claim; then room, open, send, mark."""
 
 import asyncio
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
 
 import structlog
-from aiolimiter import AsyncLimiter
 from telegram import Bot
-from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
+from telegram.error import BadRequest, NetworkError, RetryAfter
 
 from bot import metrics
-from bot.failures import places
+from bot.calls import Call, make
+from bot.opening import Opening
 from bot.ordering import KeyedProcessor
-from bot.speaking import say
-from dialogues.engine import converse
-from dialogues.messages import Incoming, Utterance
-from participation.db import Database, Session
-from participation.deliveries import (
-    claim_deliveries,
-    claimed_by_us,
-    mark_failed,
-    mark_sent,
-    return_to_queue,
-)
-from participation.models import Campaign, Delivery, DeliveryKind, Participant
-from participation.participants import record_block
+from bot.pacing import NotNow, Pace, Turn
+from bot.settling import Settling
+from bot.sharing import Sharing
+from participation.db import Database
+from participation.deliveries import Owed, are_owed, claim_owed, give_back
+from participation.wakeups import OWED, listening
 
 log = structlog.get_logger(__name__)
 
-AT_ONCE = 25
-LONGEST_WAIT = timedelta(minutes=10)
+# Claimed ahead: so many seconds' worth, to be paid well within the lease.
+AHEAD_SECONDS = 2
+MOST_AHEAD = 1000
+# What comes to be owed meanwhile is looked for so often.
+LOOKS_EVERY = 0.5
+MOST_TRIES = 4
+PATIENCE_AT_THE_END = 5
+
+
+@dataclass
+class _Sending:
+    """A delivery being sent, and whether some of it has arrived."""
+
+    owed: Owed
+    person: int
+    has_begun_to_arrive: bool = False
 
 
 class Sender:
@@ -41,148 +50,173 @@ class Sender:
         database: Database,
         processor: KeyedProcessor,
         clock: Callable[[], datetime],
-        rate: float,
+        pace: Pace,
+        *,
+        paid: bool = False,
     ) -> None:
         self._bot = bot
         self._database = database
         self._processor = processor
         self._clock = clock
-        # One at a time, evenly spaced: bursts are what Telegram refuses.
-        self._limiter = AsyncLimiter(1, 1 / rate)
-        # A claim has to be paid well within its lease, at the slowest rate too.
-        self._at_once = max(1, min(AT_ONCE, int(rate * 2)))
-        self._resumes_at: datetime | None = None
-        self._is_stopping = False
-        self._paying: set[asyncio.Task[int]] = set()
+        self._pace = pace
+        self._opening = Opening(database, clock, paid=paid)
+        self._settling = Settling(database, clock)
+        self._sharing = Sharing(database, pace, clock)
+        self._paying: asyncio.Task[int] | None = None
+        self._under_way: set[asyncio.Task[None]] = set()
+        self._unpaid: list[Owed] = []
+        self._ahead = 0
+        self._look_again = asyncio.Event()
 
     async def pay(self) -> int:
         """Send all that is owed now. Returns how many deliveries were tried."""
-        task = asyncio.create_task(self._pay())
-        self._paying.add(task)
-        task.add_done_callback(self._paying.discard)
+        self._look_again.set()
+        if self._paying is None or self._paying.done():
+            self._paying = asyncio.create_task(self._pay())
         # Cutting short what is being sent would have it sent twice.
-        return await asyncio.shield(task)
+        return await asyncio.shield(self._paying)
+
+    async def pay_when_woken(self) -> None:
+        """Pay as soon as something comes to be owed, for ever."""
+        async with listening(self._database, OWED) as woken:
+            while True:
+                await woken.wait()
+                woken.clear()
+                try:
+                    await self.pay()
+                except Exception as error:
+                    # The database, perhaps. The clock will have us try again.
+                    log.warning("sender.interrupted", kind=type(error).__name__)
 
     async def finish(self) -> None:
-        """Claim nothing more, and wait for what is being sent."""
-        self._is_stopping = True
-        await asyncio.gather(*self._paying, return_exceptions=True)
+        """Begin nothing more, wait for what is being sent, give back the rest."""
+        self._pace.close()
+        if self._paying is not None:
+            await asyncio.wait({self._paying}, timeout=PATIENCE_AT_THE_END)
+            for task in self._under_way:
+                task.cancel()  # whoever sends it again marks it
+            await asyncio.gather(self._paying, return_exceptions=True)
 
     async def _pay(self) -> int:
+        if not await self._anything_owed():
+            return 0
         tried = 0
-        while not self._is_held():
-            now = self._clock()
-            async with self._database.transaction() as session:
-                claimed = [d.id for d in await claim_deliveries(session, now, self._at_once)]
-            if not claimed:
-                break
-            tried += len(claimed)
-            await asyncio.gather(*(self._pay_one(number, now) for number in claimed))
+        async with self._sharing.kept():
+            try:
+                while claimed := await self._claim_or_wait():
+                    tried += len(claimed)
+                    for owed in claimed:
+                        self._start(owed)
+            finally:
+                self._pace.dismiss()
+                await asyncio.gather(*self._under_way, return_exceptions=True)
+                await self._give_back()
         return tried
 
-    def _is_held(self) -> bool:
-        waits = self._resumes_at is not None and self._clock() < self._resumes_at
-        return waits or self._is_stopping
-
-    async def _pay_one(self, number: int, claimed_at: datetime) -> None:
+    async def _anything_owed(self) -> bool:
+        if self._pace.is_held:
+            return False
         async with self._database.reading() as session:
-            delivery = await session.get(Delivery, number)
-            person = await session.get(Participant, delivery.participant_id) if delivery else None
-        if person is None:
-            return  # erased meanwhile, and the delivery with them
-        if person.telegram_id is None:
-            await self._settle(number, lambda owed, now: mark_failed(owed, "no_channel", now))
-            return
-        async with self._processor.turn_of(person.telegram_id):
+            return await are_owed(session, self._clock())
+
+    async def _claim_or_wait(self) -> list[Owed]:
+        """The next deliveries to send, once there is room for some; none when all are paid."""
+        while not self._pace.is_held and self._pace.a_second > 0:
+            self._look_again.clear()
+            await self._give_back()
+            if claimed := await self._claim():
+                return claimed
+            if not self._under_way:
+                break
+            with suppress(TimeoutError):
+                async with asyncio.timeout(LOOKS_EVERY):
+                    await self._look_again.wait()
+        return []
+
+    async def _claim(self) -> list[Owed]:
+        self._ahead = max(1, min(MOST_AHEAD, int(self._pace.a_second * AHEAD_SECONDS)))
+        room = self._ahead - len(self._under_way)
+        in_bulk = room if room > self._ahead // 2 else 0
+        # What is owed to one person does not wait for that.
+        limit = max(in_bulk, room + self._ahead // 2)
+        if limit <= 0:
+            return []
+        async with self._database.transaction() as session:
+            claimed = await claim_owed(session, self._clock(), limit, in_bulk=in_bulk)
+        metrics.count_resends(sum(owed.is_repeated for owed in claimed))
+        return claimed
+
+    async def _give_back(self) -> None:
+        unpaid, self._unpaid = self._unpaid, []
+        if unpaid:
+            async with self._database.transaction() as session:
+                await give_back(session, unpaid)
+
+    def _start(self, owed: Owed) -> None:
+        task = asyncio.create_task(self._deliver(owed))
+        self._under_way.add(task)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._under_way.discard(task)
+        if len(self._under_way) in (self._ahead // 2, 0):
+            self._look_again.set()
+
+    async def _deliver(self, owed: Owed) -> None:
+        """Send one, whatever happens to it."""
+        try:
+            if owed.telegram_id is None:
+                await self._settling.failed(owed, "no_channel")
+                return
+            sending = _Sending(owed, owed.telegram_id)
             try:
-                utterances = await self._open(number, claimed_at)
-                if utterances is None:
-                    return
-                for utterance in utterances:
-                    await say(self._bot, person.telegram_id, utterance, self._limiter.acquire)
-            except TelegramError as error:
-                await self._explain(number, error)
+                is_sent = await self._send(sending)
+            except NotNow:
+                self._unpaid.append(owed)
             except Exception as error:
-                # One that cannot be put together must not hold up the others.
-                kind = type(error).__name__
-                log.error("delivery.failed", delivery_id=number, kind=kind, where=places(error))
-                await self._put_back(number, kind)
+                begun = sending.has_begun_to_arrive
+                await self._settling.refused(owed, error, has_begun_to_arrive=begun)
             else:
-                await self._settle(number, mark_sent)
-                metrics.count_send("sent")
+                if is_sent:
+                    await self._settling.sent(owed)
+        except Exception as error:
+            # The database is away: the claim lapses, and someone sends it again.
+            log.warning("delivery.unsettled", delivery_id=owed.id, kind=type(error).__name__)
 
-    async def _open(self, number: int, claimed_at: datetime) -> list[Utterance] | None:
-        """What to say, its place in the conversation committed; None if it is owed no more."""
-        now = self._clock()
-        async with self._database.transaction() as session:
-            delivery = await claimed_by_us(session, number, claimed_at)
-            if delivery is None:
-                return None
-            if await _is_paused(session, delivery):
-                return_to_queue(delivery, "paused", now, wait=timedelta())
-                return None
-            person = await session.get_one(Participant, delivery.participant_id)
-            utterances = await converse(session, person, _occasion(delivery), now)
-            return [utterance for utterance in utterances if not utterance.toast]
+    async def _send(self, sending: _Sending) -> bool:
+        owed = sending.owed
+        async with (
+            self._pace.turn(first=not owed.in_bulk) as turn,
+            self._processor.turn_of(sending.person),
+        ):
+            # Only now, with room to send at once: a pause or a /stop of this moment counts.
+            calls = await self._opening.open(owed, sending.person)
+            if calls is None:
+                self._unpaid.append(owed)
+                return False
+            return await self._say(sending, turn, calls)
 
-    async def _explain(self, number: int, error: TelegramError) -> None:
-        kind = type(error).__name__
-        log.info("delivery.refused", delivery_id=number, kind=kind)
-        metrics.count_send(_outcome(error))
-        if isinstance(error, Forbidden):
-            await self._settle(number, lambda owed, now: mark_failed(owed, "blocked", now))
-            await self._block(number)
-        elif isinstance(error, RetryAfter):
-            seconds = error.retry_after
-            wait = timedelta(seconds=seconds) if isinstance(seconds, int) else seconds
-            self._resumes_at = self._clock() + wait
-            await self._settle(
-                number, lambda owed, now: return_to_queue(owed, "slow_down", now, wait=wait)
-            )
-        elif isinstance(error, BadRequest | ChatMigrated):
-            await self._settle(number, lambda owed, now: mark_failed(owed, kind, now))
-        else:
-            # The network, or a token refused: nothing that is this person's fault.
-            await self._put_back(number, kind)
+    async def _say(self, sending: _Sending, turn: Turn, calls: list[Call]) -> bool:
+        begun_at = self._clock()
+        for place, call in enumerate(calls):
+            if place == 0:
+                await turn.call(make(self._bot, call))
+                sending.has_begun_to_arrive = True
+            elif await self._opening.is_still_ours(sending.owed, begun_at):
+                await self._insist(call)
+            else:
+                return False
+        return True
 
-    async def _put_back(self, number: int, kind: str) -> None:
-        await self._settle(
-            number, lambda owed, now: return_to_queue(owed, kind, now, wait=_backoff(owed))
-        )
-
-    async def _settle(self, number: int, mark: Callable[[Delivery, datetime], None]) -> None:
-        async with self._database.transaction() as session:
-            delivery = await session.get(Delivery, number)
-            if delivery is not None and delivery.settled_at is None:
-                mark(delivery, self._clock())
-
-    async def _block(self, number: int) -> None:
-        async with self._database.transaction() as session:
-            delivery = await session.get(Delivery, number)
-            if delivery is not None:
-                person = await session.get_one(Participant, delivery.participant_id)
-                await record_block(session, person, self._clock())
-
-
-def _outcome(error: TelegramError) -> metrics.SendOutcome:
-    if isinstance(error, Forbidden):
-        return "blocked"
-    if isinstance(error, RetryAfter):
-        return "slowed"
-    return "failed" if isinstance(error, BadRequest | ChatMigrated) else "retried"
-
-
-def _occasion(delivery: Delivery) -> Incoming:
-    if delivery.kind == DeliveryKind.DECISION:
-        return Incoming("decision", {"decision": delivery.decision_id or 0})
-    return Incoming("begin", {"c": delivery.campaign_id or 0, "pushed": str(delivery.kind)})
-
-
-async def _is_paused(session: Session, delivery: Delivery) -> bool:
-    if delivery.campaign_id is None:
-        return False
-    return (await session.get_one(Campaign, delivery.campaign_id)).paused_at is not None
-
-
-def _backoff(delivery: Delivery) -> timedelta:
-    return min(timedelta(seconds=2 ** min(delivery.attempts, 10)), LONGEST_WAIT)
+    async def _insist(self, call: Call) -> None:
+        """Send what belongs to a message that arrived: better late than all of it again."""
+        for tried in range(1, MOST_TRIES + 1):
+            try:
+                async with self._pace.turn(begun=True) as turn:
+                    await turn.call(make(self._bot, call))
+                return
+            except (RetryAfter, NetworkError) as error:
+                if isinstance(error, BadRequest) or tried == MOST_TRIES:
+                    raise
+                if not isinstance(error, RetryAfter):
+                    await asyncio.sleep(0.2 * 2**tried)

@@ -1,7 +1,7 @@
 """Saying utterances to a person: one place talks to Telegram, and forgives what it may refuse."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import structlog
@@ -66,18 +66,12 @@ async def say(
     bot: Bot,
     person: int,
     utterance: Utterance,
-    pace: Callable[[], Awaitable[None]] | None = None,
     *,
     note_resend: NoteResend | None = None,
 ) -> None:
-    """Send an utterance as new messages; `pace` is awaited before each, and insists on none."""
+    """Send an utterance as new messages, insisting on each."""
     for rendered in render(utterance):
-        call = rendered.sent_to(person)
-        if pace is not None:
-            await pace()
-            await make(bot, call)
-        else:
-            await _insist(bot, call, note_resend)
+        await _insist(bot, rendered.sent_to(person), note_resend)
 
 
 async def _insist(bot: Bot, call: Call, note_resend: NoteResend | None = None) -> Any:

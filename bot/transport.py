@@ -16,6 +16,10 @@ CONNECT_SECONDS = 5.0
 READ_SECONDS = 10.0
 
 
+class NotConnected(NetworkError):
+    """Telegram was never reached: whatever was to be done was not."""
+
+
 class AiohttpRequest(BaseRequest):
     """A `BaseRequest` that keeps connections open and waits at most as long as it is told."""
 
@@ -74,6 +78,8 @@ class AiohttpRequest(BaseRequest):
                 if response.status == HTTPStatus.TOO_MANY_REQUESTS:
                     metrics.count_slow_down()
                 return response.status, await response.read()
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
+            raise NotConnected(type(error).__name__) from None
         except TimeoutError:
             raise TimedOut from None
         except aiohttp.ClientError as error:

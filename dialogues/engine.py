@@ -12,8 +12,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
 from rasa_sdk.forms import REQUESTED_SLOT
 
-import content
-from dialogues.albums import rest_of_album
+from dialogues.albums import is_rest_of_album
 from dialogues.messages import Incoming, Utterance, rasa_message, utterance_of
 from dialogues.rules import read_domain, read_rules
 from dialogues.turns import Turn, open_turn
@@ -42,10 +41,8 @@ async def converse(
         dict(conversation.slots) if conversation else {},
         conversation.form if conversation else None,
     )
-    if (rest := rest_of_album(incoming, run.slots)) is not None:
-        await save_conversation(session, participant, form=run.form, slots=run.slots, now=now)
-        wording = content.wording(participant.language)
-        return [Utterance(text=wording(code)) for code in rest]
+    if is_rest_of_album(incoming, run.slots):
+        return []
     async with open_turn(Turn(session, participant, now, incoming)):
         await run.answer(incoming.intent)
     if participant.registered_at is None and run.form is None and incoming.intent != "language":

@@ -14,6 +14,8 @@ LONGEST_PAYLOAD = 64
 BUTTONS = frozenset(
     "answer revisit begin choose continue done forget help idea language remark skip why".split()
 )
+# Of these, what is also a command may have been typed.
+COMMANDS_TOO = frozenset("continue forget help idea language".split())
 
 _PAYLOAD = re.compile(r"/(?P<intent>[a-z_]{1,32})(?P<entities>\{.*\})?", re.DOTALL)
 

@@ -8,6 +8,7 @@ from sqlalchemy import select as select_columns
 from sqlmodel import col, select
 
 from participation import deliveries
+from participation.counters import IN_FORCE, InForce, count_answer, count_remark
 from participation.db import Session, prepared
 from participation.errors import CampaignRefused
 from participation.models import (
@@ -29,6 +30,7 @@ _SUPERSEDE = (
         ANSWER.c.superseded_at.is_(None),
     )
     .values(superseded_at=bindparam("at"))
+    .returning(*IN_FORCE)
 )
 _RECORD = insert(ANSWER)
 _BEGIN = insert(RESPONSE)
@@ -46,6 +48,11 @@ _OWN = (
         ANSWER.c.superseded_at.is_(None),
     )
 )
+_REMARKED = (
+    select_columns(*IN_FORCE)
+    .where(ANSWER.c.id == bindparam("answer"), ANSWER.c.superseded_at.is_(None))
+    .with_for_update()
+)
 _REMARK = (
     update(ANSWER)
     .where(ANSWER.c.id == bindparam("answer"))
@@ -55,7 +62,7 @@ _REMARK = (
 
 def check_answerable(progress: Progress) -> None:
     """CampaignRefused unless this person may answer this campaign now."""
-    if progress.delivery_id is None or progress.participant.registered_at is None:
+    if progress.delivery is None or progress.participant.registered_at is None:
         raise CampaignRefused("campaign.not_yours")
     if progress.campaign.status is CampaignStatus.PAUSED:
         raise CampaignRefused("campaign.paused")
@@ -104,7 +111,10 @@ async def skip_question(
 
 async def add_remark(session: Session, answer_id: int, text: str) -> None:
     """Put the person's own words beside their answer; more words follow on their own line."""
+    remarked = (await prepared(session, _REMARKED, answer=answer_id)).one_or_none()
     await prepared(session, _REMARK, answer=answer_id, words=text)
+    if remarked is not None and remarked.remark is None:
+        count_remark(session, InForce._make(remarked))
 
 
 async def find_answer(session: Session, participant: Participant, number: int) -> Kept | None:
@@ -126,25 +136,30 @@ async def _record(
     response = progress.response = progress.response or await _begin(session, progress, now)
     person, number = progress.participant, progress.numbers[question.key]
     if question.key in progress.answers:
-        await _supersede(session, response, number, now)
+        await _supersede(session, progress, response, question.key, now)
+    answer = InForce(
+        question_id=number,
+        value=value,
+        skipped=skipped,
+        remark=None,
+        age_band=person.age_band,
+        district=person.district,
+        language=person.language,
+        source_code=person.source_code,
+    )
     recorded = await prepared(
         session,
         _RECORD,
         response_id=response.id,
-        question_id=number,
         version=progress.campaign.version,
-        value=value,
-        skipped=skipped,
-        language=person.language,
-        age_band=person.age_band,
-        district=person.district,
-        source_code=person.source_code,
         answered_at=now,
+        **answer._asdict(),
     )
+    count_answer(session, question, answer)
     kept = Kept(_number_of(recorded), number, value, skipped)
     progress.keep(question.key, kept)
     for key in progress.journey.no_longer_asked():
-        await _supersede(session, response, progress.numbers[key], now)
+        await _supersede(session, progress, response, key, now)
         progress.drop(key)
     await _note_finish(session, progress, response, now)
     return kept
@@ -176,8 +191,13 @@ async def _begin(session: Session, progress: Progress, now: datetime) -> Begun:
     return Begun(_number_of(begun), now)
 
 
-async def _supersede(session: Session, response: Begun, number: int, now: datetime) -> None:
-    await prepared(session, _SUPERSEDE, response=response.id, question=number, at=now)
+async def _supersede(
+    session: Session, progress: Progress, response: Begun, key: str, now: datetime
+) -> None:
+    values = {"response": response.id, "question": progress.numbers[key], "at": now}
+    for superseded in await prepared(session, _SUPERSEDE, **values):
+        question = progress.definition.question(key)
+        count_answer(session, question, InForce._make(superseded), by=-1)
 
 
 def _number_of(inserted: CursorResult[Any]) -> int:

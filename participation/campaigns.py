@@ -1,6 +1,6 @@
 """Campaigns: imported, scheduled, opened, paused, reminded, closed. Verbs may be repeated."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Text, type_coerce
 from sqlmodel import col, select
@@ -20,7 +20,11 @@ from participation.models import (
     Participant,
     StaffMember,
 )
+from participation.queueing import begin_queueing
+from participation.timetables import refuse_disorder
+from participation.wakeups import OWED, announce
 
+MINUTE = timedelta(minutes=1)
 KEEPABLE = (CampaignStatus.DRAFT, CampaignStatus.SCHEDULED)
 
 
@@ -90,19 +94,19 @@ async def schedule_campaign(
     opens_at: datetime,
     closes_at: datetime | None = None,
     reminds_at: datetime | None = None,
+    spread: timedelta = timedelta(),
     audience: Audience | None = None,
     by: StaffMember | None,
     now: datetime,
 ) -> None:
-    """Set when it opens, reminds and closes, and whom it asks; CampaignRefused names the field."""
+    """Set when it opens, reminds and closes, and whom it asks; CampaignRefused names the field.
+
+    Its invitations leave evenly over the `spread`; without, as fast as they can.
+    """
     if campaign.status not in KEEPABLE:
         raise CampaignRefused("campaign.already_opened", field="opens_at", key=campaign.key)
-    if closes_at is not None and closes_at <= max(opens_at, now):
-        raise CampaignRefused("campaign.closes_too_early", field="closes_at")
-    if reminds_at is not None and (
-        reminds_at <= opens_at or (closes_at is not None and reminds_at >= closes_at)
-    ):
-        raise CampaignRefused("campaign.reminds_outside", field="reminds_at")
+    refuse_disorder(opens_at, closes_at, reminds_at, spread=spread, now=now)
+    campaign.spread_minutes = spread // MINUTE
     campaign.opens_at, campaign.closes_at, campaign.reminds_at = opens_at, closes_at, reminds_at
     campaign.audience = (audience or Audience()).model_dump(mode="json", exclude_defaults=True)
     campaign.scheduled_at = now
@@ -114,6 +118,7 @@ async def schedule_campaign(
         now=now,
         opens_at=opens_at.isoformat(),
         closes_at=closes_at.isoformat() if closes_at else None,
+        spread_minutes=campaign.spread_minutes,
     )
 
 
@@ -144,6 +149,7 @@ async def resume_campaign(
     if campaign.status is not CampaignStatus.PAUSED:
         raise CampaignRefused("campaign.not_paused", key=campaign.key)
     campaign.paused_at = None
+    await announce(session, OWED)
     write_log(session, "campaign.resumed", campaign.key, by=by, now=now)
 
 
@@ -157,7 +163,7 @@ async def close_campaign(
 
 
 async def open_due(session: Session, now: datetime) -> list[Campaign]:
-    """Open what should be open by now, and owe each its invitations; late openings are logged."""
+    """Open what should be open by now, and begin to owe its invitations; late ones are logged."""
     campaigns = await _due(
         session,
         col(Campaign.scheduled_at).is_not(None),
@@ -168,14 +174,14 @@ async def open_due(session: Session, now: datetime) -> list[Campaign]:
     for campaign in campaigns:
         campaign.opened_at = now
         if campaign.closes_at is None or campaign.closes_at > now:
-            await deliveries.queue_deliveries(session, campaign, DeliveryKind.INVITATION, now)
-        late = campaign.late_seconds
+            await begin_queueing(session, campaign, DeliveryKind.INVITATION, now)
+        late = seconds_late(campaign, campaign.opens_at, now)
         write_log(session, "campaign.opened", campaign.key, by=None, now=now, late_seconds=late)
     return campaigns
 
 
 async def close_due(session: Session, now: datetime) -> list[Campaign]:
-    """Close what should be closed by now."""
+    """Close what should be closed by now; late closings are logged."""
     campaigns = await _due(
         session,
         col(Campaign.opened_at).is_not(None),
@@ -183,12 +189,13 @@ async def close_due(session: Session, now: datetime) -> list[Campaign]:
         col(Campaign.closes_at) <= now,
     )
     for campaign in campaigns:
-        await _close(session, campaign, None, now)
+        late = seconds_late(campaign, campaign.closes_at, now)
+        await _close(session, campaign, None, now, late_seconds=late)
     return campaigns
 
 
 async def remind_due(session: Session, now: datetime) -> list[Campaign]:
-    """Owe one reminder to those who began and did not finish, once for each campaign."""
+    """Begin to owe a reminder to those who began and did not finish, once for each campaign."""
     campaigns = await _due(
         session,
         col(Campaign.opened_at).is_not(None),
@@ -199,9 +206,17 @@ async def remind_due(session: Session, now: datetime) -> list[Campaign]:
     )
     for campaign in campaigns:
         campaign.reminded_at = now
-        await deliveries.queue_deliveries(session, campaign, DeliveryKind.REMINDER, now)
-        write_log(session, "campaign.reminded", campaign.key, by=None, now=now)
+        await begin_queueing(session, campaign, DeliveryKind.REMINDER, now)
+        late = seconds_late(campaign, campaign.reminds_at, now)
+        write_log(session, "campaign.reminded", campaign.key, by=None, now=now, late_seconds=late)
     return campaigns
+
+
+def seconds_late(campaign: Campaign, planned: datetime | None, now: datetime) -> int:
+    """By how much what was planned for then happens only now; none is missed before it was set."""
+    if planned is None or campaign.scheduled_at is None:
+        return 0
+    return round((now - max(planned, campaign.scheduled_at)).total_seconds())
 
 
 async def invite_newcomer(session: Session, participant: Participant, now: datetime) -> int:
@@ -237,11 +252,11 @@ def _current_version() -> ColumnElement[bool]:
 
 
 async def _close(
-    session: Session, campaign: Campaign, by: StaffMember | None, now: datetime
+    session: Session, campaign: Campaign, by: StaffMember | None, now: datetime, **details: int
 ) -> None:
     campaign.closed_at = now
     await deliveries.cancel_campaign(session, campaign, now)
-    write_log(session, "campaign.closed", campaign.key, by=by, now=now)
+    write_log(session, "campaign.closed", campaign.key, by=by, now=now, **details)
 
 
 async def _refuse_lost_questions(

@@ -131,8 +131,19 @@ async def prepared(session: Session, statement: Executable, **values: Any) -> Cu
     return await session.run_sync(_execute, statement, values)
 
 
+async def prepared_for_each(
+    session: Session, statement: Executable, rows: list[dict[str, Any]]
+) -> None:
+    """Execute a statement built once for each of these values, in their order."""
+    if (inline := session.info.get(_INLINE)) is not None:
+        session.sync_session.flush()
+        inline.execute(statement, rows)
+    else:
+        await session.run_sync(_execute, statement, rows)
+
+
 def _execute(
-    session: SyncSession, statement: Executable, values: dict[str, Any]
+    session: SyncSession, statement: Executable, values: dict[str, Any] | list[dict[str, Any]]
 ) -> CursorResult[Any]:
     session.flush()  # nothing, where nothing has changed
     return session.connection().execute(statement, values)
@@ -217,4 +228,5 @@ __all__ = [
     "known_of",
     "one_prepared",
     "prepared",
+    "prepared_for_each",
 ]

@@ -1,6 +1,7 @@
 """A campaign file's content: read, checked, and every problem named with its place."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Annotated, Any
@@ -8,11 +9,20 @@ from typing import Annotated, Any
 import orjson
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from participation.questions import KINDS, Condition, Localized, Question, QuestionBase, in_language
-from participation.questions.base import LearnMore
+from participation.questions import (
+    KINDS,
+    Condition,
+    Label,
+    Localized,
+    Question,
+    QuestionBase,
+    in_language,
+)
+from participation.questions.base import EVERY_LANGUAGE, LearnMore
 from participation.questions.options import OptionsBase
 
 Path = tuple[str | int, ...]
+LANGUAGE = re.compile(r"[a-z]{2}|\*")
 
 
 class CampaignDefinition(BaseModel):
@@ -23,7 +33,7 @@ class CampaignDefinition(BaseModel):
     key: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")] = Field(
         description="The campaign's name in files, addresses and exports"
     )
-    title: Localized
+    title: Label
     introduction: Annotated[Localized, Field(description="Who asks, and why, in two sentences")]
     questions: Annotated[list[Question], Field(min_length=1, max_length=60)]
     closing: Annotated[Localized | None, Field(description="The thanks at the end")] = None
@@ -43,6 +53,15 @@ class CampaignDefinition(BaseModel):
     def _by_key(self) -> dict[str, QuestionBase]:
         # Of two by the same key the first counts, as long as nobody has complained of it.
         return {question.key: question for question in reversed(self.questions)}
+
+    def languages_lacking(self, languages: Iterable[str]) -> list[str]:
+        """Those of these languages in which something is not written: another is shown there."""
+        texts = list(_texts_in(dump_definition(self)))
+        return [
+            language
+            for language in languages
+            if not all(language in text or EVERY_LANGUAGE in text for text in texts)
+        ]
 
     def same_as(self, other: "CampaignDefinition") -> bool:
         """Whether both say the same in the same order: dictionaries are equal in any order."""
@@ -109,6 +128,18 @@ def dump_definition(definition: CampaignDefinition) -> dict[str, Any]:
 def stored_definition(text: str) -> CampaignDefinition:
     """A definition kept in the database: it was valid when stored, and versions never change."""
     return CampaignDefinition.model_validate(orjson.loads(text))
+
+
+def _texts_in(data: Any) -> Iterator[dict[str, str]]:
+    """Every text in plain data, each as its languages."""
+    if isinstance(data, list):
+        for each in data:
+            yield from _texts_in(each)
+    elif isinstance(data, dict):
+        if data and all(LANGUAGE.fullmatch(key) and isinstance(data[key], str) for key in data):
+            yield data
+        else:
+            yield from _texts_in(list(data.values()))
 
 
 def _problem(entry: Any) -> Problem:

@@ -1,61 +1,41 @@
 """Messages owed: claimed, sent, returned to the queue or settled. Rows are the queue."""
 
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, insert, literal, or_, update
+from sqlalchemy import ColumnElement, Select, bindparam, exists, func, or_, update
 from sqlalchemy import select as select_columns
 from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
-from participation.audiences import Audience, reachable
-from participation.db import Session
-from participation.models import Campaign, Delivery, DeliveryKind, Participant, Response
-from participation.types import UtcDateTime
+from participation.db import Session, prepared
+from participation.models import Campaign, Delivery, DeliveryKind, Participant
+from participation.wakeups import OWED, announce
 
 # Longer than any one send may take; after it a claim is taken to be a dead sender's.
 LEASE = timedelta(seconds=15)
 # What was in flight at so many crashes in a row is taken to be their cause.
-MOST_RESENDS = 5
+MOST_LOSSES = 5
+# Nobody looks at these rows again in the same transaction: they may be many.
+UNSEEN = {"synchronize_session": False}
 
 
-async def queue_deliveries(
-    session: Session, campaign: Campaign, kind: DeliveryKind, now: datetime
-) -> None:
-    """Owe one delivery of that kind to each person concerned who is not owed it yet."""
-    concerned: ColumnElement[bool]
-    if kind is DeliveryKind.REMINDER:
-        concerned = reachable() & exists().where(
-            col(Response.participant_id) == col(Participant.id),
-            col(Response.campaign_id) == campaign.id,
-            col(Response.finished_at).is_(None),
-        )
-    else:
-        concerned = Audience.model_validate(campaign.audience).clause()
-    owed_already = exists().where(
-        col(Delivery.participant_id) == col(Participant.id),
-        col(Delivery.campaign_id) == campaign.id,
-        col(Delivery.kind) == kind,
-    )
-    at = literal(now, UtcDateTime)
-    people = select_columns(
-        col(Participant.id),
-        literal(campaign.id),
-        literal(kind.value),
-        at,
-        at,
-        literal(0),
-        literal(0),
-    ).where(concerned, ~owed_already)
-    columns = [
-        "participant_id",
-        "campaign_id",
-        "kind",
-        "queued_at",
-        "due_at",
-        "attempts",
-        "resends",
-    ]
-    await session.exec(insert(Delivery).from_select(columns, people, include_defaults=False))
+@dataclass(frozen=True)
+class Owed:
+    """A delivery claimed by us: all that its sending needs to know."""
+
+    id: int
+    participant_id: int
+    telegram_id: int | None
+    kind: DeliveryKind
+    campaign_id: int | None
+    decision_id: int | None
+    in_bulk: bool
+    claimed_at: datetime
+    # It may have arrived before, from a sender that did not live to say so.
+    is_repeated: bool
 
 
 async def owe_invitation(
@@ -72,44 +52,142 @@ async def owe_invitation(
             due_at=now,
         )
         session.add(invitation)
-        return True
-    if invitation.cancelled_at is None or invitation.claimed_at is not None:
+    elif invitation.cancelled_at is None or invitation.claimed_at is not None:
         return False
-    # They stopped before it was sent, and came back: they may not be forgotten.
-    invitation.cancelled_at = invitation.settled_at = invitation.failure = None
-    invitation.due_at = now
+    else:
+        # They stopped before it was sent, and came back: they may not be forgotten.
+        invitation.cancelled_at = invitation.settled_at = invitation.failure = None
+        invitation.due_at = now
+        invitation.in_bulk = False
+    await announce(session, OWED)
     return True
 
 
-async def claim_deliveries(session: Session, now: datetime, limit: int = 25) -> list[Delivery]:
-    """The oldest deliveries due, marked as ours; commit before sending them."""
-    query = (
+async def claim_deliveries(
+    session: Session, now: datetime, limit: int = 25, *, in_bulk: int | None = None
+) -> list[Delivery]:
+    """The oldest deliveries due, marked as ours; commit before sending them.
+
+    What is owed to one person comes first; `in_bulk` limits the others further.
+    """
+    claimed = await _claim(session, now, limit, in_bulk=False)
+    rest = limit - len(claimed) if in_bulk is None else min(in_bulk, limit - len(claimed))
+    if rest > 0:
+        claimed += await _claim(session, now, rest, in_bulk=True)
+    return claimed
+
+
+async def claim_owed(session: Session, now: datetime, limit: int, *, in_bulk: int) -> list[Owed]:
+    """The same, each with what its sending needs to know."""
+    claimed = await claim_deliveries(session, now, limit, in_bulk=in_bulk)
+    people = {delivery.participant_id for delivery in claimed}
+    query = select(Participant.id, Participant.telegram_id).where(col(Participant.id).in_(people))
+    accounts = dict((await session.exec(query)).all())
+    return [
+        Owed(
+            id=delivery.id,
+            participant_id=delivery.participant_id,
+            telegram_id=accounts[delivery.participant_id],
+            kind=delivery.kind,
+            campaign_id=delivery.campaign_id,
+            decision_id=delivery.decision_id,
+            in_bulk=delivery.in_bulk,
+            claimed_at=now,
+            is_repeated=delivery.resends > 0,
+        )
+        for delivery in claimed
+    ]
+
+
+async def are_owed(session: Session, now: datetime) -> bool:
+    """Whether there is any delivery to claim."""
+    for in_bulk in (False, True):
+        if (await session.exec(_claimable(now, in_bulk=in_bulk).limit(1))).first() is not None:
+            return True
+    return False
+
+
+async def _claim(session: Session, now: datetime, limit: int, *, in_bulk: bool) -> list[Delivery]:
+    query = _claimable(now, in_bulk=in_bulk).limit(limit)
+    locked = query.with_for_update(skip_locked=True, of=Delivery)
+    found = (await session.exec(locked)).all()
+    return [delivery for delivery in found if _take(delivery, now)]
+
+
+def _claimable(now: datetime, *, in_bulk: bool) -> SelectOfScalar[Delivery]:
+    running = select(Campaign.id).where(
+        col(Campaign.paused_at).is_(None), col(Campaign.closed_at).is_(None)
+    )
+    lost = func.coalesce(col(Delivery.begun_at), col(Delivery.claimed_at)) < now - LEASE
+    return (
         select(Delivery)
-        .outerjoin(Campaign, col(Delivery.campaign_id) == col(Campaign.id))
         .where(
             col(Delivery.settled_at).is_(None),
+            col(Delivery.in_bulk) == in_bulk,
             col(Delivery.due_at) <= now,
-            or_(col(Delivery.claimed_at).is_(None), col(Delivery.claimed_at) < now - LEASE),
-            or_(
-                col(Delivery.campaign_id).is_(None),
-                and_(col(Campaign.paused_at).is_(None), col(Campaign.closed_at).is_(None)),
-            ),
+            or_(col(Delivery.campaign_id).is_(None), col(Delivery.campaign_id).in_(running)),
+            or_(col(Delivery.claimed_at).is_(None), lost),
         )
-        .order_by(col(Delivery.id))
-        .limit(limit)
-        .with_for_update(skip_locked=True, of=Delivery)
+        .order_by(col(Delivery.due_at), col(Delivery.id))
     )
-    claimed = []
-    for delivery in (await session.exec(query)).all():
+
+
+def _take(delivery: Delivery, now: datetime) -> bool:
+    if delivery.begun_at is not None:
+        delivery.resends += 1
         if delivery.claimed_at is not None:
-            delivery.resends += 1
-        if delivery.resends > MOST_RESENDS:
+            delivery.losses += 1
+        if delivery.losses > MOST_LOSSES:
             mark_failed(delivery, "given_up", now)
-            continue
-        delivery.claimed_at = now
-        delivery.attempts += 1
-        claimed.append(delivery)
-    return claimed
+            return False
+    delivery.claimed_at, delivery.begun_at = now, None
+    delivery.attempts += 1
+    return True
+
+
+_BEGIN = (
+    update(Delivery)
+    .where(
+        col(Delivery.id) == bindparam("number"),
+        col(Delivery.settled_at).is_(None),
+        col(Delivery.claimed_at) == bindparam("claim"),
+        or_(
+            col(Delivery.campaign_id).is_(None),
+            exists().where(
+                col(Campaign.id) == col(Delivery.campaign_id),
+                col(Campaign.paused_at).is_(None),
+                col(Campaign.closed_at).is_(None),
+            ),
+        ),
+    )
+    .values(begun_at=bindparam("now"))
+)
+
+
+async def begin_delivery(session: Session, owed: Owed, now: datetime) -> bool:
+    """Whether it is still owed under our claim and not held back; from here on it may arrive."""
+    claim = {"number": owed.id, "claim": owed.claimed_at}
+    return (await prepared(session, _BEGIN, **claim, now=now)).rowcount == 1
+
+
+async def give_back(session: Session, claims: Sequence[Owed]) -> None:
+    """Return claims whose sending never began: to whoever comes next."""
+    for claimed_at in sorted({owed.claimed_at for owed in claims}):
+        ours = _locked(
+            col(Delivery.id).in_([owed.id for owed in claims]),
+            col(Delivery.claimed_at) == claimed_at,
+            col(Delivery.begun_at).is_(None),
+        )
+        query = update(Delivery).where(col(Delivery.id).in_(ours)).execution_options(**UNSEEN)
+        await session.exec(query.values(claimed_at=None, attempts=col(Delivery.attempts) - 1))
+    await announce(session, OWED)
+
+
+async def mark_all_sent(session: Session, numbers: Collection[int], now: datetime) -> None:
+    """The channel has them."""
+    sent = _locked(col(Delivery.id).in_(numbers))
+    query = update(Delivery).where(col(Delivery.id).in_(sent)).execution_options(**UNSEEN)
+    await session.exec(query.values(sent_at=now, settled_at=now))
 
 
 def mark_sent(delivery: Delivery, now: datetime) -> None:
@@ -123,9 +201,22 @@ def mark_failed(delivery: Delivery, reason: str, now: datetime) -> None:
     delivery.failure = reason
 
 
-def return_to_queue(delivery: Delivery, reason: str, now: datetime, *, wait: timedelta) -> None:
-    """Try again after `wait`, as often as it takes while it is wanted."""
+def return_to_queue(
+    delivery: Delivery,
+    reason: str,
+    now: datetime,
+    *,
+    wait: timedelta,
+    perhaps_arrived: bool = False,
+) -> None:
+    """Try again after `wait`, as often as it takes while it is wanted.
+
+    What perhaps arrived is marked as sent again by the next who claims it.
+    """
     delivery.claimed_at = None
+    delivery.losses = 0
+    if not perhaps_arrived:
+        delivery.begun_at = None
     delivery.due_at = now + wait
     delivery.failure = reason
 
@@ -151,7 +242,9 @@ async def cancel_reminder(
 
 async def cancel_campaign(session: Session, campaign: Campaign, now: datetime) -> None:
     """Cancel all that is still owed for a campaign."""
-    await _cancel_where(session, now, "closed", campaign_id=campaign.id)
+    owed = _locked(col(Delivery.campaign_id) == campaign.id)
+    query = update(Delivery).where(col(Delivery.id).in_(owed)).execution_options(**UNSEEN)
+    await session.exec(query.values(cancelled_at=now, settled_at=now, failure="closed"))
 
 
 async def find_invitation(
@@ -167,10 +260,18 @@ async def find_invitation(
 
 
 async def _cancel_where(session: Session, now: datetime, reason: str, **columns: Any) -> None:
-    query = update(Delivery).where(col(Delivery.settled_at).is_(None))
-    for name, value in columns.items():
-        query = query.where(getattr(Delivery, name) == value)
+    wanted = [getattr(Delivery, name) == value for name, value in columns.items()]
+    query = update(Delivery).where(col(Delivery.id).in_(_locked(*wanted)))
     await session.exec(query.values(cancelled_at=now, settled_at=now, failure=reason))
+
+
+def _locked(*conditions: ColumnElement[bool]) -> Select[int]:
+    """The deliveries not yet settled that meet the conditions, held until the transaction ends.
+
+    Always in the same order: those who change many rows must not wait for each other in a circle.
+    """
+    query = select_columns(col(Delivery.id)).where(col(Delivery.settled_at).is_(None), *conditions)
+    return query.order_by(col(Delivery.id)).with_for_update()
 
 
 async def claimed_by_us(session: Session, number: int, claimed_at: datetime) -> Delivery | None:

@@ -1,12 +1,12 @@
 """The walk through a campaign's questions: pure, no SQL."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from participation.definitions import CampaignDefinition
-from participation.questions import QuestionBase
+from participation.questions import QuestionBase, Wording
 
 
 @dataclass(frozen=True)
@@ -69,3 +69,10 @@ class Journey:
         given = self.given.get(earlier.key)
         # Not answered yet: it may still come to be asked.
         return given is None or condition.holds(given.value)
+
+
+def length_in_words(questions: Sequence[QuestionBase], wording: Wording) -> str:
+    """How many questions there are; at most, where answers decide."""
+    depends = any(question.asked_if is not None for question in questions)
+    code = "survey.length_at_most" if depends else "survey.length"
+    return wording(code, count=len(questions))

@@ -9,6 +9,7 @@ from sqlmodel import col, select
 
 from participation import deliveries
 from participation.audiences import hold_reach
+from participation.counters import uncount
 from participation.db import Session, one_prepared
 from participation.models import (
     AgeBand,
@@ -23,7 +24,13 @@ from participation.models import (
 from participation.proposals import proposals_of
 
 _FIND = select(Participant).where(col(Participant.telegram_id) == bindparam("telegram_id"))
-_FIND_ALONE = _FIND.with_for_update()
+# Rows that refer to a participant may come meanwhile: an opening owes them their invitations.
+_FIND_ALONE = _FIND.with_for_update(key_share=True)
+_GET_ALONE = (
+    select(Participant)
+    .where(col(Participant.id) == bindparam("number"))
+    .with_for_update(key_share=True)
+)
 
 
 async def find_participant(
@@ -36,6 +43,11 @@ async def find_participant(
     statement = _FIND_ALONE if alone else _FIND
     found: Participant | None = await one_prepared(session, statement, telegram_id=telegram_id)
     return found
+
+
+async def get_participant_alone(session: Session, number: int) -> Participant | None:
+    """The participant of that number, unless erased; till we commit, nobody else has a turn."""
+    return (await session.exec(_GET_ALONE, params={"number": number})).one_or_none()
 
 
 async def meet_participant(
@@ -84,6 +96,7 @@ def give_consent(
     session: Session, participant: Participant, *, version: str, now: datetime
 ) -> None:
     """Keep an explicit yes to that version of the consent text."""
+    participant.consent_version = version
     session.add(
         Consent(
             participant_id=participant.id,
@@ -125,6 +138,9 @@ async def record_block(session: Session, participant: Participant, now: datetime
 
 async def erase(session: Session, participant: Participant) -> None:
     """Delete the person and all that was theirs, for good."""
+    # Nobody may be owed anything who is not there any more.
+    await hold_reach(session, selecting=False)
+    await uncount(session, participant.id)
     await session.exec(delete(Participant).where(col(Participant.id) == participant.id))
     session.expunge(participant)
 

@@ -35,6 +35,14 @@ class Kept(NamedTuple):
     skipped: bool
 
 
+class Invited(NamedTuple):
+    """The invitation by which they are asked: since when it is owed, and how often tried."""
+
+    id: int
+    queued_at: datetime
+    attempts: int
+
+
 @dataclass(frozen=True)
 class Asking:
     """A campaign as it stands: its version in force, and whether it may be answered."""
@@ -61,7 +69,7 @@ class Progress:
     campaign: Asking
     definition: CampaignDefinition
     numbers: Mapping[str, int]
-    delivery_id: int | None
+    delivery: Invited | None
     response: Begun | None
     answers: dict[str, Kept] = field(default_factory=dict)
     _journey: Journey | None = None
@@ -102,6 +110,8 @@ _STANDING = (
         VERSION.c.id.label("version_id"),
         VERSION.c.created_at,
         DELIVERY.c.id.label("delivery_id"),
+        DELIVERY.c.queued_at,
+        DELIVERY.c.attempts,
         RESPONSE.c.id.label("response_id"),
         RESPONSE.c.started_at,
         RESPONSE.c.finished_at,
@@ -157,7 +167,7 @@ async def find_progress(
         Asking(campaign_id, found.version, status),
         definition,
         numbers,
-        found.delivery_id,
+        Invited(found.delivery_id, found.queued_at, found.attempts) if found.delivery_id else None,
         begun,
     )
     if begun is not None:

@@ -20,6 +20,7 @@ from participation.models import (
     ProposalState,
     StaffMember,
 )
+from participation.wakeups import OWED, announce
 
 LONGEST_REPLY = 3000
 
@@ -102,6 +103,7 @@ async def decide_proposal(
                 due_at=now,
             )
         )
+        await announce(session, OWED)
     write_log(session, "proposal.decided", str(proposal.id), by=by, now=now, state=state)
     return decision
 

@@ -5,7 +5,10 @@ from enum import StrEnum
 from typing import Any
 
 import orjson
-from sqlalchemy import DateTime, Dialect, Text
+from sqlalchemy import DateTime, Dialect, Text, literal
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeDecorator
 
 
@@ -26,6 +29,16 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
 
 
+def json_text(value: Any, options: int | None = None) -> str:
+    """A value as JSON."""
+    return orjson.dumps(value, option=options).decode()
+
+
+def canonical_text(value: Any) -> str:
+    """A value as JSON with its keys sorted: equal values are equal texts."""
+    return json_text(value, orjson.OPT_SORT_KEYS)
+
+
 class JsonText(TypeDecorator[Any]):
     """JSON kept as text, in its own order: a campaign's options stay as the file has them."""
 
@@ -34,7 +47,7 @@ class JsonText(TypeDecorator[Any]):
     options: int | None = None
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
-        return None if value is None else orjson.dumps(value, option=self.options).decode()
+        return None if value is None else json_text(value, self.options)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         return None if value is None else orjson.loads(value)
@@ -62,3 +75,27 @@ class EnumText(TypeDecorator[StrEnum]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
         return None if value is None else self.members(value)
+
+
+class MomentWithin(FunctionElement[datetime]):
+    """A moment drawn at random for each row: at the earliest `start`, within so many seconds."""
+
+    type = UtcDateTime()
+    inherit_cache = True
+
+    def __init__(self, start: datetime, seconds: float) -> None:
+        super().__init__(literal(start, UtcDateTime), literal(seconds))
+
+
+@compiles(MomentWithin, "postgresql")
+def _on_postgres(element: MomentWithin, compiler: SQLCompiler, **options: Any) -> str:
+    start, seconds = (compiler.process(clause, **options) for clause in element.clauses)
+    return f"({start} + random() * {seconds} * interval '1 second')"
+
+
+@compiles(MomentWithin, "sqlite")
+def _on_sqlite(element: MomentWithin, compiler: SQLCompiler, **options: Any) -> str:
+    start, seconds = (compiler.process(clause, **options) for clause in element.clauses)
+    # As moments are kept there: text, to the microsecond.
+    drawn = f"printf('+%.3f seconds', abs(random() % 1000000) / 1000000.0 * {seconds})"
+    return f"(strftime('%Y-%m-%d %H:%M:%f', {start}, {drawn}) || '000')"

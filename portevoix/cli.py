@@ -87,6 +87,26 @@ def migrate(
 
 
 @app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(help="The file to write; a new one each time.")],
+) -> None:
+    """Copy the whole database into a file, while everything runs."""
+    from portevoix.commands.backups import back_up
+
+    asyncio.run(back_up(file))
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="A file that `portevoix backup` wrote.")],
+) -> None:
+    """Fill an empty database from a backup."""
+    from portevoix.commands.backups import restore as fill
+
+    asyncio.run(fill(file))
+
+
+@app.command()
 def export(
     key: Annotated[str, typer.Argument(help="The campaign's key.")],
     out: Annotated[Path, typer.Option(help="The file to write.")],
@@ -100,6 +120,20 @@ def export(
     from portevoix.commands.exports import export as write
 
     asyncio.run(write(key, format.value, shape.value, out, language.value))
+
+
+@app.command()
+def recount(
+    key: Annotated[str | None, typer.Argument(help="A campaign's key; all without.")] = None,
+    repair: Annotated[
+        bool, typer.Option("--repair", help="Make the counts what the answers come to.")
+    ] = False,
+) -> None:
+    """Say whether the results are what a count of the answers comes to; exit 1 where not."""
+    from portevoix.commands.recounts import recount as count_again
+
+    if not asyncio.run(count_again(key, repair=repair)):
+        raise typer.Exit(1)
 
 
 @app.command()
@@ -141,6 +175,12 @@ def schedule_campaign(
     opens_at: Annotated[str, typer.Option(help="Like 2026-03-02T18:00, on the council's clock.")],
     closes_at: Annotated[str | None, typer.Option(help="Likewise; open-ended without.")] = None,
     reminds_at: Annotated[str | None, typer.Option(help="One reminder to who began.")] = None,
+    spread_minutes: Annotated[
+        int,
+        typer.Option(
+            min=0, max=10_080, help="Invitations leave evenly over so long, in random order."
+        ),
+    ] = 0,
     age_band: Annotated[list[AgeBandName] | None, typer.Option(help="Repeatable.")] = None,
     district: Annotated[list[str] | None, typer.Option(help="Its key; repeatable.")] = None,
     language: Annotated[list[LanguageName] | None, typer.Option(help="Repeatable.")] = None,
@@ -150,7 +190,7 @@ def schedule_campaign(
     from portevoix.commands.campaigns import schedule, wanted_audience
 
     audience = wanted_audience(age_band or [], district or [], language or [], source or [])
-    asyncio.run(schedule(key, opens_at, closes_at, reminds_at, audience))
+    asyncio.run(schedule(key, opens_at, closes_at, reminds_at, audience, spread_minutes))
 
 
 @campaign.command("list")

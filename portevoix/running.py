@@ -21,6 +21,7 @@ from portevoix.options import ProcessRole
 from portevoix.sandbox import own_simulator, sandbox_for
 from portevoix.settings import Settings
 from simulator.server import Running
+from simulator.state import StateUnreadable
 
 log = structlog.get_logger(__name__)
 
@@ -125,6 +126,7 @@ def _bot(settings: Settings, database: Database, simulator: Running | None) -> T
         token=token.get_secret_value() if token else SIMULATED_TOKEN,
         api_url=simulator.url if simulator else settings.telegram_api_url,
         send_rate=settings.send_rate,
+        paid_broadcast=settings.paid_broadcast,
     )
 
 
@@ -137,6 +139,8 @@ async def _simulator(settings: Settings, role: ProcessRole) -> AsyncIterator[Run
             settings.host, settings.simulator_port, state_path=SIMULATOR_STATE
         ) as simulator:
             yield simulator
+    except StateUnreadable as error:
+        raise Mistake(str(error)) from None
     except OSError as error:
         raise port_taken(
             "PORTEVOIX_SIMULATOR_PORT", settings.simulator_port, error.strerror

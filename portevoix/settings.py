@@ -26,6 +26,9 @@ TELEGRAM = "https://api.telegram.org"
 # Read by the words and by an action server straight from the environment.
 ELSEWHERE = ("council_file", "minimum_age", "database_url", "timezone")
 
+# More messages a second than these, Telegram takes only where they are paid for.
+FREE_RATE = 30
+
 # Never shown, not even when wrong. A database's address may hold its password.
 UNSHOWN = ("telegram_token", "webhook_secret", "secret_key", "database_url")
 
@@ -93,7 +96,8 @@ class Settings(BaseSettings):
     proxy: Annotated[str, AfterValidator(_network)] | None = None
     secret_key: SecretStr | None = None
     timezone: Annotated[ZoneInfo, BeforeValidator(_zone)] = ZoneInfo("Europe/Paris")
-    send_rate: Annotated[float, Field(gt=0, le=1000)] = 30
+    send_rate: Annotated[float, Field(gt=0, le=1000)] = FREE_RATE
+    paid_broadcast: bool = False
     council_file: Path | None = None
     minimum_age: Annotated[int, Field(ge=0, le=120)] | None = None
 
@@ -107,6 +111,15 @@ class Settings(BaseSettings):
             )
         if self.webhook_url and not self.webhook_secret:
             raise ValueError("PORTEVOIX_WEBHOOK_URL needs a PORTEVOIX_WEBHOOK_SECRET beside it")
+        return self
+
+    @model_validator(mode="after")
+    def _rate_is_free_or_paid_for(self) -> Self:
+        if self.send_rate > FREE_RATE and not self.paid_broadcast:
+            raise ValueError(
+                f"PORTEVOIX_SEND_RATE over {FREE_RATE} needs PORTEVOIX_PAID_BROADCAST=true beside "
+                "it: Telegram charges for each message beyond"
+            )
         return self
 
 

@@ -6,6 +6,7 @@ import signal
 import sys
 
 from simulator.server import running
+from simulator.state import StateUnreadable
 
 
 def main() -> None:
@@ -17,7 +18,13 @@ def main() -> None:
     parser.add_argument("--first-name", default="Simulator", help="the first bot's name")
     parser.add_argument("--limits", action="store_true", help="answer 429 as Telegram would")
     parser.add_argument("--state", help="a JSON file that keeps people and chats across restarts")
-    asyncio.run(_run(parser.parse_args()))
+    options = parser.parse_args()
+    try:
+        asyncio.run(_run(options))
+    except StateUnreadable as error:
+        sys.exit(str(error))
+    except OSError as error:
+        sys.exit(f"{options.host}:{options.port} cannot be used: {error.strerror}")
 
 
 async def _run(options: argparse.Namespace) -> None:

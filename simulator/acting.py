@@ -1,5 +1,6 @@
 """What people do on their phones, and the updates bots get of it."""
 
+import re
 import secrets
 import time
 from dataclasses import dataclass
@@ -8,7 +9,8 @@ from typing import Any
 
 from simulator.chats import Chat
 from simulator.errors import Mistake
-from simulator.methods.content import without_its_reply
+from simulator.methods.content import LONGEST_CAPTION, LONGEST_TEXT, without_its_reply
+from simulator.methods.reactions import is_reaction
 from simulator.texts import pieces, with_found_entities
 from simulator.updates import Pending
 from simulator.world import Bot, Callback, Person, World
@@ -17,6 +19,9 @@ Json = dict[str, Any]
 
 # Of their last updates, how many someone can have repeated.
 REPEATABLE = 5
+PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
+# What may have a caption.
+CAPTIONED = {"photo", "document", "voice"}
 
 
 @dataclass
@@ -40,6 +45,9 @@ class Hand:
 
     def start(self, payload: str = "") -> Done:
         """Press Start, with the payload of a deep link."""
+        if payload and not PAYLOAD.fullmatch(payload):
+            words = "a payload has up to 64 letters of A-Z, a-z, 0-9, _ and -"
+            raise Mistake(words, code="payload.invalid")
         if self.chat.blocked and not self.person.deactivated:
             self.unblock()
         self.chat.started = True
@@ -48,8 +56,7 @@ class Hand:
     def say(self, text: str, reply_to: int | None = None) -> Done:
         """Send text exactly as typed; a very long one as several messages."""
         if not text.strip():
-            raise Mistake("a message has at least one visible character")
-        self._hide_keyboard_after(text)
+            raise Mistake("a message has at least one visible character", code="message.empty")
         done = [self.send({"text": piece}, reply_to) for piece in pieces(text)]
         return done[-1]
 
@@ -57,25 +64,35 @@ class Hand:
         """Send any message; what it answers is shown with it."""
         self.check_reach()
         if not self.chat.started:
-            raise Mistake("the person has not started the bot", 409)
+            raise Mistake("the person has not started the bot", 409, "bot.not_started")
         if reply_to is not None:
             content = {**content, "reply_to_message": without_its_reply(self.message(reply_to))}
+        if self._settles(content, self.chat.keyboard or {}):
+            self.chat.keyboard = None
         message = self.chat.add({**self._author(), **_with_entities(content)})
         return self.tell("message", message, message["message_id"])
 
     def check_reach(self) -> None:
         """Refuse what someone does who blocked the bot or deleted their account."""
-        if self.person.deactivated:
-            raise Mistake("the person has deleted their account", 409)
+        self.check_account()
         if self.chat.blocked:
-            raise Mistake("the person has blocked the bot", 409)
+            raise Mistake("the person has blocked the bot", 409, "bot.blocked")
+
+    def check_account(self) -> None:
+        """Refuse what someone does who deleted their account."""
+        if self.person.deactivated:
+            raise Mistake("the person has deleted their account", 409, "account.deleted")
 
     def edit(self, message_id: int, text: str) -> Done:
         """Change the text or caption of one's own message."""
+        self.check_reach()
         message = self.message(message_id)
         if message["from"]["id"] != self.person.id:
-            raise Mistake("people edit their own messages only", 409)
+            raise Mistake("people edit their own messages only", 409, "message.not_own")
         name = "text" if "text" in message else "caption"
+        if name == "caption" and not message.keys() & CAPTIONED:
+            raise Mistake("there is neither text nor caption to edit", 409, "message.not_editable")
+        check_length(name, text)
         kept = {key: it for key, it in message.items() if not key.endswith("entities")}
         edited = self.chat.change(message_id, {**kept, **_with_entities({name: text})})
         return self.tell("edited_message", edited, message_id)
@@ -90,7 +107,7 @@ class Hand:
             return self._tap_inline(*found)
         if message_id is None and label is not None and (button := self._key(label)):
             return self._tap_key(button)
-        raise Mistake(f"there is no button {label or data!r} to tap", 404)
+        raise Mistake(f"there is no button {label or data!r} to tap", 404, "button.gone")
 
     def _tap_inline(self, message: Json, button: Json) -> Done:
         if "callback_data" in button:
@@ -111,14 +128,21 @@ class Hand:
         return {**card, **({"last_name": last} if last else {}), "user_id": self.person.id}
 
     def block(self) -> Done:
-        """Block the bot."""
-        self.chat.blocked = True
-        return self.membership("member", "kicked")
+        """Block the bot; once is enough."""
+        return self._set_blocked(True, "member", "kicked")
 
     def unblock(self) -> Done:
-        """Unblock the bot."""
-        self.chat.blocked = False
-        return self.membership("kicked", "member")
+        """Unblock the bot, if it was blocked."""
+        return self._set_blocked(False, "kicked", "member")
+
+    def _set_blocked(self, blocked: bool, before: str, after: str) -> Done:
+        self.check_account()
+        if self.chat.kind != "private":
+            raise Mistake("a bot is blocked in one's own chat with it, not in a group", 409)
+        if self.chat.blocked == blocked:
+            return Done(self.chat.version)
+        self.chat.blocked = blocked
+        return self.membership(before, after)
 
     def leave_telegram(self) -> Done:
         """Delete the account: from now on no bot can write to this person."""
@@ -131,7 +155,10 @@ class Hand:
 
     def react(self, message_id: int, emoji: str | None) -> Done:
         """Put a reaction on a message, or take one's own away."""
+        self.check_reach()
         self.message(message_id)
+        if emoji and not is_reaction(emoji):
+            raise Mistake(f"{emoji} is no reaction", code="reaction.unknown")
         reactions = [{"type": "emoji", "emoji": emoji}] if emoji else []
         before = self.chat.react(message_id, str(self.person.id), reactions)
         payload = {
@@ -186,14 +213,17 @@ class Hand:
         rows: list[list[Json]] = (self.chat.keyboard or {}).get("keyboard", [])
         return next((key for row in rows for key in row if key["text"] == label), None)
 
-    def _hide_keyboard_after(self, text: str) -> None:
-        if self._key(text) and self.chat.keyboard and self.chat.keyboard.get("one_time_keyboard"):
-            self.chat.keyboard = None
+    def _settles(self, content: Json, asked: Json) -> bool:
+        """Whether the message is what was asked for, so that the asking ends."""
+        if asked.get("force_reply"):
+            return True
+        keys = (key for row in asked.get("keyboard", []) for key in row)
+        return bool(asked.get("one_time_keyboard")) and any(_sends(key, content) for key in keys)
 
     def message(self, message_id: int) -> Json:
         """A message of the chat."""
         if message_id not in self.chat.messages:
-            raise Mistake(f"there is no message {message_id}", 404)
+            raise Mistake(f"there is no message {message_id}", 404, "message.gone")
         return self.chat.messages[message_id]
 
     def _author(self) -> Json:
@@ -219,6 +249,23 @@ class Hand:
         return Done(self.chat.version, message_id, update_id)
 
 
+def _sends(key: Json, content: Json) -> bool:
+    """Whether pressing the key leads to this message."""
+    if key.get("request_contact"):
+        return "contact" in content
+    if key.get("request_location"):
+        return "location" in content
+    return bool(content.get("text") == key["text"])
+
+
+def check_length(name: str, text: str) -> None:
+    """Refuse a text or caption nobody could send."""
+    if not text.strip():
+        raise Mistake(f"a {name} has at least one visible character", code="message.empty")
+    if len(text) > (longest := LONGEST_TEXT if name == "text" else LONGEST_CAPTION):
+        raise Mistake(f"a {name} has up to {longest} characters", code=f"{name}.too_long")
+
+
 def _member(bot: Bot, status: str) -> Json:
     member: Json = {"status": status, "user": bot.user()}
     return {**member, "until_date": 0} if status == "kicked" else member
@@ -235,8 +282,9 @@ def _with_entities(content: Json) -> Json:
 def open_group(world: World, bot: Bot, person: Person, title: str) -> Chat:
     """A new group, with the bot in it; the bot is told."""
     chat = Chat(world.next_group_id, "group", title, started=True, owner=person.id)
+    hand = Hand(world, bot, person, chat)
+    hand.check_account()
     world.next_group_id -= 1
     bot.chats[chat.id] = chat
-    hand = Hand(world, bot, person, chat)
     hand.membership("left", "member")
     return chat

@@ -28,8 +28,7 @@ async def answer_call(request: web.Request) -> web.StreamResponse:
     faults = request.app[FAULTS]
     if delay := faults.delay(method):
         await asyncio.sleep(delay)
-    fault = faults.next(method)
-    if fault and fault.kind != "reset_after_effect":
+    if fault := faults.next(method):
         return _spoilt(request, fault)
     try:
         bot = world.bot_of(request.match_info["token"])
@@ -37,7 +36,7 @@ async def answer_call(request: web.Request) -> web.StreamResponse:
         result = await carry_out(world, request.app[LIMITS], bot, method, given)
     except Refusal as refusal:
         return _json(refusal.answer(), refusal.code)
-    if fault:
+    if faults.cuts_after(method):
         return _reset(request)
     return _json({"ok": True, "result": result})
 

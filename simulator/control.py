@@ -116,7 +116,7 @@ async def show_person(request: web.Request) -> web.Response:
 async def start(request: web.Request) -> web.Response:
     """Press Start."""
     body = await _body(request)
-    return _done(_hand(request, body).start(str(body.get("payload") or "")))
+    return _done(_hand(request, body).start(_optional_text(body, "payload") or ""))
 
 
 async def send(request: web.Request) -> web.Response:

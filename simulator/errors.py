@@ -23,13 +23,15 @@ class Refusal(Exception):
 class Mistake(Exception):
     """Something a person cannot do in the control interface."""
 
-    def __init__(self, reason: str, status: int = 400) -> None:
+    def __init__(self, reason: str, status: int = 400, code: str = "") -> None:
         super().__init__(reason)
         self.status = status
+        # For a page that words it in its own language: the noun and its problem.
+        self.code = code
 
     def answer(self) -> dict[str, Any]:
         """The body of the answer."""
-        return {"error": str(self)}
+        return {"error": str(self), **({"code": self.code} if self.code else {})}
 
 
 def bad_request(reason: str) -> Refusal:

@@ -11,8 +11,10 @@ from simulator.errors import Mistake
 Json = dict[str, Any]
 
 # What spoils a call, and what happens elsewhere.
-SPOILING = ("reset_before_effect", "reset_after_effect", "500", "502", "429")
-KINDS = (*SPOILING, "latency", "duplicate_update", "webhook_unreachable", "file_unavailable")
+SPOILING = ("reset_before_effect", "500", "502", "429")
+AFTER_EFFECT = "reset_after_effect"
+ELSEWHERE = ("latency", "duplicate_update", "webhook_unreachable", "file_unavailable")
+KINDS = (*SPOILING, AFTER_EFFECT, *ELSEWHERE)
 DISTRIBUTIONS = ("constant", "uniform", "exponential", "lognormal")
 LONGEST_DELAY = 60.0
 LONGEST_RETRY = 24 * 3600
@@ -115,6 +117,10 @@ class Faults:
     def next(self, method: str) -> Fault | None:
         """The fault that spoils this call, if one does."""
         return self._struck(SPOILING, method)
+
+    def cuts_after(self, method: str) -> bool:
+        """Whether a call that was carried out is not answered."""
+        return self._struck((AFTER_EFFECT,), method) is not None
 
     def delay(self, method: str) -> float:
         """How many seconds this call takes longer."""

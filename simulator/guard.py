@@ -63,7 +63,8 @@ def _is_foreign(request: web.Request) -> bool:
 def _worded(request: web.Request, status: int, words: str) -> web.Response:
     if request.path.startswith(BOT_API):
         return _json(Refusal(status, words).answer(), status)
-    return _json({"error": words}, status)
+    code = {"code": "body.too_large"} if status == 413 else {}
+    return _json({"error": words, **code}, status)
 
 
 def _json(body: dict[str, Any], status: int) -> web.Response:

@@ -3,13 +3,17 @@
 import math
 import sys
 import time
+from collections import deque
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import asdict, dataclass, field
+from typing import Any, Protocol
 
 from simulator.errors import Mistake, too_many_requests
 
 Json = dict[str, Any]
+
+# A hair's breadth is no wait: floating point does not fill a bucket to the brim.
+HAIR = 1e-9
 
 
 @dataclass
@@ -21,6 +25,14 @@ class Rates:
     chat_a_second: float = 1.0
     chat_burst: float = 5.0
     group_a_minute: float = 20.0
+
+
+class _Allowance(Protocol):
+    """What may be said in one place."""
+
+    def seconds_until_free(self, now: float, wanted: int) -> float: ...
+
+    def take(self, now: float, messages: int) -> None: ...
 
 
 @dataclass(slots=True)
@@ -39,16 +51,39 @@ class _Bucket:
         missing = min(wanted, self.size) - self.level
         return max(0.0, missing / self.rate)
 
+    def take(self, now: float, messages: int) -> None:
+        self.level -= messages
+
+
+@dataclass(slots=True)
+class _Window:
+    """Lets so many pass in any one second whatsoever: a bucket lets up to twice as many."""
+
+    size: float
+    passed: deque[float] = field(default_factory=deque)
+
+    def seconds_until_free(self, now: float, wanted: int) -> float:
+        while self.passed and self.passed[0] <= now - 1:
+            self.passed.popleft()
+        most = max(1, math.floor(self.size))
+        # What is larger than any second allows passes when nothing else did.
+        too_many = len(self.passed) + min(wanted, most) - most
+        return 0.0 if too_many <= 0 else self.passed[too_many - 1] + 1 - now
+
+    def take(self, now: float, messages: int) -> None:
+        self.passed.extend([now] * messages)
+
 
 class Limits:
     """Counts what each bot says, in all and in each chat."""
 
     def __init__(self, enabled: bool = False, clock: Callable[[], float] = time.monotonic) -> None:
         self.enabled = enabled
+        self.strict = False
         self.refused = 0
         self.rates = Rates()
         self._clock = clock
-        self._buckets: dict[tuple[int, int | str], _Bucket] = {}
+        self._allowances: dict[tuple[int, int | str], _Allowance] = {}
 
     def check(self, bot_id: int, chat_id: int, messages: int = 1, paid: bool = False) -> None:
         """Let messages through, or refuse them with the seconds to wait.
@@ -57,25 +92,23 @@ class Limits:
         """
         if not self.enabled:
             return
-        now, rates = self._clock(), self.rates
-        in_all = rates.paid_a_second if paid else rates.overall_a_second
-        overall = self._bucket((bot_id, "paid" if paid else "free"), in_all, in_all, now)
-        here = self._bucket((bot_id, chat_id), *self._of_chat(chat_id), now)
-        wait = max(bucket.seconds_until_free(now, messages) for bucket in (overall, here))
-        # A hair's breadth is no wait: floating point does not fill a bucket to the brim.
-        if wait > 1e-9:
+        now = self._clock()
+        allowances = (self._overall(bot_id, paid, now), self._of_chat(bot_id, chat_id, now))
+        wait = max(allowance.seconds_until_free(now, messages) for allowance in allowances)
+        if wait > HAIR:
             self.refused += 1
             raise too_many_requests(max(1, math.ceil(wait)))
-        overall.level -= messages
-        here.level -= messages
+        for allowance in allowances:
+            allowance.take(now, messages)
 
     def described(self) -> Json:
-        """Whether limits are on, how many calls were refused, and the rates."""
-        return {"enabled": self.enabled, "refused": self.refused, **asdict(self.rates)}
+        """Whether limits are on and strict, how many calls were refused, and the rates."""
+        switches = {"enabled": self.enabled, "strict": self.strict}
+        return {**switches, "refused": self.refused, **asdict(self.rates)}
 
     def set(self, given: Json) -> None:
-        """Switch limits on or off, and change rates; buckets start full again."""
-        rates = {name: value for name, value in given.items() if name != "enabled"}
+        """Switch limits on or off, strict or not, and change rates; what was said is forgotten."""
+        rates = {name: value for name, value in given.items() if name not in ("enabled", "strict")}
         for name, value in rates.items():
             if not hasattr(self.rates, name):
                 raise Mistake(f"there is no rate {name}")
@@ -83,16 +116,22 @@ class Limits:
                 raise Mistake(f"{name} must be a number above 0")
         for name, value in rates.items():
             setattr(self.rates, name, float(value))
-        if "enabled" in given:
-            self.enabled = bool(given["enabled"])
-        self._buckets.clear()
+        self.enabled = bool(given.get("enabled", self.enabled))
+        self.strict = bool(given.get("strict", self.strict))
+        self._allowances.clear()
 
-    def _of_chat(self, chat_id: int) -> tuple[float, float]:
-        if chat_id < 0:
-            return self.rates.group_a_minute, self.rates.group_a_minute / 60
-        return self.rates.chat_burst, self.rates.chat_a_second
+    def _overall(self, bot_id: int, paid: bool, now: float) -> _Allowance:
+        rate = self.rates.paid_a_second if paid else self.rates.overall_a_second
+        key = (bot_id, "paid" if paid else "free")
+        if key not in self._allowances:
+            self._allowances[key] = _Window(rate) if self.strict else _Bucket(rate, rate, rate, now)
+        return self._allowances[key]
 
-    def _bucket(self, key: tuple[int, int | str], size: float, rate: float, now: float) -> _Bucket:
-        if key not in self._buckets:
-            self._buckets[key] = _Bucket(size, rate, size, now)
-        return self._buckets[key]
+    def _of_chat(self, bot_id: int, chat_id: int, now: float) -> _Allowance:
+        key = (bot_id, chat_id)
+        if key not in self._allowances:
+            size, rate = self.rates.chat_burst, self.rates.chat_a_second
+            if chat_id < 0:
+                size, rate = self.rates.group_a_minute, self.rates.group_a_minute / 60
+            self._allowances[key] = _Bucket(size, rate, size, now)
+        return self._allowances[key]

@@ -5,7 +5,7 @@ import binascii
 from collections.abc import Callable
 from typing import Any
 
-from simulator.acting import Done, Hand
+from simulator.acting import CAPTIONED, Done, Hand, check_length
 from simulator.errors import Mistake
 
 Json = dict[str, Any]
@@ -24,19 +24,19 @@ def send(hand: Hand, given: Json, reply_to: int | None) -> Done:
     if kind != "photo" and not isinstance(given[kind], dict):
         raise Mistake(f"{kind} must be an object")
     content = _CONTENT[kind](hand, given[kind])
-    if given.get("caption"):
-        content["caption"] = _text(given, "caption")
+    if given.get("caption") and kind in CAPTIONED:
+        content["caption"] = _caption(given)
     return hand.send(content, reply_to)
 
 
 def _send_album(hand: Hand, given: Json, reply_to: int | None) -> Done:
     photos: Any = given["album"]
     if not isinstance(photos, list) or not 2 <= len(photos) <= MOST_IN_ALBUM:
-        raise Mistake(f"an album has 2 to {MOST_IN_ALBUM} photos")
+        raise Mistake(f"an album has 2 to {MOST_IN_ALBUM} photos", code="album.size")
     contents = [_photo(hand, photo) for photo in photos]
     group = hand.world.new_album()
     if given.get("caption"):
-        contents[0]["caption"] = _text(given, "caption")
+        contents[0]["caption"] = _caption(given)
     done = [hand.send({"media_group_id": group, **content}, reply_to) for content in contents]
     return done[-1]
 
@@ -44,7 +44,7 @@ def _send_album(hand: Hand, given: Json, reply_to: int | None) -> Done:
 def _photo(hand: Hand, given: str) -> Json:
     sizes = hand.world.files.keep_photo(_bytes(given))
     if not sizes:
-        raise Mistake("this is no JPEG, PNG, GIF or WebP picture")
+        raise Mistake("this is no JPEG, PNG, GIF or WebP picture", code="picture.unknown")
     return {"photo": [size.photo_size() for size in sizes]}
 
 
@@ -113,6 +113,12 @@ def _text(given: Json, name: str) -> str:
     if not isinstance(text, str) or not text:
         raise Mistake(f"{name} is missing")
     return text
+
+
+def _caption(given: Json) -> str:
+    caption = _text(given, "caption")
+    check_length("caption", caption)
+    return caption
 
 
 def _bytes(given: str) -> bytes:

@@ -110,7 +110,7 @@ OTHERS = [
     Operation("get", "/limits", "The limits, and how many calls were refused", "Limits"),
     Operation(
         "post", "/limits", "Switch limits on or off, change rates", "Limits",
-        {"enabled": FLAG, **RATES},
+        {"enabled": FLAG, "strict": FLAG, **RATES},
     ),
 ]  # fmt: skip
 ACTS = [

@@ -135,5 +135,5 @@ ANSWERS: dict[str, Json] = {
         closed=True,
     ),
     "Faults": _all_there({"coming": WHOLE}),
-    "Limits": _all_there({"enabled": FLAG, "refused": WHOLE, **RATES}),
+    "Limits": _all_there({"enabled": FLAG, "strict": FLAG, "refused": WHOLE, **RATES}),
 }

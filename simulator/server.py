@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,8 +34,8 @@ def build_app(
     path = Path(state_path) if state_path else None
     files = Files(path.with_name(f"{path.name}.files") if path else None)
     world = World(files, username, first_name, callback_seconds, checked)
-    if path and path.exists():
-        state.restore(world, path.read_text("utf-8"))
+    if path:
+        state.read(world, path)
     app = web.Application(client_max_size=LARGEST_BODY, middlewares=[guarded])
     app[WORLD] = world
     app[LIMITS] = Limits(limits)
@@ -55,16 +55,14 @@ def _background(path: Path | None) -> Callable[[web.Application], AsyncIterator[
     """Webhooks are sent and snapshots written while the application runs."""
 
     async def run(app: web.Application) -> AsyncIterator[None]:
-        tasks = [asyncio.create_task(app[WEBHOOKS].run())]
-        if path:
-            tasks.append(asyncio.create_task(state.keep_writing(app[WORLD], path)))
+        sending, stopped = asyncio.create_task(app[WEBHOOKS].run()), asyncio.Event()
+        writing = state.keep_writing(app[WORLD], path, stopped) if path else asyncio.sleep(0)
+        keeping = asyncio.create_task(writing)
         yield
-        for task in tasks:
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
-        if path:
-            state.write(path, state.to_json(app[WORLD]))
+        sending.cancel()
+        await asyncio.gather(sending, return_exceptions=True)
+        stopped.set()
+        await keeping
 
     return run
 

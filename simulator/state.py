@@ -2,7 +2,9 @@
 
 import asyncio
 import json
+import logging
 import os
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -38,6 +40,11 @@ BOT_FIELDS = (
     "profile",
 )
 WORLD_FIELDS = ("next_person_id", "next_group_id", "next_album")
+log = logging.getLogger(__name__)
+
+
+class StateUnreadable(Exception):
+    """A file that should hold the state holds something else."""
 
 
 def to_json(world: World) -> str:
@@ -75,6 +82,19 @@ def _chat_state(chat: Chat) -> Json:
         "silent": chat.silent,
         "toasts": [toast._asdict() for toast in chat.toasts],
     }
+
+
+def read(world: World, path: Path) -> None:
+    """Fill a new world with what was kept in the file, if there is one."""
+    if not path.exists():
+        return
+    try:
+        restore(world, path.read_text("utf-8"))
+    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+        raise StateUnreadable(
+            f"{path} is no state of a simulator ({type(error).__name__}: {error})."
+            " Mend it, or move it away to begin anew."
+        ) from error
 
 
 def restore(world: World, text: str) -> None:
@@ -127,11 +147,26 @@ def write(path: Path, text: str) -> None:
     beside.replace(path)
 
 
-async def keep_writing(world: World, path: Path, every: float = 1.0) -> None:
-    """Write a snapshot at most once a second, when something changed, until cancelled."""
+async def keep_writing(
+    world: World, path: Path, stopped: asyncio.Event, every: float = 1.0
+) -> None:
+    """Write a snapshot at most once a second, when something changed; and when stopped, the last.
+
+    One that cannot be written is told in the log, and tried again.
+    """
     written = world.changes
-    while True:
-        await asyncio.sleep(every)
-        if world.changes != written:
-            written = world.changes
-            await asyncio.to_thread(write, path, to_json(world))
+    while not stopped.is_set():
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stopped.wait(), every)
+        changes = world.changes
+        if (changes != written or stopped.is_set()) and await _kept(world, path):
+            written = changes
+
+
+async def _kept(world: World, path: Path) -> bool:
+    try:
+        await asyncio.to_thread(write, path, to_json(world))
+    except Exception:
+        log.exception("The state could not be written to %s", path)
+        return False
+    return True

@@ -11,6 +11,7 @@ Json = dict[str, Any]
 
 def vote(hand: Hand, message_id: int, chosen: list[int]) -> Done:
     """Choose options of a poll by their numbers; none takes the vote back."""
+    hand.check_reach()
     chat, person_id = hand.chat, str(hand.person.id)
     message = hand.message(message_id)
     if "poll" not in message:
@@ -41,9 +42,9 @@ def vote(hand: Hand, message_id: int, chosen: list[int]) -> Done:
 
 def _check(poll: Json, chosen: list[int], voted: bool) -> None:
     if poll["is_closed"] or time.time() >= poll.get("close_date", float("inf")):
-        raise Mistake("the poll is closed", 409)
+        raise Mistake("the poll is closed", 409, "poll.closed")
     if voted and not poll["allows_revoting"]:
-        raise Mistake("a vote in this poll cannot be changed", 409)
+        raise Mistake("a vote in this poll cannot be changed", 409, "poll.fixed")
     if any(not 0 <= number < len(poll["options"]) for number in chosen):
         raise Mistake("the poll has no such option")
     if len(set(chosen)) > 1 and not poll["allows_multiple_answers"]:

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -22,17 +22,20 @@ Json = dict[str, Any]
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
 LONGEST_DELAY = 30.0
+# With so many chats waiting for another try, no other is begun: the address is down for all.
+MOST_ASLEEP = 1000
 Sleep = Callable[[float], Awaitable[None]]
 log = logging.getLogger(__name__)
 
 
 @dataclass
-class _Rest:
-    """A chat whose update did not arrive: how long until it is tried again."""
+class _Rests:
+    """The chats whose updates did not arrive at an address."""
 
     webhook: Webhook
-    delay: float
-    over: bool = False
+    # How long each waited last, and which wait right now.
+    delays: dict[int, float] = field(default_factory=dict)
+    asleep: set[int] = field(default_factory=set)
 
 
 class Webhooks:
@@ -53,7 +56,7 @@ class Webhooks:
         self._sleep = sleep
         # By bot, the chats that are being sent to: each takes one of the bot's connections.
         self._busy: dict[int, set[int]] = {}
-        self._rests: dict[tuple[int, int], _Rest] = {}
+        self._rests: dict[int, _Rests] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def run(self) -> None:
@@ -76,17 +79,20 @@ class Webhooks:
 
     def _start(self, bot: Bot, webhook: Webhook, session: aiohttp.ClientSession) -> None:
         busy = self._busy.setdefault(bot.id, set())
+        asleep = self._rests_at(bot, webhook).asleep
         for chat_id in bot.updates.chats():
-            if len(busy) >= webhook.max_connections:
+            if len(busy) >= webhook.max_connections or len(asleep) >= MOST_ASLEEP:
                 return
-            if chat_id not in busy and not self._rests_now(bot, chat_id, webhook):
+            if chat_id not in busy and chat_id not in asleep:
                 busy.add(chat_id)
                 self._go(self._drain(bot, chat_id, session), partial(self._over, bot, chat_id))
 
-    def _rests_now(self, bot: Bot, chat_id: int, webhook: Webhook) -> bool:
-        """Whether the chat waits for its next try at this very address."""
-        rest = self._rests.get((bot.id, chat_id))
-        return rest is not None and rest.webhook is webhook and not rest.over
+    def _rests_at(self, bot: Bot, webhook: Webhook) -> _Rests:
+        """Who waits for another try at this very address: at a new one, nobody does."""
+        rests = self._rests.get(bot.id)
+        if rests is None or rests.webhook is not webhook:
+            rests = self._rests[bot.id] = _Rests(webhook)
+        return rests
 
     def _go(self, work: Coroutine[Any, Any, None], then: Callable[[], None]) -> None:
         task = asyncio.create_task(work)
@@ -114,18 +120,23 @@ class Webhooks:
                 return
             bot.updates.done(pending)
             self.world.changes += 1
-            self._rests.pop((bot.id, chat_id), None)
+            if rests := self._rests.get(bot.id):
+                rests.delays.pop(chat_id, None)
 
     def _rest(self, bot: Bot, chat_id: int, webhook: Webhook) -> None:
         """Try again after a while, longer each time; the connection is free meanwhile."""
-        before = self._rests.get((bot.id, chat_id))
-        again = before is not None and before.webhook is webhook
-        delay = min(before.delay * 2, LONGEST_DELAY) if before and again else self.first_delay
-        rest = self._rests[bot.id, chat_id] = _Rest(webhook, delay)
+        if webhook is not bot.webhook:
+            return
+        rests = self._rests_at(bot, webhook)
+        before = rests.delays.get(chat_id)
+        delay = rests.delays[chat_id] = (
+            min(before * 2, LONGEST_DELAY) if before is not None else self.first_delay
+        )
+        rests.asleep.add(chat_id)
 
         async def wait() -> None:
             await self._sleep(delay)
-            rest.over = True
+            rests.asleep.discard(chat_id)
 
         self._go(wait(), self.world.news.set)
 

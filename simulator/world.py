@@ -169,7 +169,7 @@ class World:
     def person(self, person_id: int) -> Person:
         """The person with this id."""
         if person_id not in self.people:
-            raise Mistake("there is no such person", 404)
+            raise Mistake("there is no such person", 404, "person.gone")
         return self.people[person_id]
 
     def chat_of(self, bot: Bot, chat_id: int) -> Chat:

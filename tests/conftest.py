@@ -1,4 +1,17 @@
 """What every room's tests share. Loops, databases and browsers live as long as the session."""
 
+import pytest
+
 # tests.databases builds on tests.postgres: after it, so that both have their asserts explained.
 pytest_plugins = ["tests.browser", "tests.postgres", "tests.databases"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long ones first: begun last, they would leave the other processes with nothing to do."""
+    items.sort(key=_length)
+
+
+def _length(item: pytest.Item) -> int:
+    if item.get_closest_marker("replay"):
+        return 0
+    return 1 if "stories" in item.path.parts else 2

@@ -24,3 +24,17 @@ async def test_every_contestant_takes_taps_and_loses_none() -> None:
     assert process.returncode == 0, err.decode()
     kept = [line for line in out.decode().splitlines() if "acknowledged" in line]
     assert [line.endswith(" 0 lost; 3.00 calls a tap") for line in kept] == [True] * 4, kept
+
+
+async def test_results_from_rows_and_from_counts_are_the_same() -> None:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        *("-m", "benchmarks.tallies", "--answers=3000"),
+        cwd=ROOT,
+        stdout=PIPE,
+        stderr=PIPE,
+    )
+    out, err = await process.communicate()
+    assert process.returncode == 0, err.decode()
+    heads = [line for line in out.decode().splitlines() if "milliseconds" in line]
+    assert [head.partition(",")[0] for head in heads] == ["SQLite: 3", "PostgreSQL: 3"]

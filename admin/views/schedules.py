@@ -8,13 +8,14 @@ from admin.auth import Handler, for_editors
 from admin.formatting import Formatter
 from admin.keys import DATABASE, TIMEZONE, WORDING, member_of, now_of
 from admin.rendering import render
-from admin.scheduling import TIMES, Wanted, audience_of, wanted_by, wanted_now
+from admin.scheduling import FIELDS, Wanted, audience_of, wanted_by, wanted_now
 from admin.views.campaigns import RUNNING, SCHEDULABLE, header_of
 from content import Wording
 from content.council import council
 from participation.audiences import Audience, count_audience
 from participation.campaigns import (
     close_campaign,
+    definition_of,
     find_campaign,
     pause_campaign,
     resume_campaign,
@@ -22,6 +23,7 @@ from participation.campaigns import (
     unschedule_campaign,
 )
 from participation.db import Session
+from participation.definitions import CampaignDefinition
 from participation.errors import CampaignRefused
 from participation.models import AgeBand, Campaign
 from participation.results import audience_figures
@@ -54,6 +56,7 @@ async def schedule(request: web.Request) -> web.Response:
                     opens_at=wanted.opens_at,
                     closes_at=wanted.closes_at,
                     reminds_at=wanted.reminds_at,
+                    spread=wanted.spread,
                     audience=wanted.audience,
                     by=member_of(request),
                     now=now,
@@ -71,9 +74,11 @@ async def schedule(request: web.Request) -> web.Response:
 async def count(request: web.Request) -> web.Response:
     """How many people the ticked boxes select, as the form asks while one chooses."""
     async with request.app[DATABASE].reading() as session:
-        await find_campaign(session, request.match_info["key"])
-        people = await count_audience(session, audience_of(request.query))
-    return render(request, "audience_count.html", people=people)
+        campaign = await find_campaign(session, request.match_info["key"])
+        audience = audience_of(request.query)
+        people = await count_audience(session, audience)
+        lacking = _lacking(await definition_of(session, campaign), audience, request)
+    return render(request, "audience_count.html", people=people, lacking=lacking)
 
 
 @for_editors
@@ -117,20 +122,30 @@ async def _form(
     t, language = request[WORDING], request[WORDING].language
     write, names = Formatter(t, request.app[TIMEZONE]), council()
     figures = await audience_figures(session)
+    header = await header_of(request, session, campaign)
+    codes = dict.fromkeys([source.code for source in figures.sources] + wanted.audience.sources)
     return render(
         request,
         "schedule.html",
         status=status,
-        **await header_of(request, session, campaign),
+        **header,
         wanted=wanted,
-        problems=dict.fromkeys(TIMES, "") | _explained(wanted, t),
+        lacking=_lacking(header["definition"], wanted.audience, request),
+        problems=dict.fromkeys((*FIELDS, "more_sources"), "") | _explained(wanted, t),
         people=await count_audience(session, wanted.audience),
         everyone=await count_audience(session, Audience()),
         age_entries=[(band, write.age_band(band)) for band in AgeBand],
         district_entries=[(key, names.district_name(key, language)) for key in names.districts],
         language_entries=[(code, write.language(code)) for code in names.languages],
-        source_entries=[(source.code, source.code) for source in figures.sources],
+        source_entries=[(code, code) for code in codes],
     )
+
+
+def _lacking(definition: CampaignDefinition, audience: Audience, request: web.Request) -> str:
+    """The languages of the audience that the campaign is not written in, in words."""
+    write = Formatter(request[WORDING], request.app[TIMEZONE])
+    lacking = definition.languages_lacking(audience.languages or council().languages)
+    return write.all_of([write.language_within(code) for code in lacking])
 
 
 def _explained(wanted: Wanted, wording: Wording) -> dict[str, str]:

@@ -11,8 +11,9 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import REQUESTED_SLOT, FormValidationAction
 from rasa_sdk.types import DomainDict
 
+from content.council import council
 from dialogues.keyboards import is_out, put_keyboard_away
-from dialogues.messages import TYPED, Button, Utterance, payload, uttered
+from dialogues.messages import BUTTONS, COMMANDS_TOO, TYPED, Button, Utterance, payload, uttered
 from dialogues.turns import Turn, current_turn, joined_turn
 from participation.questions.text import LONGEST
 
@@ -25,6 +26,7 @@ QUIET = "quiet"
 # Telegram cuts a long text at 4,096 characters and sends the parts within this many seconds.
 CUT_SECONDS = 2
 CUT_AT = "too_long_at"
+RENEWAL = "renewal_form"
 
 
 def utter(dispatcher: CollectingDispatcher, utterance: Utterance) -> None:
@@ -42,6 +44,19 @@ def back_to_form(tracker: Tracker, *, quiet: bool = False) -> list[EventType]:
 def open_form(form: str) -> list[EventType]:
     """The events that open a form, whatever the last one left behind."""
     return [SlotSet(QUIET, None), SlotSet("remark_on", None), FollowupAction(form)]
+
+
+def at_consent(tracker: Tracker) -> bool:
+    """Whether consent is being asked for: its long text, still in sight, is not said again."""
+    return bool(tracker.get_slot(REQUESTED_SLOT) == "consent")
+
+
+def must_renew(turn: Turn) -> bool:
+    """Whether they consented to an earlier text than today's: nothing is kept until they do."""
+    person = turn.participant
+    return person.registered_at is not None and (
+        person.consent_version != council().consent_version
+    )
 
 
 def is_continuation(turn: Turn, tracker: Tracker) -> bool:
@@ -67,6 +82,10 @@ class TurnAction(Action, ABC):
     """An action inside a turn, named in Rasa as its class. Most are for who has registered."""
 
     for_everyone: ClassVar[bool] = False
+    # What is said instead to who is asked for consent and has not answered.
+    before_consent: ClassVar[str] = "registration.first"
+    # Whether it waits for a new consent, where what people consented to has changed.
+    needs_consent: ClassVar[bool] = True
 
     def name(self) -> str:
         return rasa_name(type(self))
@@ -76,7 +95,9 @@ class TurnAction(Action, ABC):
     ) -> list[EventType]:
         async with joined_turn(tracker) as turn:
             if turn.participant.registered_at is None and not self.for_everyone:
-                return open_form("registration_form")
+                return self._registration_first(turn, dispatcher, tracker)
+            if self.needs_consent and not self.for_everyone and must_renew(turn):
+                return open_form(RENEWAL)
             said_before = len(dispatcher.messages)
             events = await self.act(turn, dispatcher, tracker)
             if is_out(tracker):
@@ -85,6 +106,16 @@ class TurnAction(Action, ABC):
                 )
             turned_away = turn.incoming.intent not in ANSWERING
             return [SlotSet(REMARKABLE, None), *events] if turned_away else events
+
+    def _registration_first(
+        self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> list[EventType]:
+        if not tracker.active_loop_name:
+            return open_form("registration_form")
+        text = turn.wording(self.before_consent)
+        tapped = turn.incoming.intent in BUTTONS - COMMANDS_TOO
+        utter(dispatcher, Utterance(toast=text, alert=True) if tapped else Utterance(text=text))
+        return back_to_form(tracker, quiet=tapped or at_consent(tracker))
 
     @abstractmethod
     async def act(
@@ -119,6 +150,8 @@ class TurnForm(FormValidationAction, ABC):
     the form steps aside and the rule of that intent applies.
     """
 
+    takes_consent: ClassVar[bool] = False
+
     def name(self) -> str:
         return rasa_name(type(self))
 
@@ -141,8 +174,11 @@ class TurnForm(FormValidationAction, ABC):
     async def get_extraction_events(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[EventType]:
+        turn = current_turn()
+        if not self.takes_consent and must_renew(turn):
+            return []
         slot = tracker.get_slot(REQUESTED_SLOT)
-        value = await self.extract(current_turn(), slot, tracker)
+        value = await self.extract(turn, slot, tracker)
         return [] if value is None else [SlotSet(slot or self.first_slot, value)]
 
     async def get_validation_events(

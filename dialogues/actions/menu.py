@@ -1,5 +1,7 @@
 """Commands that are always there: start, help, language, stop, cancel; and words out of place."""
 
+from textwrap import shorten
+
 from rasa_sdk import Tracker
 from rasa_sdk.events import ActiveLoop, EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
@@ -11,9 +13,12 @@ from dialogues.actions.base import (
     CUT_AT,
     QUIET,
     REMARKABLE,
+    RENEWAL,
     TurnAction,
+    at_consent,
     back_to_form,
     is_continuation,
+    must_renew,
     note_cut,
     open_form,
     utter,
@@ -28,8 +33,8 @@ from participation.participants import choose_language, record_opening, resume, 
 REGISTRATION = "registration_form"
 # What a left form forgets.
 PASSING = (
-    *("consent", "age_band", "old_enough", "district"),
-    *("campaign", "invited", "revisiting", "chosen", "remark_on", REMARKABLE),
+    *("consent", "age_band", "old_enough", "district", "renewed"),
+    *("campaign", "revisiting", "chosen", "remark_on", REMARKABLE),
     *("idea", "topic", "filed", "idea_campaign"),
     QUIET,
 )
@@ -55,6 +60,17 @@ async def way_back(turn: Turn) -> tuple[tuple[Button, ...], ...]:
     return ((Button(label, payload("continue"), style="primary"),),)
 
 
+async def another_campaign(turn: Turn, label: str) -> tuple[tuple[Button, ...], ...]:
+    """A button to the next campaign that waits, in a row of its own; no row where none does."""
+    for campaign_id in await unfinished_campaigns(turn.session, turn.participant):
+        waiting = await turn.progress(campaign_id)
+        if waiting is not None:
+            title = shorten(waiting.definition.title_in(turn.wording.language), 40, placeholder="…")
+            begin = payload("begin", c=campaign_id)
+            return ((Button(turn.wording(label, title=title), begin, style="primary"),),)
+    return ()
+
+
 class ActionStart(TurnAction):
     """/start, perhaps with a source: registers, resumes, or goes on."""
 
@@ -70,6 +86,8 @@ class ActionStart(TurnAction):
         resume(person)
         if person.registered_at is None:
             return open_form(REGISTRATION)
+        if must_renew(turn):
+            return open_form(RENEWAL)
         if tracker.active_loop_name:
             return back_to_form(tracker)
         await turn.session.flush()
@@ -89,9 +107,10 @@ class ActionHelp(TurnAction):
     ) -> list[EventType]:
         ours = council()
         name = ours.name_in(turn.wording.language)
-        text = turn.wording("menu.help", council=name, contact=ours.contact)
+        address = ours.privacy_url or "none"
+        text = turn.wording("menu.help", council=name, contact=ours.contact, address=address)
         utter(dispatcher, Utterance(text=text))
-        return back_to_form(tracker)
+        return back_to_form(tracker, quiet=at_consent(tracker))
 
 
 class ActionLanguage(TurnAction):
@@ -188,7 +207,7 @@ class ActionUnknownCommand(TurnAction):
     ) -> list[EventType]:
         command = str(turn.incoming.entities.get("command", ""))[:32]
         utter(dispatcher, Utterance(text=turn.wording("menu.unknown_command", command=command)))
-        return back_to_form(tracker)
+        return back_to_form(tracker, quiet=at_consent(tracker))
 
 
 class ActionStaleButton(TurnAction):

@@ -20,6 +20,9 @@ from participation.questions import in_language
 class ActionMyData(TurnAction):
     """/mydata: everything kept about the person, in words."""
 
+    before_consent = "my_data.nothing_yet"
+    needs_consent = False  # a right is asked for at any time
+
     async def act(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
     ) -> list[EventType]:

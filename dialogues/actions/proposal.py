@@ -149,7 +149,7 @@ class ActionIdea(TurnAction):
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
     ) -> list[EventType]:
         progress = await turn.progress(turn.number("c"))
-        if progress is not None and progress.delivery_id is not None:
+        if progress is not None and progress.delivery is not None:
             number = progress.campaign.id
         else:
             number = tracker.get_slot("idea_campaign")
@@ -178,6 +178,8 @@ class ActionMyIdeas(TurnAction):
 
 class ActionTellDecision(TurnAction):
     """Brings the council's reply to the author of an idea."""
+
+    needs_consent = False  # it is told once, or never
 
     async def act(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker

@@ -14,6 +14,7 @@ from dialogues.actions.base import (
     AskAction,
     ChoiceForm,
     TurnAction,
+    at_consent,
     choice_button,
     chosen_option,
     in_rows,
@@ -46,7 +47,8 @@ def question(slot: str, turn: Turn) -> str:
     """What is asked for a slot of the form."""
     ours = council()
     name = ours.name_in(turn.wording.language)
-    return turn.wording(f"registration.{slot}", council=name, age=ours.minimum_age)
+    details = {"council": name, "age": ours.minimum_age, "address": ours.privacy_url or "none"}
+    return turn.wording(f"registration.{slot}", **details)
 
 
 class ValidateRegistrationForm(ChoiceForm):
@@ -76,9 +78,11 @@ class ValidateRegistrationForm(ChoiceForm):
         chosen = chosen_option(turn, value, known)
         if chosen is None:
             utter(dispatcher, Utterance(text=turn.wording("answer.not_an_option")))
-        else:
-            text = question(slot, turn).splitlines()[0]
-            utter(dispatcher, Utterance(text=text, note=f"✓ {known[chosen]}", edit=True))
+            return [SlotSet(slot, None), SlotSet(QUIET, at_consent(tracker) or None)]
+        asked = question(slot, turn)
+        # What was consented to stays to be read; of the others, the question is enough.
+        text = asked if slot == "consent" else asked.splitlines()[0]
+        utter(dispatcher, Utterance(text=text, note=f"✓ {known[chosen]}", edit=True))
         return [SlotSet(slot, chosen)]
 
 

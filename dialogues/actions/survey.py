@@ -116,7 +116,7 @@ async def _campaign_meant(turn: Turn, tracker: Tracker) -> int | None:
 
 def _is_own_button(turn: Turn, progress: Progress) -> bool:
     """A button carries the delivery it came with: nobody can answer with someone else's."""
-    return progress.delivery_id is not None and turn.number("d") == progress.delivery_id
+    return progress.delivery is not None and turn.number("d") == progress.delivery.id
 
 
 async def _take(attempt: Attempt) -> list[EventType]:
@@ -177,9 +177,9 @@ def _moved_on(attempt: Attempt, *, remarkable: int | None) -> list[EventType]:
 
 
 def _first_of_album(attempt: Attempt) -> list[EventType]:
-    """The rest of the album is then told, once, that this photo is the one kept."""
+    """The rest of the album was told already that this photo is the one kept."""
     album = attempt.turn.incoming.entities.get("album")
-    return [] if album is None else [SlotSet("album", {"id": album, "told": False, "photo": True})]
+    return [] if album is None else [SlotSet("album", {"id": album, "photo": True})]
 
 
 def _stay(attempt: Attempt) -> list[EventType]:

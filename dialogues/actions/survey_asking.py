@@ -85,7 +85,10 @@ def answer_utterance(
     wording = turn.wording
     typed_place = not tapped and question.kind == "location"
     if not tapped and not question.closed:
-        text = wording("answer.place_noted") if typed_place else ""
+        # Of an album the first photo counts, which is said before whatever comes next.
+        album = "album" in turn.incoming.entities
+        text = wording("answer.one_photo") if album else ""
+        text = wording("answer.place_noted") if typed_place else text
         return Utterance(text=text, reaction=NOTED, removes_keyboard=typed_place)
     if answer.skipped:
         note = wording("answer.passed")
@@ -104,7 +107,10 @@ def answer_utterance(
 
 
 def _ids(progress: Progress, question: QuestionBase) -> dict[str, int]:
-    return {"q": progress.numbers[question.key], "d": progress.delivery_id or 0}
+    return {
+        "q": progress.numbers[question.key],
+        "d": progress.delivery.id if progress.delivery else 0,
+    }
 
 
 def _option(choice: Choice, ids: dict[str, int], *, toggles: bool) -> Button:
@@ -126,4 +132,5 @@ def _controls(
         buttons.append(Button(wording("button.why"), payload("why", q=ids["q"])))
     if question.optional:
         buttons.append(Button(wording("button.skip"), payload("skip", **ids)))
-    return (tuple(buttons),) if buttons else ()
+    # Three in a row are cut short on a phone.
+    return in_rows(buttons, 2)

@@ -10,6 +10,7 @@ from dialogues.messages import Button, Utterance, payload
 from dialogues.turns import Turn
 from participation.answers import check_answerable, unfinished_campaigns
 from participation.errors import CampaignRefused
+from participation.journeys import length_in_words
 from participation.models import CampaignStatus
 from participation.progress import Progress, campaign_of_question
 from participation.questions import in_language
@@ -25,6 +26,19 @@ def _alert(turn: Turn, dispatcher: CollectingDispatcher, code: str) -> None:
 
 def _in_place(turn: Turn) -> bool:
     return turn.incoming.entities.get("v") == HERE
+
+
+def _did_not_wait(tracker: Tracker, progress: Progress) -> bool:
+    """Whether they are in the midst of it before it was sent; what failed is said again whole."""
+    sent_before = progress.delivery is not None and progress.delivery.attempts > 1
+    under_way = tracker.active_loop_name and tracker.get_slot("campaign") == progress.campaign.id
+    return bool(under_way) and not sent_before
+
+
+def _was_announced(turn: Turn, progress: Progress) -> bool:
+    """Whether they were told at registration how many wait: each is offered in its turn."""
+    delivery = progress.delivery
+    return delivery is not None and delivery.queued_at == turn.participant.registered_at
 
 
 async def _progress_of_button(turn: Turn) -> Progress | None:
@@ -54,28 +68,20 @@ class ActionBegin(TurnAction):
             _alert(turn, dispatcher, "survey.already_finished")
             return back_to_form(tracker, quiet=True)
         if await self._would_interrupt(turn, tracker, progress):
-            if pushed:
-                utter(dispatcher, self._waiting(turn, progress))
-            else:
+            if not pushed:
                 _alert(turn, dispatcher, "button.finish_first")
+            elif not _was_announced(turn, progress):
+                utter(dispatcher, self._waiting(turn, progress))
             return back_to_form(tracker, quiet=True)
-        if pushed == "invitation" and self._has_begun(tracker, progress):
-            return back_to_form(tracker, quiet=True)  # they did not wait for it
+        if pushed == "invitation" and _did_not_wait(tracker, progress):
+            return back_to_form(tracker, quiet=True)
         if pushed or _in_place(turn) or progress.response is None:
             utter(dispatcher, self._introduction(turn, progress))
         return [
             SlotSet("campaign", progress.campaign.id),
             SlotSet("revisiting", None),
-            SlotSet("invited", number if pushed == "invitation" else None),
             *open_form(SURVEY),
         ]
-
-    def _has_begun(self, tracker: Tracker, progress: Progress) -> bool:
-        """Whether they came by themselves; where an invitation opened the form, it got lost."""
-        number = progress.campaign.id
-        here = tracker.active_loop_name and tracker.get_slot("campaign") == number
-        lost = tracker.get_slot("invited") == number and progress.response is None
-        return bool(here) and not lost
 
     async def _would_interrupt(self, turn: Turn, tracker: Tracker, progress: Progress) -> bool:
         if tracker.active_loop_name is None:
@@ -91,8 +97,7 @@ class ActionBegin(TurnAction):
     def _introduction(self, turn: Turn, progress: Progress) -> Utterance:
         wording, definition = turn.wording, progress.definition
         reminder = turn.incoming.entities.get("pushed") == "reminder"
-        count = len(progress.journey.applicable())
-        length = wording("survey.length", count=count)
+        length = length_in_words(progress.journey.applicable(), wording)
         introduction = in_language(definition.introduction, wording.language)
         return Utterance(
             title=definition.title_in(wording.language),

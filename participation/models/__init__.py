@@ -10,7 +10,8 @@ from participation.models.campaigns import (
     CampaignStatus,
     CampaignVersion,
 )
-from participation.models.deliveries import Delivery, DeliveryKind, DeliveryStatus
+from participation.models.counts import AnswerCount, Counted
+from participation.models.deliveries import Delivery, DeliveryKind, DeliveryStatus, Queueing
 from participation.models.people import (
     AgeBand,
     Consent,
@@ -20,11 +21,13 @@ from participation.models.people import (
     Source,
 )
 from participation.models.proposals import Decision, Proposal, ProposalState
+from participation.models.senders import Sender
 from participation.models.staff import LogEntry, Role, StaffMember, StaffSession
 
 __all__ = [
     "AgeBand",
     "Answer",
+    "AnswerCount",
     "Attachment",
     "Campaign",
     "CampaignQuestion",
@@ -32,6 +35,7 @@ __all__ = [
     "CampaignVersion",
     "Consent",
     "Conversation",
+    "Counted",
     "Decision",
     "Delivery",
     "DeliveryKind",
@@ -40,9 +44,11 @@ __all__ = [
     "Participant",
     "Proposal",
     "ProposalState",
+    "Queueing",
     "Receipt",
     "Response",
     "Role",
+    "Sender",
     "Source",
     "StaffMember",
     "StaffSession",

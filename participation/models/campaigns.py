@@ -48,6 +48,8 @@ class Campaign(SQLModel, table=True):
     opens_at: datetime | None = columns.moment()
     closes_at: datetime | None = columns.moment()
     reminds_at: datetime | None = columns.moment()
+    # Its invitations leave over so long, in random order; 0: as fast as they can.
+    spread_minutes: int = 0
     opened_at: datetime | None = columns.moment()
     paused_at: datetime | None = columns.moment()
     reminded_at: datetime | None = columns.moment()
@@ -56,13 +58,6 @@ class Campaign(SQLModel, table=True):
     @property
     def status(self) -> CampaignStatus:
         return status_of(self.scheduled_at, self.opened_at, self.paused_at, self.closed_at)
-
-    @property
-    def late_seconds(self) -> int:
-        """How long after its time it opened; no time is missed before it was set."""
-        if self.opened_at is None or self.opens_at is None or self.scheduled_at is None:
-            return 0
-        return round((self.opened_at - max(self.opens_at, self.scheduled_at)).total_seconds())
 
 
 class CampaignVersion(SQLModel, table=True):

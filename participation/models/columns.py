@@ -38,9 +38,25 @@ def text(*, nullable: bool = False) -> Any:
     return Field(default=None, sa_column=Column(Text, nullable=nullable))
 
 
+def part_of_key() -> Any:
+    """Text that a row is known by, along with others; empty for none."""
+    return Field(sa_column=Column(Text, primary_key=True))
+
+
 def enum(members: type[StrEnum], *, nullable: bool = False) -> Any:
     """One member of an enum."""
     return Field(default=None, sa_column=Column(EnumText(members), nullable=nullable))
+
+
+def key_enum(members: type[StrEnum]) -> Any:
+    """One member of an enum, as part of the row's key."""
+    return Field(sa_column=Column(EnumText(members), primary_key=True))
+
+
+def key_of(table: str) -> Any:
+    """A reference that is part of the row's key; what belongs to an erased row goes with it."""
+    key = ForeignKey(f"{table}.id", ondelete="CASCADE")
+    return Field(sa_column=Column(key, primary_key=True))
 
 
 def of(table: str, *, nullable: bool = False, cascade: bool = True, index: bool = True) -> Any:

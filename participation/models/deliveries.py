@@ -23,6 +23,17 @@ class DeliveryStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
+class Queueing(SQLModel, table=True):
+    """How far one kind of a campaign's deliveries has got into the queue, person by person."""
+
+    campaign_id: int = columns.key_of("campaign")
+    kind: DeliveryKind = columns.key_enum(DeliveryKind)
+    begun_at: datetime = columns.always()
+    # Everyone up to this participant is owed theirs.
+    reached: int = 0
+    ended_at: datetime | None = columns.moment()
+
+
 class Delivery(SQLModel, table=True):
     """One message owed to one participant."""
 
@@ -31,8 +42,11 @@ class Delivery(SQLModel, table=True):
         UniqueConstraint("participant_id", "campaign_id", "kind"),
         UniqueConstraint("decision_id"),
         Index(
-            "ix_delivery_owed",
+            "ix_delivery_due",
+            "in_bulk",
+            "due_at",
             "id",
+            "campaign_id",
             sqlite_where=Column("settled_at").is_(None),
             postgresql_where=Column("settled_at").is_(None),
         ),
@@ -44,9 +58,13 @@ class Delivery(SQLModel, table=True):
     kind: DeliveryKind = columns.enum(DeliveryKind)
     campaign_id: int | None = columns.of("campaign", nullable=True)
     decision_id: int | None = columns.of("decision", nullable=True, index=False)
+    # Owed to a whole audience at once: what is owed to one person goes before it.
+    in_bulk: bool = False
     queued_at: datetime = columns.always()
     due_at: datetime = columns.always()
     claimed_at: datetime | None = columns.moment()
+    # Its sending began under this claim: it may have arrived, whatever became of the sender.
+    begun_at: datetime | None = columns.moment()
     sent_at: datetime | None = columns.moment()
     failed_at: datetime | None = columns.moment()
     cancelled_at: datetime | None = columns.moment()
@@ -54,8 +72,10 @@ class Delivery(SQLModel, table=True):
     settled_at: datetime | None = columns.moment()
     failure: str | None = None
     attempts: int = 0
-    # Claims found in flight after a crash: sent again, because nobody may be forgotten.
+    # Begun and of unknown end, so sent again and marked, because nobody may be forgotten.
     resends: int = 0
+    # Of these, senders in a row that ended while they sent it.
+    losses: int = 0
 
     @property
     def status(self) -> DeliveryStatus:

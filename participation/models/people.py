@@ -30,6 +30,7 @@ class Participant(SQLModel, table=True):
     age_band: AgeBand | None = columns.enum(AgeBand, nullable=True)
     district: str | None = None
     source_code: str | None = Field(default=None, max_length=64)
+    consent_version: str | None = None  # the latest they agreed to; every one is a Consent
     met_at: datetime = columns.always()
     registered_at: datetime | None = columns.moment(index=True)
     stopped_at: datetime | None = columns.moment()

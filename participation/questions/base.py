@@ -25,27 +25,41 @@ def _localize(value: Any) -> Any:
     return {EVERY_LANGUAGE: value} if isinstance(value, str) else value
 
 
-Localized = Annotated[
-    dict[
-        Annotated[str, Field(pattern=r"^([a-z]{2}|\*)$")],
-        Annotated[str, Field(min_length=1)],
-    ],
-    BeforeValidator(_localize),
-    Field(min_length=1),
-    WithJsonSchema(
+Language = Annotated[str, Field(pattern=r"^([a-z]{2}|\*)$")]
+LONGEST_TEXT = 1000
+# A button or a heading: longer ones are cut short on a phone.
+LONGEST_LABEL = 60
+
+
+def _schema(longest: int) -> WithJsonSchema:
+    text = {"type": "string", "minLength": 1, "maxLength": longest}
+    return WithJsonSchema(
         {
             "description": "A text, or one text per language: {fr: Oui, en: Yes}",
             "anyOf": [
-                {"type": "string", "minLength": 1},
+                text,
                 {
                     "type": "object",
                     "minProperties": 1,
                     "propertyNames": {"pattern": "^([a-z]{2}|\\*)$"},
-                    "additionalProperties": {"type": "string", "minLength": 1},
+                    "additionalProperties": text,
                 },
             ],
         }
-    ),
+    )
+
+
+Localized = Annotated[
+    dict[Language, Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT)]],
+    BeforeValidator(_localize),
+    Field(min_length=1),
+    _schema(LONGEST_TEXT),
+]
+Label = Annotated[
+    dict[Language, Annotated[str, Field(min_length=1, max_length=LONGEST_LABEL)]],
+    BeforeValidator(_localize),
+    Field(min_length=1),
+    _schema(LONGEST_LABEL),
 ]
 
 

@@ -7,7 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from participation.questions.base import (
     InvalidAnswer,
-    Localized,
+    Label,
     Prompt,
     QuestionBase,
     Reply,
@@ -32,7 +32,7 @@ class NumberQuestion(QuestionBase):
     """
 
     kind: Literal["number"] = "number"
-    unit: Localized | None = None
+    unit: Label | None = None
     minimum: float | None = None
     maximum: float | None = None
     decimals: bool = False
@@ -87,16 +87,22 @@ class NumberQuestion(QuestionBase):
     def _read(self, text: str) -> int | float:
         # People write "1 200", "12,5" and "15 min"; the unit is forgiven, other words are not.
         plain = "".join(text.split()).casefold()
-        for unit in (self.unit or {}).values():
-            plain = plain.removesuffix("".join(unit.split()).casefold())
-        if not NUMBER.fullmatch(plain):
+        written = NUMBER.match(plain)
+        if written is None or not self._is_unit(plain[written.end() :]):
             raise InvalidAnswer("answer.not_a_number")
-        number = float(plain.replace(",", "."))
+        number = float(written[0].replace(",", "."))
         if self.decimals and not number.is_integer():
             return number
         if not number.is_integer():
             raise InvalidAnswer("answer.not_a_whole_number")
         return int(number)
+
+    def _is_unit(self, rest: str) -> bool:
+        """Whether what follows the number is nothing, the unit, or its beginning: 20 min."""
+        units = ["".join(unit.split()).casefold() for unit in (self.unit or {}).values()]
+        # "5 k" means thousands, whatever begins with a k.
+        begins = len(rest) > 0 and rest != "k" and any(unit.startswith(rest) for unit in units)
+        return rest in ("", *units) or begins
 
     def _unit(self, wording: Wording) -> str:
         return in_language(self.unit, wording.language) if self.unit else ""

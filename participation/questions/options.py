@@ -8,7 +8,7 @@ from pydantic import Field
 from participation.questions.base import (
     Choice,
     InvalidAnswer,
-    Localized,
+    Label,
     QuestionBase,
     Reply,
     Wording,
@@ -22,7 +22,7 @@ class OptionsBase(QuestionBase):
     """Keyed options. Keys are at most 20 characters: they travel in a button's 64 bytes."""
 
     options: Annotated[
-        dict[OptionKey, Localized],
+        dict[OptionKey, Label],
         Field(
             min_length=2,
             max_length=20,

@@ -1,12 +1,10 @@
 from collections.abc import Iterable
-from typing import Annotated, Any, Literal
-
-from pydantic import Field
+from typing import Any, Literal
 
 from participation.questions.base import (
     Choice,
     InvalidAnswer,
-    Localized,
+    Label,
     Prompt,
     QuestionBase,
     Reply,
@@ -30,8 +28,8 @@ class ScaleQuestion(QuestionBase):
 
     kind: Literal["scale"] = "scale"
     steps: Literal["1-5", "0-10"] = "1-5"
-    low: Annotated[Localized, Field()]
-    high: Annotated[Localized, Field()]
+    low: Label
+    high: Label
 
     @property
     def numeric(self) -> bool:

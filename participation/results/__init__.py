@@ -1,9 +1,16 @@
 """What the answers come to: tallies, reach, the words people wrote, and who takes part."""
 
+from participation.counters import Dimension
 from participation.results.audience import AudienceFigures, SourceFigures, audience_figures
+from participation.results.crosstabs import CrossTab, Group, cross_tab, cross_tabs
+from participation.results.publication import (
+    THRESHOLD,
+    PublishedTally,
+    published,
+    results_in_words,
+)
 from participation.results.reach import Reach, campaign_reach, reaches
 from participation.results.tallies import (
-    THRESHOLD,
     QuestionResult,
     campaign_results,
     question_numbers,
@@ -14,6 +21,10 @@ from participation.results.written import WrittenAnswer, count_written_answers, 
 __all__ = [
     "THRESHOLD",
     "AudienceFigures",
+    "CrossTab",
+    "Dimension",
+    "Group",
+    "PublishedTally",
     "QuestionResult",
     "Reach",
     "SourceFigures",
@@ -22,8 +33,12 @@ __all__ = [
     "campaign_reach",
     "campaign_results",
     "count_written_answers",
+    "cross_tab",
+    "cross_tabs",
+    "published",
     "question_numbers",
     "question_tally",
     "reaches",
+    "results_in_words",
     "written_answers",
 ]

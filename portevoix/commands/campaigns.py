@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from content import LANGUAGES, wording
@@ -68,8 +68,9 @@ async def schedule(
     closes_at: str | None,
     reminds_at: str | None,
     audience: Audience,
+    spread_minutes: int = 0,
 ) -> None:
-    """Set when a campaign opens, reminds and closes, and whom it asks."""
+    """Set when a campaign opens, reminds and closes, whom it asks, and over how many minutes."""
     settings = load_settings()
     zone = settings.timezone
     opens = read_moment(opens_at, "--opens-at", zone)
@@ -83,6 +84,7 @@ async def schedule(
             opens_at=opens,
             closes_at=closes,
             reminds_at=reminds,
+            spread=timedelta(minutes=spread_minutes),
             audience=audience,
             by=None,
             now=datetime.now(UTC),

@@ -31,8 +31,13 @@ def set_message_reaction(call: Call) -> bool:
 
 def check_emoji(reaction: Json) -> None:
     """Refuse an emoji that is no reaction."""
-    if reaction["type"] != "emoji" or reaction["emoji"].replace(VARIATION, "") not in EMOJI:
+    if reaction["type"] != "emoji" or not is_reaction(reaction["emoji"]):
         raise bad_request("REACTION_INVALID")
+
+
+def is_reaction(emoji: str) -> bool:
+    """Whether Telegram lets people and bots react with it."""
+    return emoji.replace(VARIATION, "") in EMOJI
 
 
 METHODS: dict[str, Method] = {"setMessageReaction": set_message_reaction}

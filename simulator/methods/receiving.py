@@ -12,6 +12,7 @@ WEBHOOK_IS_SET = (
     "can't use getUpdates method while webhook is active; "
     "use deleteWebhook to delete the webhook first"
 )
+LONGEST_TOAST = 200
 LARGEST_FILE = 20 * 1024 * 1024
 
 
@@ -92,13 +93,13 @@ def get_file(call: Call) -> Json:
 
 def answer_callback_query(call: Call) -> bool:
     """Stop the tapped button's waiting, and show a word about it."""
+    text = call.get("text", "")
+    if len(text) > LONGEST_TOAST:
+        raise bad_request("MESSAGE_TOO_LONG")
     callback = call.bot.callbacks.pop(call.values["callback_query_id"], None)
     oldest = time.monotonic() - call.world.callback_seconds
     if not callback or callback.at < oldest:
         raise bad_request("query is too old and response timeout expired or query ID is invalid")
-    text = call.get("text", "")
-    if len(text) > 200:
-        raise bad_request("MESSAGE_TOO_LONG")
     callback.chat.toast(text, call.get("show_alert", False), call.get("url"))
     return True
 

@@ -35,8 +35,11 @@ export async function askForPlace() {
 /** The photos of a file field, looked at and with a caption: one, or an album; or null. */
 export async function askForPhotos(input) {
   const files = [...input.files].slice(0, MOST_PHOTOS);
+  const left = input.files.length - files.length;
   if (!files.length) return null;
   const dialog = document.getElementById("photo-dialog");
+  dialog.querySelector(".hint").textContent = left ? t(left === 1 ? "onePhotoTooMany" : "photosTooMany", { count: left }) : "";
+  dialog.querySelector(".hint").hidden = !left;
   dialog.querySelector("h2").textContent = files.length > 1 ? t("sendPhotos", { count: files.length }) : t("sendPhoto");
   const pictures = files.map((file) => make("img", { src: URL.createObjectURL(file), alt: file.name }));
   dialog.querySelector(".preview").replaceChildren(...pictures);

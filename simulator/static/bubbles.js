@@ -6,22 +6,36 @@ import { currentLanguage, t } from "./words.js";
 
 const REACTIONS = ["👍", "❤", "🔥", "🎉", "😁", "🤔", "😢", "👎"];
 
-/** The list item for a message. `context` acts for the person: say, tap, reply, edit, find. */
-export function bubble(message, context) {
+/** The list item for a message, or for all of an album. `context` acts for the person: say, tap, reply, edit, find. */
+export function bubble(messages, context) {
+  const [message] = messages;
   const mine = message.author_id === context.personId;
-  const item = make("li", { className: `message ${mine ? "mine" : "theirs"}${message.media_group_id ? " in-album" : ""}`, id: context.domId(message.id) });
+  const item = make("li", { className: `message ${mine ? "mine" : "theirs"}`, id: context.domId(message.id) });
   item.tabIndex = -1;
-  const body = make("div", { className: "bubble" });
+  const body = make("div", { className: `bubble${message.photo && messages.length > 1 ? " has-album" : ""}` });
   body.append(make("span", { className: "unseen" }, `${mine ? t("you") : message.author}: `));
+  if (message.forwarded) body.append(make("p", { className: "origin" }, t("forwardedFrom", { name: message.forwarded_from })));
   if (message.reply_to) body.append(quote(message, context));
-  body.append(...carried(message, context));
-  const text = message.text ?? message.caption;
-  if (text) body.append(make("div", { className: "text", dir: "auto" }, rich(text, message.entities, context)));
-  body.append(foot(message));
-  item.append(make("div", { className: "line" }, body, tools(message, mine, context)));
+  body.append(...(messages.length > 1 ? [album(messages, context)] : carried(message, context)));
+  for (const { text, caption, entities } of messages) {
+    const words = text ?? caption;
+    if (words) body.append(make("div", { className: "text", dir: "auto" }, rich(words, entities, context)));
+  }
+  body.append(foot(message, messages.some(({ edited }) => edited)));
+  item.append(make("div", { className: "line" }, body, tools(messages, mine, context)));
   if (message.inline_keyboard.length) item.append(keyboard(message, context));
-  if (message.reactions.length) item.append(reactions(message, context));
+  for (const one of messages) if (one.reactions.length) item.append(reactions(one, context));
   return item;
+}
+
+/** What the messages of an album carry, side by side; each can be pointed at. */
+function album(messages, context) {
+  const items = messages.map((message, number) => {
+    const item = make("div", { className: "album-item" }, ...carried(message, context));
+    if (number) Object.assign(item, { id: context.domId(message.id), tabIndex: -1 });
+    return item;
+  });
+  return make("div", { className: "album" }, ...items);
 }
 
 function quote(message, context) {
@@ -71,19 +85,21 @@ function place(venue, { latitude, longitude }) {
   return make("p", { className: "card place" }, icon("pin"), make("b", {}, title), make("span", {}, venue?.address || where));
 }
 
-function foot(message) {
+function foot(message, edited) {
   const time = new Date(message.date * 1000);
   const shown = time.toLocaleTimeString(currentLanguage() === "fr" ? "fr-FR" : "en-GB", { hour: "2-digit", minute: "2-digit" });
-  const edited = message.edited ? `${t("edited")} ` : "";
-  return make("p", { className: "foot" }, edited, make("time", { dateTime: time.toISOString() }, shown));
+  const marks = [message.silent && t("silent"), edited && t("edited")].filter(Boolean).map((mark) => `${mark} `);
+  return make("p", { className: "foot" }, ...marks, make("time", { dateTime: time.toISOString() }, shown));
 }
 
-function tools(message, mine, context) {
+function tools(messages, mine, context) {
+  const [message] = messages;
+  const worded = messages.find(({ text, caption }) => text || caption);
   const tool = (name, words, act) =>
     make("button", { type: "button", className: "quiet icon", title: words, "aria-label": words, onclick: act }, icon(name));
   const kept = [tool("reply", t("reply"), () => context.reply(message))];
   kept.push(tool("smile", t("react"), (event) => palette(event.currentTarget, message, context)));
-  if (mine && (message.text || message.caption)) kept.push(tool("pen", t("edit"), () => context.edit(message)));
+  if (mine && worded) kept.push(tool("pen", t("edit"), () => context.edit(worded)));
   return make("div", { className: "tools" }, ...kept);
 }
 

@@ -19,7 +19,8 @@ export class Composer {
 
   wire() {
     const field = this.$("textarea");
-    field.value = sessionStorage.getItem(`draft ${this.phone.person.id}`) ?? "";
+    this.draft = sessionStorage.getItem(`draft ${this.phone.person.id}`) ?? "";
+    field.value = this.draft;
     this.grow();
     this.$(".composer").onsubmit = (event) => {
       event.preventDefault();
@@ -43,7 +44,7 @@ export class Composer {
       this.keysHidden = !this.keysHidden;
       this.draw();
     };
-    this.$(".drop-reply").onclick = () => this.reply(null);
+    this.$(".drop-reply").onclick = () => (this.editing ? this.stopEditing() : this.reply(null));
     this.$(".pick-place").onclick = () => this.share(askForPlace());
     for (const [button, read] of [["take-photo", askForPhotos], ["pick-photos", askForPhotos], ["pick-file", readDocument]]) {
       const input = this.$(`.${button} + input`);
@@ -109,9 +110,10 @@ export class Composer {
     }
   }
 
-  /** What was typed and not sent is there after a reload. */
+  /** What was typed and not sent is there after a reload, and after an older message was edited. */
   keepDraft() {
-    sessionStorage.setItem(`draft ${this.phone.person.id}`, this.editing ? "" : this.$("textarea").value);
+    if (!this.editing) this.draft = this.$("textarea").value;
+    sessionStorage.setItem(`draft ${this.phone.person.id}`, this.draft);
   }
 
   grow() {
@@ -120,13 +122,13 @@ export class Composer {
   }
 
   reply(message) {
-    if (this.editing) this.$("textarea").value = "";
+    if (this.editing) this.stopEditing();
     this.replyTo = message?.id ?? null;
-    this.editing = null;
     this.showAbove(message && `${message.author}: ${gist(message)}`);
   }
 
   edit(message) {
+    this.keepDraft();
     this.replyTo = null;
     this.editing = message.id;
     this.$("textarea").value = message.text ?? message.caption;
@@ -134,28 +136,48 @@ export class Composer {
     this.showAbove(t("editing"));
   }
 
+  /** Back to what was being typed before. */
+  stopEditing() {
+    this.editing = null;
+    this.$("textarea").value = this.draft;
+    this.grow();
+    this.showAbove(null);
+    this.$("textarea").focus();
+  }
+
   showAbove(words) {
     this.$(".replying").hidden = !words;
     this.$(".replying p").textContent = words || "";
+    this.label();
     if (words) this.$("textarea").focus();
+  }
+
+  /** What the cross beside the line above the field does. */
+  label() {
+    const words = t(this.editing ? "dropEdit" : "dropReply");
+    this.$(".drop-reply").setAttribute("aria-label", words);
+    this.$(".drop-reply").title = words;
+    if (this.editing) this.$(".replying p").textContent = t("editing");
   }
 
   async submit() {
     const field = this.$("textarea");
     const text = field.value;
     if (!text.trim()) return;
-    const editing = this.editing;
+    if (this.editing) return this.submitEdit(this.editing, text);
     // Emptied at once, so that a second Enter sends nothing twice; put back if it failed.
     field.value = "";
-    this.editing = null;
     this.grow();
     this.keepDraft();
-    const done = editing
-      ? await this.phone.act("edits", { message_id: editing, text })
-      : await this.send({ text });
-    if (editing) this.showAbove(null);
+    const done = await this.send({ text });
     if (!done) field.value ||= text;
-    field.focus();
+    this.keepDraft();
+    return field.focus();
+  }
+
+  async submitEdit(id, text) {
+    const done = await this.phone.act("edits", { message_id: id, text });
+    if (done && this.editing === id) this.stopEditing();
   }
 
   /** Send what was asked for in a dialog, if it was not left. */

@@ -11,7 +11,9 @@ const phones = [];
 const place = document.getElementById("phones");
 const query = new URLSearchParams(location.search);
 let chosen = 0;
-let payload = query.get("start");
+let botName = "";
+// Telegram ignores a payload that is none.
+let payload = /^[A-Za-z0-9_-]{1,64}$/.test(query.get("start")) ? query.get("start") : null;
 
 const hooks = {
   payload: () => payload,
@@ -28,7 +30,14 @@ const hooks = {
     line.open();
   },
   named(named) {
-    document.title = `${named.name} · ${t("simulator")}`;
+    botName = named.name;
+    entitle();
+  },
+  /** The bot said something to someone: who is not looked at gets a dot. */
+  spoken(phone) {
+    if (phones[chosen] === phone) return;
+    phone.unread = true;
+    show();
   },
   /** Say something that has to be read; a link, if there is one, can be followed. */
   alert(text, url) {
@@ -70,23 +79,33 @@ async function join(name, language) {
   open(await ask("POST", "/people", { name, language_code: language }));
 }
 
+function entitle() {
+  document.title = botName ? `${botName} · ${t("simulator")}` : t("simulator");
+}
+
+function tab(phone, index) {
+  const dot = phone.unread ? make("span", { className: "dot" }) : null;
+  const said = phone.unread ? make("span", { className: "unseen" }, ` ${t("unread")}`) : null;
+  const press = { type: "button", className: "tab", "aria-pressed": String(index === chosen), onclick: () => choose(index) };
+  return make("button", press, dot, phone.person.name, said);
+}
+
 function show() {
+  if (phones[chosen]) phones[chosen].unread = false;
   phones.forEach((phone, index) => phone.element.classList.toggle("chosen", index === chosen));
-  const tabs = phones.map((phone, index) =>
-    make("button", { type: "button", className: "tab", "aria-pressed": String(index === chosen), onclick: () => choose(index) }, phone.person.name),
-  );
-  document.getElementById("tabs").replaceChildren(...tabs);
+  const place = document.getElementById("tabs");
+  const focused = [...place.children].indexOf(document.activeElement);
+  place.replaceChildren(...phones.map(tab));
+  // The tabs are drawn anew: whoever walks through them by keyboard stays there.
+  place.children[focused]?.focus();
   document.getElementById("add-person").disabled = phones.length >= MOST;
   document.getElementById("add-person").title = phones.length >= MOST ? t("tooMany") : "";
   keep();
 }
 
 function choose(index) {
-  const again = document.getElementById("tabs").contains(document.activeElement);
   chosen = index;
   show();
-  // The tabs are drawn anew: whoever walks through them by keyboard stays there.
-  if (again) document.getElementById("tabs").children[index].focus();
   phones[index].element.scrollIntoView({ block: "nearest", inline: "nearest" });
   phones[index].toEnd();
 }
@@ -100,6 +119,7 @@ function label() {
   document.getElementById("theme").title = t("theme");
   document.getElementById("theme").setAttribute("aria-label", t("theme"));
   for (const phone of phones) phone.label();
+  entitle();
 }
 
 document.getElementById("language").onclick = () => {

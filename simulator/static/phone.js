@@ -1,14 +1,14 @@
 // One person's phone: their chat with the bot.
-import { bubble } from "./bubbles.js";
+import { bubble, gist } from "./bubbles.js";
 import { Composer } from "./composer.js";
 import { ask } from "./wire.js";
-import { t, translate } from "./words.js";
+import { reasonOf, t, translate } from "./words.js";
 
 const TOAST_TIME = 4000;
 const TYPING_TIME = 5000;
 
 /** "typing…", or what else the bot says it is doing. */
-const actionWords = (action) => t({ upload_photo: "sendingPhoto", upload_document: "sendingFile", find_location: "findingPlace" }[action] ?? "typing");
+const actionWords = (action) => ({ upload_photo: "sendingPhoto", upload_document: "sendingFile", find_location: "findingPlace" })[action] ?? "typing";
 
 export class Phone {
   /** @param person {id, name, language_code}; @param hooks what the page does for its phones */
@@ -35,9 +35,10 @@ export class Phone {
     this.$(".start").onclick = () => this.start();
     this.$(".block").onclick = () => this.act(this.chat.blocked ? "unblock" : "block", {});
     this.$(".leave").onclick = () => this.hooks.leave(this);
+    this.shown = ["connecting"];
+    this.unread = false;
     this.stayAtEnd();
     this.label();
-    this.status(t("connecting"));
   }
 
   $(selector) {
@@ -85,18 +86,19 @@ export class Phone {
     say(".keys", "keyboard");
     say(".submit", "send");
     say(".leave", "leave");
-    say(".drop-reply", "dropReply");
     say(".block", this.chat.blocked ? "unblock" : "block");
     this.$("textarea").setAttribute("aria-label", t("messageTo", names));
     this.$(".intro-title").textContent = t("what");
     this.$(".intro-text").textContent = this.bot.description || t("nothingSaid");
+    this.composer.label();
     this.draw();
     for (const message of this.messages.values()) this.place(message);
+    this.status(...this.shown);
   }
 
   /** The line was cut: until it is back, nothing comes. */
   lost() {
-    this.status(t("lost"));
+    this.status("lost");
   }
 
   close() {
@@ -109,12 +111,14 @@ export class Phone {
     this.chat = chat;
     // What one's own tap leads to comes at the end, wherever the button was.
     const tapped = Date.now() - (this.tappedAt ?? 0) < 5000;
-    const led = tapped && chat.messages.some((message) => !this.messages.has(message.id));
+    const fresh = chat.messages.filter((message) => !this.messages.has(message.id));
+    const led = tapped && fresh.length > 0;
     for (const id of chat.removed) this.drop(id);
     for (const message of chat.messages) {
       this.messages.set(message.id, message);
       this.place(message);
     }
+    if (!isFirst && fresh.some((message) => message.from_bot)) this.hooks.spoken(this);
     this.takeToasts(chat, isFirst);
     if (chat.profile !== this.bot.profile) this.readBot();
     this.draw();
@@ -130,9 +134,22 @@ export class Phone {
     this.hooks.named(this.bot);
   }
 
+  /** The messages a message is shown with: an album, or it alone. */
+  together(message) {
+    if (!message.media_group_id) return [message];
+    const all = [...this.messages.values()].filter((it) => it.media_group_id === message.media_group_id);
+    return all.sort((one, other) => one.id - other.id);
+  }
+
+  /** The list item in which a message is shown. */
+  itemOf(id) {
+    return document.getElementById(this.context.domId(id))?.closest(".message");
+  }
+
   place(message) {
-    const drawn = bubble(message, this.context);
-    const old = document.getElementById(drawn.id);
+    const messages = this.together(message);
+    const drawn = bubble(messages, this.context);
+    const old = messages.map(({ id }) => this.itemOf(id)).find(Boolean);
     if (!old) {
       drawn.classList.add("arriving");
       return this.$(".log").append(drawn);
@@ -152,8 +169,12 @@ export class Phone {
   }
 
   drop(id) {
+    const message = this.messages.get(id);
+    const item = this.itemOf(id);
     this.messages.delete(id);
-    document.getElementById(this.context.domId(id))?.remove();
+    const left = message ? this.together(message).filter((it) => it !== message) : [];
+    if (left.length) item?.replaceWith(bubble(left, this.context));
+    else item?.remove();
   }
 
   takeToasts(chat, isFirst) {
@@ -179,13 +200,27 @@ export class Phone {
   showAction(action) {
     clearTimeout(this.actionTimer);
     const state = this.chat.deactivated ? "deactivated" : this.chat.blocked ? "blocked" : "bot";
-    this.status(action ? actionWords(action) : t(state), Boolean(action));
-    if (action) this.actionTimer = setTimeout(() => this.status(t("bot")), TYPING_TIME);
+    if (!action || state !== "bot") return this.status(state);
+    this.actionTimer = setTimeout(() => this.status("bot"), TYPING_TIME);
+    return this.status(actionWords(action), true);
   }
 
-  status(words, lively = false) {
-    this.$(".status").textContent = words;
+  /** What stands under the bot's name, by the key of its words: said again in another language. */
+  status(key, lively = false) {
+    this.shown = [key, lively];
+    this.$(".status").textContent = t(key);
     this.$(".status").classList.toggle("lively", lively);
+  }
+
+  drawPinned() {
+    const message = this.messages.get(this.chat.pinned);
+    this.$(".pinned").hidden = !message;
+    this.$(".pinned span").textContent = message ? gist(message) : "";
+    this.$(".pinned").onclick = () => {
+      const place = document.getElementById(this.context.domId(message.id));
+      place.scrollIntoView({ block: "center" });
+      place.focus();
+    };
   }
 
   draw() {
@@ -197,6 +232,9 @@ export class Phone {
     this.$(".slash").hidden = this.bot.commands.length === 0;
     this.$(".block").hidden = !this.chat.started || this.chat.deactivated;
     this.$(".block").classList.toggle("on", this.chat.blocked);
+    // What was unfolded above a text field that is gone would still be tapped.
+    if (this.$(".composer").hidden) this.composer.fold();
+    this.drawPinned();
     this.composer.draw();
   }
 
@@ -224,7 +262,7 @@ export class Phone {
     try {
       return await ask("POST", `/people/${this.person.id}/${what}`, body);
     } catch (error) {
-      this.toast(t("failed", { reason: error.message }));
+      this.toast(t("failed", { reason: reasonOf(error) }));
       return undefined;
     }
   }

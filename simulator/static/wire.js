@@ -17,7 +17,7 @@ export async function ask(verb, path, body) {
     body: body && JSON.stringify(body),
   });
   const document = await answer.json();
-  if (!answer.ok) throw Object.assign(new Error(document.error), { status: answer.status });
+  if (!answer.ok) throw Object.assign(new Error(document.error), { status: answer.status, code: document.code });
   return document;
 }
 

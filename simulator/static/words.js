@@ -77,6 +77,35 @@ const WORDS = {
     edit: "Edit",
     editing: "Edit your message",
     dropReply: "Do not reply to it",
+    dropEdit: "Leave it as it was",
+    pinned: "Pinned",
+    forwardedFrom: "Forwarded from {name}",
+    silent: "silent",
+    unread: "new message",
+    onePhotoTooMany: "An album has ten photos at most: the last one stays here.",
+    photosTooMany: "An album has ten photos at most: the last {count} stay here.",
+    offline: "the simulator does not answer",
+    simulatorSays: "the simulator says “{reason}”",
+    mistakes: {
+      "account.deleted": "this person deleted their account",
+      "album.size": "an album has 2 to 10 photos",
+      "body.too_large": "that is too large",
+      "bot.blocked": "this person blocked the bot",
+      "bot.not_started": "this person has not started the bot",
+      "button.gone": "this button is no longer there",
+      "caption.too_long": "a caption has 1,024 characters at most",
+      "message.empty": "a message is not empty",
+      "message.gone": "this message is no longer there",
+      "message.not_editable": "this message has no words to edit",
+      "message.not_own": "only one’s own messages can be edited",
+      "payload.invalid": "this link is not valid",
+      "person.gone": "the simulator no longer knows this person",
+      "picture.unknown": "this is no picture that can be sent",
+      "poll.closed": "the poll is closed",
+      "poll.fixed": "a vote in this poll cannot be changed",
+      "reaction.unknown": "Telegram has no such reaction",
+      "text.too_long": "a message has 4,096 characters at most",
+    },
     you: "You",
     photoAlt: "Photo",
     sticker: "Sticker {emoji}",
@@ -166,6 +195,35 @@ const WORDS = {
     edit: "Modifier",
     editing: "Modifie ton message",
     dropReply: "Ne pas y répondre",
+    dropEdit: "Le laisser comme il était",
+    pinned: "Épinglé",
+    forwardedFrom: "Transféré de {name}",
+    silent: "sans son",
+    unread: "nouveau message",
+    onePhotoTooMany: "Un album a dix photos au plus : la dernière ne part pas.",
+    photosTooMany: "Un album a dix photos au plus : les {count} dernières ne partent pas.",
+    offline: "le simulateur ne répond pas",
+    simulatorSays: "le simulateur dit « {reason} »",
+    mistakes: {
+      "account.deleted": "cette personne a supprimé son compte",
+      "album.size": "un album a de 2 à 10 photos",
+      "body.too_large": "c’est trop lourd",
+      "bot.blocked": "cette personne a bloqué le bot",
+      "bot.not_started": "cette personne n’a pas démarré le bot",
+      "button.gone": "ce bouton n’est plus là",
+      "caption.too_long": "une légende a 1 024 caractères au plus",
+      "message.empty": "un message n’est pas vide",
+      "message.gone": "ce message n’est plus là",
+      "message.not_editable": "ce message n’a pas de mots à modifier",
+      "message.not_own": "on ne modifie que ses propres messages",
+      "payload.invalid": "ce lien n’est pas valable",
+      "person.gone": "le simulateur ne connaît plus cette personne",
+      "picture.unknown": "ce n’est pas une image qui s’envoie",
+      "poll.closed": "le sondage est clos",
+      "poll.fixed": "un vote dans ce sondage ne se change pas",
+      "reaction.unknown": "Telegram n’a pas cette réaction",
+      "text.too_long": "un message a 4 096 caractères au plus",
+    },
     you: "Toi",
     photoAlt: "Photo",
     sticker: "Autocollant {emoji}",
@@ -193,6 +251,12 @@ export function switchLanguage() {
 /** The words for a key, with {names} filled in. */
 export function t(key, names = {}) {
   return WORDS[language][key].replace(/\{(\w+)\}/g, (_, name) => names[name] ?? "");
+}
+
+/** Why the simulator did not do something, in the page's language. */
+export function reasonOf(error) {
+  if (!error.status) return t("offline");
+  return WORDS[language].mistakes[error.code] ?? t("simulatorSays", { reason: error.message });
 }
 
 /** Put words into every element that asks for them. */

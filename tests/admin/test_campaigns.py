@@ -181,7 +181,15 @@ async def test_the_preview_speaks_as_the_bot_will(editor: Visitor) -> None:
     assert "📍 Partager ma position" in french
     assert "options in random order" in french
     assert 'href="https://data.ofgl.fr"' in french
+    assert "12 questions au plus, selon tes réponses" in french
+    assert "▶️ Répondre" not in french  # the first question follows at once
+    assert "Pour en savoir plus\xa0:" in french
+    assert re.search(r"<span>↩ Retour</span></div>|<span>↩ Retour</span><span>Passer", french)
+    assert "📊 Les réponses jusqu’ici" in french
+    assert "Les nombres sont" not in french  # the reader's own language is English
+    assert "The figures here are made up" in french
     english = html.unescape((await editor.get("/campaigns/youth-budget/preview")).text)
+    assert "░ 15 % · Getting around" in english
     assert "Which topic should come first?" in english
 
 
@@ -199,6 +207,7 @@ async def test_conditions_are_said_in_words(
         "“How long?” is anything but 30 and from 5 to 60.",
     ]
     assert "Thanks a lot!" in page
+    assert "The answers so far" not in page  # this campaign shows none
     assert "Suggest" not in page
 
 

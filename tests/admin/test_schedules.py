@@ -39,6 +39,15 @@ async def test_times_are_the_councils(editor: Visitor, database: Database) -> No
     assert 'value="18-24" checked' in page
 
 
+async def test_invitations_may_be_spread(editor: Visitor, database: Database) -> None:
+    await schedule(editor, opens_at="2026-03-05T18:00", spread="90")
+    assert (await campaign_of(database)).spread_minutes == 90
+    assert "in random order, evenly over 90 minutes." in (await editor.get(DRAFT)).text
+    assert 'id="spread" name="spread" value="90"' in (await editor.get(f"{DRAFT}/schedule")).text
+    await schedule(editor, opens_at="2026-03-05T18:00", spread="")
+    assert "in random order" not in (await editor.get(DRAFT)).text
+
+
 async def test_open_at_once(editor: Visitor, database: Database) -> None:
     assert (await schedule(editor, at_once="yes", opens_at="whenever")).status == 303
     assert (await campaign_of(database)).opens_at == NOON
@@ -68,6 +77,8 @@ async def test_open_at_once(editor: Visitor, database: Database) -> None:
             "closes_at",
             "close before it opens",
         ),
+        ({"opens_at": "2026-03-05T18:00", "spread": "1.5"}, "spread", "a whole number of minutes"),
+        ({"opens_at": "2026-03-05T18:00", "spread": "11000"}, "spread", "within seven days"),
         (
             {"opens_at": "2026-03-05T18:00", "reminds_at": "2026-03-04T18:00"},
             "reminds_at",
@@ -159,3 +170,35 @@ async def test_what_opens_on_its_minute_is_not_late(
     async with database.transaction() as session:
         await open_due(session, clock())
     assert " late<" not in (await (await enter(Role.ADMIN)).get("/log")).text
+
+
+async def test_a_source_that_nobody_came_by_yet(editor: Visitor, database: Database) -> None:
+    form = {"opens_at": "2026-03-05T18:00", "sources": "src-lycee-curie"}
+    written = "affiche-gare, src-lycee-curie tram_2"
+    assert (await schedule(editor, **form, more_sources=written)).status == 303
+    sources = ["src-lycee-curie", "affiche-gare", "tram_2"]
+    assert (await campaign_of(database)).audience == {"sources": sources}
+    page = (await editor.get(f"{DRAFT}/schedule")).text
+    assert 'value="affiche-gare" checked' in page
+    counted = await editor.get(f"{DRAFT}/audience?more_sources=affiche-gare")
+    assert "Nobody would be asked today" in counted.text
+
+
+@pytest.mark.parametrize("code", ["affiche gare!", "été", "x" * 65])
+async def test_a_source_code_that_cannot_be(editor: Visitor, database: Database, code: str) -> None:
+    refused = await schedule(editor, opens_at="2026-03-05T18:00", more_sources=f"fine, {code}")
+    assert refused.status == 400
+    assert "cannot be a source code" in refused.text
+    assert f'value="fine, {code}"' in html.unescape(refused.text)
+    assert (await campaign_of(database)).status is CampaignStatus.DRAFT
+
+
+async def test_a_language_that_the_file_lacks_is_said_and_not_forbidden(
+    editor: Visitor, database: Database
+) -> None:
+    said = "Not everything is written in English"
+    assert said in (await editor.get(f"{DRAFT}/schedule")).text
+    assert said not in (await editor.get("/campaigns/night-buses/schedule")).text
+    assert said in (await editor.get(f"{DRAFT}/audience?languages=en")).text
+    assert said not in (await editor.get(f"{DRAFT}/audience?languages=fr")).text
+    assert (await schedule(editor, opens_at="2026-03-05T18:00", languages="en")).status == 303

@@ -12,7 +12,7 @@ from participation.campaigns import import_campaign, open_due, schedule_campaign
 from participation.db import Database, Session
 from participation.definitions import CampaignDefinition, read_definition
 from participation.deliveries import claim_deliveries, mark_failed, mark_sent
-from participation.models import AgeBand, Campaign, Participant, ProposalState
+from participation.models import AgeBand, Campaign, DeliveryKind, Participant, ProposalState
 from participation.participants import give_consent, meet_participant, record_opening, register
 from participation.progress import find_progress
 from participation.proposals import decide_proposal, file_proposal
@@ -91,13 +91,15 @@ async def answer(session: Session, person: Participant, campaign: Campaign, plac
 
 
 async def settle(database: Database, now: datetime) -> None:
-    """Send what is owed: all arrives but the first."""
+    """Send what is owed: all arrives but the first invitation."""
     async with database.transaction() as session:
-        for place, delivery in enumerate(await claim_deliveries(session, now, limit=100)):
-            if place:
-                mark_sent(delivery, now)
-            else:
+        claimed = await claim_deliveries(session, now, limit=100)
+        lost = next((owed for owed in claimed if owed.kind is DeliveryKind.INVITATION), None)
+        for delivery in claimed:
+            if delivery is lost:
                 mark_failed(delivery, "chat not found", now)
+            else:
+                mark_sent(delivery, now)
         for attachment in await attachments_owed(session, limit=100):
             keep_content(attachment, DOT, now)
 

@@ -1,6 +1,8 @@
 """A simulated Telegram with people in it, and a bot that listens only when a test says so."""
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -39,11 +41,12 @@ async def people(telegram: Running) -> AsyncIterator[People]:
         yield everyone
 
 
-def bot_for(database: Database, telegram: Running, clock: Clock, rate: float = 1000) -> TelegramBot:
+def bot_for(
+    database: Database, telegram: Running, clock: Clock, rate: float = 1000, **more: Any
+) -> TelegramBot:
     """A bot not started yet."""
-    return TelegramBot(
-        database, token=TOKEN, api_url=telegram.url, send_rate=rate, clock=lambda: clock.now
-    )
+    where = {"token": TOKEN, "api_url": telegram.url}
+    return TelegramBot(database, **where, send_rate=rate, clock=lambda: clock.now, **more)
 
 
 @pytest_asyncio.fixture
@@ -59,6 +62,17 @@ async def polling(sqlite: Database, telegram: Running, clock: Clock) -> AsyncIte
 async def bot(sqlite: Database, telegram: Running, clock: Clock) -> AsyncIterator[TelegramBot]:
     """A bot that takes in what `post` brings, and nothing else."""
     started = bot_for(sqlite, telegram, clock)
+    await started.start(receives=False, sends=False)
+    yield started
+    await started.stop()
+
+
+@asynccontextmanager
+async def bot_in_step(
+    database: Database, telegram: Running, clock: Clock
+) -> AsyncIterator[TelegramBot]:
+    """A bot that sends when told to, and whose pace goes by the test's clock."""
+    started = bot_for(database, telegram, clock, seconds=clock.seconds)
     await started.start(receives=False, sends=False)
     yield started
     await started.stop()

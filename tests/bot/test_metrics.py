@@ -1,22 +1,37 @@
 """What an operator watches: every event is counted once, and only what happened."""
 
-from collections.abc import Callable
+import re
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
 
 import pytest
+import pytest_asyncio
+from aiohttp.test_utils import TestClient, TestServer
 from prometheus_client import REGISTRY
 from sqlmodel import select
 
+from admin import build_probes
 from bot.application import TelegramBot
 from bot.jobs import Clockwork, run_job
 from participation.conversations import save_conversation
 from participation.db import Database
 from participation.models import Participant
 from simulator.people import People
+from simulator.server import Running
+from tests.bot.conftest import bot_in_step
 from tests.bot.updates import Post
 from tests.dialogues.chats import Clock
 from tests.participation.stories import open_campaign
 
+ROOT = Path(__file__).parents[2]
+
 Counted = Callable[..., float]
+
+
+@pytest_asyncio.fixture
+async def bot(sqlite: Database, telegram: Running, clock: Clock) -> AsyncIterator[TelegramBot]:
+    async with bot_in_step(sqlite, telegram, clock) as started:
+        yield started
 
 
 @pytest.fixture
@@ -77,6 +92,18 @@ async def test_sends_are_counted_by_outcome(
     assert counted("portevoix_sends_total", outcome="slowed") == 1
     assert counted("portevoix_sends_total", outcome="failed") == 0
     assert counted("portevoix_slow_downs_total") == 1
+
+
+async def test_the_operators_page_names_what_is_measured(sqlite: Database) -> None:
+    async def ready() -> bool:
+        return True
+
+    text = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"portevoix_[a-z_]+[a-z]", text))
+    async with TestClient(TestServer(build_probes(sqlite, ready=ready))) as prometheus:
+        shown = await (await prometheus.get("/metrics")).text()
+    assert {"portevoix_resends_total", "portevoix_oldest_owed_seconds"} <= named
+    assert [name for name in named if name not in shown] == []
 
 
 async def test_a_job_that_fails_is_counted(

@@ -1,21 +1,22 @@
 """Deliveries: sent once, to those who are still owed them, as fast as Telegram lets us."""
 
 import asyncio
+from collections.abc import AsyncIterator
 from datetime import timedelta
 
+import pytest_asyncio
 from sqlmodel import select
 
 from bot.application import TelegramBot
-from participation.campaigns import close_campaign, find_campaign, pause_campaign, resume_campaign
 from participation.conversations import save_conversation
 from participation.db import Database
-from participation.deliveries import LEASE, claim_deliveries
+from participation.deliveries import LEASE, begin_delivery, claim_owed
 from participation.models import Campaign, Delivery, DeliveryStatus, ProposalState
-from participation.participants import erase, find_participant, meet_participant, stop
+from participation.participants import find_participant, meet_participant
 from participation.proposals import decide_proposal, file_proposal
 from simulator.people import People, SimulatedPerson
 from simulator.server import Running
-from tests.bot.conftest import bot_for
+from tests.bot.conftest import bot_in_step
 from tests.bot.updates import Post
 from tests.dialogues.chats import Clock
 from tests.participation.stories import open_campaign, person
@@ -35,6 +36,12 @@ async def delivery(database: Database) -> Delivery:
         return (await session.exec(select(Delivery))).one()
 
 
+@pytest_asyncio.fixture
+async def bot(sqlite: Database, telegram: Running, clock: Clock) -> AsyncIterator[TelegramBot]:
+    async with bot_in_step(sqlite, telegram, clock) as started:
+        yield started
+
+
 async def seen(ada: SimulatedPerson, text: str) -> int:
     return sum(text in message.text for message in await ada.messages())
 
@@ -48,23 +55,6 @@ async def test_what_is_owed_is_sent_once(
     assert await ada.sees("A night bus?")
     assert await seen(ada, "A night bus?") == 1
     assert (await delivery(sqlite)).status is DeliveryStatus.SENT
-
-
-async def test_many_are_paid_in_several_goes(
-    sqlite: Database, telegram: Running, people: People, clock: Clock
-) -> None:
-    async with sqlite.transaction() as session:
-        for _ in range(7):
-            met = await person(session)
-            someone = await people.join("Someone")
-            await someone.starts()
-            met.telegram_id = someone.id
-        await open_campaign(session)
-    slow = bot_for(sqlite, telegram, clock, rate=200)
-    await slow.start(receives=False, sends=False)
-    slow.sender._at_once = 3
-    assert await slow.sender.pay() == 7
-    await slow.stop()
 
 
 async def test_a_block_is_marked_and_never_retried(
@@ -125,7 +115,47 @@ async def test_what_the_network_loses_goes_back_to_the_queue(
     assert (owed.status, owed.failure) == (DeliveryStatus.QUEUED, "NetworkError")
     clock.passes(minutes=10)
     assert await bot.sender.pay() == 1
+    # A gateway that breaks says nothing of what lies behind it.
+    assert await ada.sees("↻ You may have this message already")
     assert await ada.sees("A night bus?")
+    assert (await delivery(sqlite)).resends == 1
+    clock.passes(minutes=10)
+    assert await bot.sender.pay() == 0
+
+
+async def test_what_belongs_to_a_message_that_arrived_is_insisted_upon(
+    sqlite: Database, bot: TelegramBot, people: People, post: Post, clock: Clock
+) -> None:
+    ada = await asked(people, post, sqlite)
+    await people.spoils("502", after=1, times=3, method="sendMessage")
+    assert await bot.sender.pay() == 1
+    assert (await seen(ada, "A few questions"), await seen(ada, "A night bus?")) == (1, 1)
+    assert (await delivery(sqlite)).resends == 0
+
+
+async def test_half_a_delivery_is_sent_again_and_marked(
+    sqlite: Database, bot: TelegramBot, people: People, post: Post, clock: Clock
+) -> None:
+    ada = await asked(people, post, sqlite)
+    await people.spoils("502", after=1, times=4, method="sendMessage")
+    assert await bot.sender.pay() == 1
+    assert (await delivery(sqlite)).status is DeliveryStatus.QUEUED
+    clock.passes(minutes=10)
+    assert await bot.sender.pay() == 1
+    assert (await seen(ada, "A few questions"), await seen(ada, "A night bus?")) == (2, 1)
+    assert await seen(ada, "↻") == 1
+
+
+async def test_half_a_delivery_to_someone_who_blocks_is_enough(
+    sqlite: Database, bot: TelegramBot, people: People, post: Post
+) -> None:
+    ada = await asked(people, post, sqlite)
+    await people.spoils("latency", after=1, seconds=0.2, method="sendMessage")
+    paying = asyncio.create_task(bot.sender.pay())
+    await ada.sees("A few questions")
+    await ada.blocks()
+    assert await paying == 1
+    assert (await delivery(sqlite)).failure == "blocked"
 
 
 async def test_one_that_cannot_be_put_together_delays_nobody(
@@ -145,68 +175,17 @@ async def test_one_that_cannot_be_put_together_delays_nobody(
     assert failures == ["KeyError", None]
 
 
-async def test_a_campaign_paused_after_the_claim_waits(
-    sqlite: Database, bot: TelegramBot, people: People, post: Post, clock: Clock
-) -> None:
-    ada = await asked(people, post, sqlite)
-    async with sqlite.transaction() as session:
-        [claimed] = await claim_deliveries(session, clock.now)
-        campaign = await find_campaign(session, "night")
-        await pause_campaign(session, campaign, by=None, now=clock.now)
-    await bot.sender._pay_one(claimed.id, clock.now)
-    assert (await delivery(sqlite)).status is DeliveryStatus.QUEUED
-    assert await bot.sender.pay() == 0
-    assert await seen(ada, "pause") == 0
-    async with sqlite.transaction() as session:
-        campaign = await find_campaign(session, "night")
-        await resume_campaign(session, campaign, by=None, now=clock.now)
-    assert await bot.sender.pay() == 1
-    assert await ada.sees("A night bus?")
-
-
-async def test_a_stop_or_a_close_after_the_claim_is_seen(
-    sqlite: Database, bot: TelegramBot, people: People, post: Post, clock: Clock
-) -> None:
-    ada, bob = await people.join("Ada", "en"), await people.join("Bob", "en")
-    await post.registers(ada)
-    await post.registers(bob)
-    async with sqlite.transaction() as session:
-        await open_campaign(session)
-        first, second = await claim_deliveries(session, clock.now)
-        known = await find_participant(session, ada.id)
-        assert known is not None
-        await stop(session, known, clock.now)
-    await bot.sender._pay_one(first.id, clock.now)
-    async with sqlite.transaction() as session:
-        campaign = await find_campaign(session, "night")
-        await close_campaign(session, campaign, by=None, now=clock.now)
-    await bot.sender._pay_one(second.id, clock.now)
-    assert await seen(ada, "A night bus?") == 0
-    assert await seen(bob, "A night bus?") == 0
-
-
-async def test_who_was_erased_after_the_claim_is_left_alone(
-    sqlite: Database, bot: TelegramBot, people: People, post: Post, clock: Clock
-) -> None:
-    ada = await asked(people, post, sqlite)
-    async with sqlite.transaction() as session:
-        [claimed] = await claim_deliveries(session, clock.now)
-        known = await find_participant(session, ada.id)
-        assert known is not None
-        await erase(session, known)
-    await bot.sender._pay_one(claimed.id, clock.now)
-    assert await seen(ada, "A night bus?") == 0
-
-
 async def test_what_a_dead_sender_held_is_sent_by_another(
     sqlite: Database, bot: TelegramBot, people: People, post: Post, clock: Clock
 ) -> None:
     ada = await asked(people, post, sqlite)
     async with sqlite.transaction() as session:
-        await claim_deliveries(session, clock.now)
+        [owed] = await claim_owed(session, clock.now, 9, in_bulk=9)
+        assert await begin_delivery(session, owed, clock.now)
     assert await bot.sender.pay() == 0
     clock.now += LEASE + timedelta(seconds=1)
     assert await bot.sender.pay() == 1
+    assert await ada.sees("↻ You may have this message already")
     assert await ada.sees("A night bus?")
     assert (await delivery(sqlite)).resends == 1
 

@@ -55,6 +55,11 @@ PROBLEMS = [
     (spoilt("en: Summer", "english: Summer"), 2, "title.english", "fr ou en", "fr or en"),
     (spoilt("en: Summer", "en: Summer, sun"), 2, "title.sun", "virgule", "comma"),
     (spoilt("en: Summer", "en: "), 2, "title.en", "après le deux-points", "after the colon"),
+    # A text that no phone shows whole.
+    (spoilt("In a pool", "p" * 61), 14, "questions[places].options.pool", "60 signes", "60 signs"),
+    (spoilt("en: Summer", "en: " + "s" * 61), 2, "title.en", "60 signes", "60 signs"),
+    (spoilt("low: Cold", "low: " + "c" * 61), 29, "questions[water].low", "60 signes", "60 signs"),
+    (spoilt("Do you swim?", "s" * 1001), 8, "questions[swims].text", "1000 signes", "1000 signs"),
     # A key, an address or an option that is none.
     (spoilt("key: swims", "key: Nage où ?"), 6, "questions[Nage où ?].key", "« nage-ou »",
      "“nage-ou”"),

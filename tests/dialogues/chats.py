@@ -27,6 +27,10 @@ class Clock:
     def passes(self, **time: float) -> None:
         self.now += timedelta(**time)
 
+    def seconds(self) -> float:
+        """As a monotonic clock tells the time."""
+        return self.now.timestamp()
+
 
 @dataclass
 class Seen:
@@ -132,6 +136,7 @@ class Chat:
 
     async def registers(self, *, source: str = "", age: str = "18–24") -> None:
         """All of it, in English: who they are, where they live, and what waits for them."""
+        self.clock.passes(seconds=1)  # what opened at the clock's start opened before
         await self.starts(source)
         await self.taps("Yes, I agree")
         await self.taps(age)

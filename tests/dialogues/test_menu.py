@@ -55,7 +55,7 @@ CONTACT = "donnees@conseil-des-jeunes.example"
 async def test_help_asks_the_open_question_again(chat: Chat, reach: Reach, question: str) -> None:
     await reach(chat)
     await chat.commands("help")
-    chat.sees("menu.help", council=COUNCIL, contact=CONTACT)
+    chat.sees("menu.help", council=COUNCIL, contact=CONTACT, address="none")
     assert question in chat.answered[-1].text
 
 
@@ -142,7 +142,7 @@ async def test_words_out_of_place_get_the_menu(chat: Chat) -> None:
         await attempt
         chat.sees("menu.out_of_place")
     await chat.taps("Help")
-    chat.sees("menu.help", council=COUNCIL, contact=CONTACT)
+    chat.sees("menu.help", council=COUNCIL, contact=CONTACT, address="none")
 
 
 @FORMS
@@ -223,7 +223,8 @@ async def test_forget_is_asked_twice_and_total(database: Database, clock: Clock)
         for table in tables:
             if (await session.exec(select(func.count()).select_from(table))).one():
                 kept.append(table.name)
-    assert sorted(kept) == ["campaign", "campaignquestion", "campaignversion", "logentry"]
+    of_campaigns = ["campaign", "campaignquestion", "campaignversion", "logentry", "queueing"]
+    assert sorted(kept) == of_campaigns
 
 
 async def test_deliveries_stop_with_a_stop(chat: Chat) -> None:

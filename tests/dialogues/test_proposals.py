@@ -227,7 +227,9 @@ async def test_an_idea_in_the_middle_leads_back_to_the_questions(
     chat: Chat, verdict: str, said: str
 ) -> None:
     await asked(chat, definition(**SHORT), definition(key="other", title="Other"))
-    await chat.taps("Answer")  # the one that waited becomes the one under way
+    await chat.commands("cancel")
+    await chat.commands("continue")
+    await chat.taps("Other")  # the one that waited becomes the one under way
     await chat.commands("idea")
     await chat.says("More trees")
     await chat.taps("No topic")

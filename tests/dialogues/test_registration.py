@@ -1,13 +1,18 @@
 """Registration: consent first, nothing kept of a refusal, nobody too young."""
 
+from pathlib import Path
+
 import pytest
 from sqlalchemy import Table
 from sqlmodel import SQLModel, func, select
 
+from content.council import DEMONSTRATION
 from participation.db import Database
 from participation.models import Consent, Participant, Source
 from tests.dialogues.chats import Chat, Clock
 from tests.participation.stories import open_campaign
+
+COUNCIL = "Lille Youth Council (demonstration)"
 
 
 async def rows(database: Database) -> dict[str, int]:
@@ -89,7 +94,7 @@ async def test_who_left_in_the_middle_begins_again_with_consent(chat: Chat) -> N
     await chat.taps("Yes, I agree")
     await chat.commands("cancel")
     await chat.starts()
-    chat.sees("registration.consent", council="Lille Youth Council (demonstration)", age=15)
+    chat.sees("registration.consent", council=COUNCIL, age=15, address="none")
 
 
 async def test_every_detail_may_stay_unsaid(chat: Chat) -> None:
@@ -210,3 +215,68 @@ async def test_a_newcomer_is_owed_the_open_campaign(chat: Chat) -> None:
 async def test_everything_leads_to_registration_first(chat: Chat, attempt: str) -> None:
     await chat.commands(attempt)
     assert chat.message_with("Yes, I agree")
+
+
+async def test_where_the_councils_promises_are_is_said(
+    chat: Chat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "council.yaml"
+    address = "https://example.org/privacy"
+    own.write_text(DEMONSTRATION.read_text("utf-8") + f"\nprivacy_url: {address}\n", "utf-8")
+    monkeypatch.setenv("PORTEVOIX_COUNCIL_FILE", str(own))
+    await chat.starts()
+    assert f"/forget. The details: {address}" in chat.last
+    await chat.commands("help")
+    assert f"Your data: {address}" in chat.last
+
+
+async def test_what_was_consented_to_stays_to_be_read(chat: Chat) -> None:
+    await chat.starts()
+    asked = chat.message_with("Yes, I agree")
+    text = asked.text
+    await chat.taps("Yes, I agree")
+    assert asked.text == f"{text}\n✓ Yes, I agree"
+    age = chat.message("Your age?")
+    await chat.taps("18–24")
+    assert age.text == "Your age?\n✓ 18–24"  # of the others the question is enough
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("my_data", "my_data.nothing_yet"),
+        ("my_ideas", "registration.first"),
+        ("idea", "registration.first"),
+        ("continue", "registration.first"),
+    ],
+)
+async def test_before_consent_a_command_is_answered_in_one_line(
+    chat: Chat, command: str, said: str
+) -> None:
+    await chat.starts()
+    await chat.commands(command)
+    assert chat.last == chat.wording(said)
+    await chat.taps("Yes, I agree")
+    await chat.commands(command)
+    chat.sees(said)
+    assert "Your age?" in chat.last  # a short question is asked again
+
+
+@pytest.mark.parametrize("command", ["help", "unknown_command", "again"])
+async def test_the_long_question_is_said_again_only_where_it_was_lost(
+    chat: Chat, command: str
+) -> None:
+    await chat.starts()
+    await chat.commands(command)
+    assert ("do you agree?" in chat.last) == (command == "again")
+    await chat.says("what for?")
+    assert chat.last == chat.wording("answer.not_an_option")
+    await chat.starts()
+    assert "do you agree?" in chat.last
+
+
+async def test_an_old_button_before_consent_is_answered_in_its_place(chat: Chat) -> None:
+    await chat.starts()
+    await chat.taps_data('/begin{"c":1}')
+    assert [one.toast for one in chat.answered if one.alert] == [chat.wording("registration.first")]
+    assert not any(one.text for one in chat.answered)

@@ -1,5 +1,7 @@
 """Several campaigns at once: one is asked, the others wait in sight and come in their turn."""
 
+from typing import Any
+
 from dialogues.messages import Incoming
 from participation.campaigns import close_campaign, find_campaign
 from tests.dialogues.chats import Chat, Clock
@@ -21,11 +23,24 @@ THIRD = campaign_of(
 )
 
 
-async def test_one_is_asked_and_the_others_wait_in_one_line(chat: Chat) -> None:
+async def opened_meanwhile(chat: Chat, *campaigns: Any) -> None:
+    async with chat.database.transaction() as session:
+        for wanted in campaigns:
+            await open_campaign(session, wanted)
+    await chat.receives()
+
+
+async def test_a_newcomer_is_asked_one_and_told_of_the_others(chat: Chat) -> None:
     await asked(chat, FIRST, SECOND, THIRD)
     chat.message("3 consultations are open")
     assert "About buses." in str(chat)
-    assert "More buses?" in str(chat)
+    assert "More buses?" in chat.messages[-1].text  # nothing scrolls it away
+    assert "Second" not in str(chat)
+
+
+async def test_what_opens_meanwhile_waits_in_one_line(chat: Chat) -> None:
+    await asked(chat, FIRST)
+    await opened_meanwhile(chat, SECOND, THIRD)
     assert "About wishes." not in str(chat)
     for title in ("Second", "Third"):
         waits = chat.message(chat.wording("survey.waits", title=title))
@@ -39,7 +54,8 @@ async def test_a_single_one_is_spoken_of_as_such(chat: Chat) -> None:
 
 
 async def test_a_tapped_introduction_is_completed_not_repeated(chat: Chat) -> None:
-    await asked(chat, FIRST, SECOND)
+    await asked(chat, FIRST)
+    await opened_meanwhile(chat, SECOND)
     waits = chat.message("Second")
     await chat.taps("Answer", on=waits)
     assert "About wishes." in waits.text

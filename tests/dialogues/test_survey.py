@@ -198,7 +198,9 @@ async def test_results_are_shown_from_ten_answers_on(sqlite: Database, clock: Cl
         await chat.taps("Yes" if number % 2 else "No")
         shown = chat.wording("survey.results_title") in chat.last
         assert shown == (number >= 10), number
-    assert "55 % · Yes" in chat.last
+    assert " 50 % · Yes" in chat.last
+    assert " 50 % · No" in chat.last
+    chat.sees("survey.results_count", count=10, step=50)
 
 
 async def test_the_campaigns_own_thanks(chat: Chat) -> None:
@@ -213,3 +215,20 @@ async def test_a_place_skipped_puts_the_keyboard_away(chat: Chat) -> None:
     await chat.taps("Skip")
     chat.sees("answer.place_skipped")
     assert [one.removes_keyboard for one in chat.answered] == [False, True, False]
+
+
+async def test_the_introduction_says_at_most_where_answers_decide(chat: Chat) -> None:
+    await asked(chat, definition(), campaign_of(BUS, PARKS, key="plain"))
+    assert "8 questions at most" in str(chat)
+    await chat.commands("cancel")
+    await chat.commands("continue")
+    await chat.taps("Short")
+    assert "2 questions, at your pace" in str(chat)
+
+
+async def test_no_more_than_two_controls_in_a_row(chat: Chat) -> None:
+    question = {**BUS, "key": "last", "optional": True, "learn_more": {"text": "To plan."}}
+    await asked(chat, campaign_of(PARKS, question))
+    await chat.taps("More of them")
+    rows = [[one.label for one in row] for row in chat.messages[-1].utterance.rows]
+    assert rows == [["Yes", "No"], ["↩ Back", "ℹ️ Why?"], ["Skip ⏭"]]

@@ -37,6 +37,16 @@ def test_the_schema_accepts_what_is_accepted() -> None:
     jsonschema.validate(EVERY_KIND, definition_schema())
 
 
+def test_the_languages_it_lacks() -> None:
+    assert definition().languages_lacking(["fr", "en"]) == []
+    french = definition(title={"fr": "La nuit"})
+    assert french.languages_lacking(["fr", "en"]) == ["en"]
+    questions = with_question("topic", options={"a": {"en": "A"}, "b": "B"})
+    assert definition(questions=questions).languages_lacking(["en", "fr"]) == ["fr"]
+    questions = with_question("bus", learn_more={"text": {"en": "Why"}, "sources": []})
+    assert definition(questions=questions).languages_lacking(["en", "fr"]) == ["fr"]
+
+
 def test_every_problem_is_named_at_once() -> None:
     found = problems(key="Not a key", colour="red", questions=with_question("bus", kind="vote"))
     assert {path for path, _ in found} == {("key",), ("colour",), ("questions", 0)}

@@ -5,9 +5,10 @@ from sqlmodel import col, select
 from participation import campaigns
 from participation.audiences import Audience
 from participation.db import Database, Session
-from participation.deliveries import claim_deliveries, mark_sent, queue_deliveries
+from participation.deliveries import claim_deliveries, mark_sent
 from participation.models import AgeBand, Campaign, Delivery, DeliveryKind, Participant
 from participation.participants import record_block, register, resume, stop
+from participation.queueing import queue_deliveries
 from tests.participation.stories import (
     HOUR,
     NOW,

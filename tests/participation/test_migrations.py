@@ -13,6 +13,7 @@ from sqlalchemy import Connection, func, text
 from sqlmodel import SQLModel, select
 
 from participation.answers import add_remark
+from participation.campaigns import find_campaign
 from participation.conversations import save_conversation
 from participation.db import Database
 from participation.migrations import (
@@ -26,9 +27,20 @@ from participation.migrations import (
 from participation.models import ProposalState, Role
 from participation.participants import record_opening
 from participation.proposals import decide_proposal, file_proposal
+from participation.questions import Reply
 from participation.receipts import take_in
+from participation.recounts import recount
+from participation.senders import Use, renew_share
 from participation.staff import add_staff, open_session
-from tests.participation.stories import NOW, answer_all, open_campaign, person
+from tests.participation.stories import (
+    NOW,
+    answer_all,
+    give,
+    open_campaign,
+    person,
+    progress_of,
+    skip,
+)
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -57,6 +69,7 @@ async def fill(database: Database) -> dict[str, int]:
             session, proposal, state=ProposalState.DONE, reply="Done", by=member, now=NOW
         )
         await take_in(session, 1, NOW)
+        await renew_share(session, "one", NOW, total=30, use=Use(allowed=0, counted=0))
     return await rows_in(database)
 
 
@@ -87,6 +100,26 @@ async def test_migrating_again_keeps_every_row(empty_url: str) -> None:
     await database.dispose()
     await migrate(empty_url, EMPTY)
     await migrate(empty_url, LATEST)
+
+
+async def test_answers_given_before_they_were_counted_are_counted(empty_url: str) -> None:
+    await migrate(empty_url)
+    database = Database(empty_url)
+    await fill(database)
+    async with database.transaction() as session:
+        someone = await person(session, age_band=None, district=None, source="poster")
+        progress = await progress_of(session, someone, await find_campaign(session, "night"))
+        for key, reply in (("bus", "no"), ("bus", "yes"), ("topic", "sport"), ("safety", "4")):
+            await give(session, progress, key, Reply(choice=reply))
+        await skip(session, progress, "minutes")
+    counted = await rows_in(database)
+    await database.dispose()
+    await migrate(empty_url, "0002")
+    await migrate(empty_url)
+    assert await rows_in(database) == counted
+    async with database.reading() as session:
+        assert await recount(session, await find_campaign(session, "night")) == []
+    await database.dispose()
 
 
 async def test_the_tables_are_those_of_the_models(database: Database) -> None:

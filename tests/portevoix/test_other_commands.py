@@ -1,9 +1,11 @@
 """`portevoix migrate`, `staff`, `check` and `--help`, as an operator types them."""
 
 import asyncio
+import sqlite3
 import subprocess
 import sys
 from collections.abc import AsyncIterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from participation.db import Database
+from participation.migrations import revisions
 from participation.models import Role
 from participation.staff import find_staff, password_fits
 from simulator.server import running
@@ -31,7 +34,7 @@ def test_help_is_quick_because_it_imports_next_to_nothing() -> None:
 
 def test_help_names_every_command(portevoix: CommandLine) -> None:
     shown = portevoix("--help").output
-    for command in ("run", "migrate", "export", "check", "staff", "campaign"):
+    for command in ("run", "migrate", "backup", "restore", "export", "check", "staff", "campaign"):
         assert command in shown
 
 
@@ -100,7 +103,8 @@ def test_migrating_goes_up_and_down(tmp_path: Path) -> None:
     refused = portevoix("campaign", "list")
     assert refused.status == 2
     assert "Run `portevoix migrate`." in refused.errors
-    assert portevoix("migrate").output == "The database is at revision 0001.\n"
+    latest = revisions()[-1]
+    assert portevoix("migrate").output == f"The database is at revision {latest}.\n"
     assert portevoix("campaign", "list").status == 0
     down = portevoix("migrate", "--revision", "base")
     assert down.output == "The database is at revision none.\n"
@@ -119,6 +123,16 @@ def test_an_unreachable_database_is_said_without_its_password(tmp_path: Path) ->
         assert refused.status == 2
         assert "cannot be reached" in refused.errors
         assert "s3cret" not in refused.errors
+
+
+def test_a_version_older_than_the_tables_does_not_start(
+    portevoix: CommandLine, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(tmp_path / "portevoix.db")) as tables, tables:
+        tables.execute("UPDATE alembic_version SET version_num = '9999'")
+    refused = portevoix.in_a_process_of_its_own("run", "--role", "panel")
+    assert refused.status == 2
+    assert "run the newer version" in refused.errors
 
 
 def test_check_says_what_is_right(portevoix: CommandLine) -> None:

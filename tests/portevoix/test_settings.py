@@ -17,6 +17,8 @@ from tests.portevoix.command_line import CommandLine
         ("port", "abc", "PORTEVOIX_PORT: input should be a valid integer"),
         ("port", "70000", "PORTEVOIX_PORT: input should be less than or equal to 65535"),
         ("send_rate", "0", "PORTEVOIX_SEND_RATE: input should be greater than 0"),
+        ("send_rate", "31", "PORTEVOIX_SEND_RATE over 30 needs PORTEVOIX_PAID_BROADCAST=true"),
+        ("paid_broadcast", "perhaps", "PORTEVOIX_PAID_BROADCAST: input should be a valid boolean"),
         ("timezone", "Mars/Olympus", "PORTEVOIX_TIMEZONE: must be a timezone's name"),
         ("timezone", "../etc", "PORTEVOIX_TIMEZONE: must be a timezone's name"),
         ("telegram_token", "s3cret", "PORTEVOIX_TELEGRAM_TOKEN: must be a token"),
@@ -50,6 +52,11 @@ def test_settings_come_from_a_file_and_the_environment_wins(
     # The words read the environment themselves: what .env says reaches them too.
     assert "wrong  texts: The council's file none.yaml" in from_file.output
     assert "timezone: UTC" in portevoix("check", timezone="UTC").output
+
+
+def test_a_rate_that_is_paid_for_is_taken(portevoix: CommandLine) -> None:
+    assert portevoix("check", send_rate="1000", paid_broadcast="true").errors == ""
+    assert portevoix("campaign", "list", send_rate="1001", paid_broadcast="true").status == 2
 
 
 def test_options_offer_what_the_domain_knows() -> None:

@@ -188,3 +188,20 @@ async def test_the_description_is_a_page_to_read_on_a_phone(
     assert (shade == "rgb(11, 17, 24)") == (colours == "dark")
     assert await page.locator("script").count() == 0
     assert await page.get_by_text("/people/{person}/votes").count() == 1
+
+
+def codes_of_mistakes() -> set[str]:
+    """The codes the simulator gives its mistakes, by what its source says."""
+    codes = {"text.too_long", "caption.too_long", "body.too_large"}
+    for path in Path(control.__file__).parent.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Mistake":
+                told = [*node.args[2:], *(it.value for it in node.keywords if it.arg == "code")]
+                codes |= {it.value for it in told if isinstance(it, ast.Constant)}
+    return codes
+
+
+def test_every_coded_mistake_is_worded_in_both_languages() -> None:
+    words = (Path(control.__file__).parent / "static" / "words.js").read_text("utf-8")
+    worded = re.findall(r'^ +"([a-z]+\.[a-z_]+)": ".+",$', words, re.MULTILINE)
+    assert sorted(worded) == sorted([*codes_of_mistakes()] * 2)

@@ -58,6 +58,30 @@ def test_thirty_a_second_in_all_and_a_thousand_if_paid_for(limits: Limits, clock
     assert limits.refused == 3
 
 
+def test_strictly_no_second_holds_more_than_thirty(limits: Limits, clock: Clock) -> None:
+    limits.set({"strict": True})
+    assert passed(limits, list(range(1, 11))) == 10
+    clock.now += 0.9
+    assert passed(limits, list(range(100, 200))) == 20
+    # Half a second's worth has come back to a bucket by now; to no second has it.
+    clock.now += 0.1
+    assert passed(limits, list(range(200, 300))) == 10
+    clock.now += 0.8
+    with pytest.raises(Refusal) as refused:
+        limits.check(7, 300)
+    assert (refused.value.code, refused.value.parameters) == (429, {"retry_after": 1})
+    clock.now += 0.1
+    assert passed(limits, list(range(400, 500))) == 20
+    assert passed(limits, list(range(1000, 3000)), paid=True) == 1000
+
+
+def test_strictly_too_an_album_larger_than_any_second_passes(limits: Limits, clock: Clock) -> None:
+    limits.set({"strict": True, "overall_a_second": 3, "chat_burst": 100})
+    assert passed(limits, [1, 2], messages=10) == 1
+    clock.now += 1
+    assert passed(limits, [3, 4], messages=2) == 1
+
+
 def test_one_a_second_in_a_chat_after_a_burst(limits: Limits, clock: Clock) -> None:
     assert passed(limits, [5] * 9) == 5
     assert passed(limits, [6] * 2) == 2
@@ -88,6 +112,9 @@ def test_an_album_larger_than_any_burst_passes_after_a_silence(
 async def test_rates_are_changed(people: People) -> None:
     rates = await people.request("POST", "/limits", {"enabled": True, "overall_a_second": 5})
     assert (rates["overall_a_second"], rates["chat_burst"]) == (5, 5)
+    assert (rates["enabled"], rates["strict"]) == (True, False)
+    assert (await people.request("POST", "/limits", {"strict": True}))["strict"]
+    assert (await people.request("POST", "/limits", {}))["enabled"]
     for given in ({"speed": 1}, {"chat_burst": 0}, {"chat_burst": "x"}):
         with pytest.raises(CannotDo, match="rate|number"):  # noqa: RUF043 - either
             await people.request("POST", "/limits", given)
@@ -198,3 +225,14 @@ async def test_a_reset_after_the_effect_leaves_the_effect(
         with pytest.raises(aiohttp.ClientConnectionError):
             await raw(simulator, "sendMessage", chat_id=ada.id, text="x")
         assert len(await ada.messages()) == count
+
+
+async def test_a_cut_after_the_effect_waits_for_an_effect(
+    simulator: Running, people: People, ada: SimulatedPerson
+) -> None:
+    await people.spoils("reset_after_effect")
+    assert (await raw(simulator, "sendMessage", chat_id=ada.id))[0] == 400
+    with pytest.raises(aiohttp.ClientConnectionError):
+        await raw(simulator, "sendMessage", chat_id=ada.id, text="x")
+    assert (await raw(simulator, "sendMessage", chat_id=ada.id, text="y"))[0] == 200
+    assert [message.text for message in await ada.messages()] == ["/start", "x", "y"]

@@ -14,7 +14,7 @@ from simulator.errors import Refusal
 from simulator.limits import Limits
 from simulator.people import People
 from simulator.server import Running
-from simulator.webhooks import LONGEST_DELAY, Webhooks
+from simulator.webhooks import LONGEST_DELAY, MOST_ASLEEP, Webhooks
 from simulator.world import Webhook, World
 from tests.simulator.conftest import TOKEN, bot_at
 from tests.simulator.test_receiving import listening
@@ -199,3 +199,24 @@ async def test_an_answer_that_breaks_something_is_no_reason_to_send_again(
         heard = [(await ear.heard.get())[0]["message"]["text"] for _ in range(2)]
     assert heard == ["/start", "Encore"]
     assert "A call in a webhook's answer failed" in caplog.text
+
+
+async def test_an_address_that_is_down_for_a_thousand_is_down_for_all() -> None:
+    sleeper = Sleeper()
+    async with listening() as down, listening() as up:
+        down.answers = [web.Response(status=500) for _ in range(MOST_ASLEEP + 20)]
+        async with sending(down.url, sleeper, connections=1) as world:
+            for number in range(MOST_ASLEEP + 20):
+                hand_of(world, f"P{number}").start()
+            while len(sleeper.slept) < MOST_ASLEEP:
+                sleeper.asleep.clear()
+                await sleeper.asleep.wait()
+            # Another bot's updates pass, and meanwhile nobody new is tried at the first address.
+            other = world.bot_of("777:other")
+            other.webhook = Webhook(up.url)
+            bob = world.join("Bob", "fr")
+            hand = Hand(world, other, bob, world.chat_of(other, bob.id))
+            for _ in range(10):
+                hand.start()
+                await up.heard.get()
+            assert down.heard.qsize() == len(sleeper.slept) == MOST_ASLEEP

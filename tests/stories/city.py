@@ -43,6 +43,7 @@ async def running_city(folder: Path, database_url: str, telegram_url: str) -> As
         "PORTEVOIX_DATABASE_URL": database_url,
         "PORTEVOIX_TELEGRAM_API_URL": telegram_url,
         "PORTEVOIX_SEND_RATE": "1000",
+        "PORTEVOIX_PAID_BROADCAST": "true",
         "PYTHONPATH": str(Path(__file__).parents[2]),
     }
     talks = settings | {"PORTEVOIX_TELEGRAM_TOKEN": TOKEN}

@@ -118,6 +118,7 @@ async def running_product(
         "PORTEVOIX_TELEGRAM_TOKEN": TOKEN,
         "PORTEVOIX_TELEGRAM_API_URL": simulator_url,
         "PORTEVOIX_SEND_RATE": "1000",
+        "PORTEVOIX_PAID_BROADCAST": "true",
         "PYTHONPATH": str(Path(__file__).parents[2]),
     }
     product = Product(folder, settings | more)

@@ -86,3 +86,10 @@ async def test_a_port_that_is_taken_is_named(trial: Product, variable: str) -> N
             trial.settings[variable] = str(taken)
         assert await trial.refuses("run") == 2
     assert f"Set {variable} to another" in trial.log()
+
+
+async def test_a_simulators_state_that_is_damaged_is_named(trial: Product, tmp_path: Path) -> None:
+    (tmp_path / "portevoix-simulator.json").write_text("{", "utf-8")
+    assert await trial.refuses("run") == 2
+    assert "portevoix-simulator.json is no state of a simulator" in trial.log()
+    assert "Traceback" not in trial.log()

@@ -40,10 +40,30 @@ COMMENTS = [
     for row in rows("commentaires_debats.csv")
 ]
 PROPOSALS = [row["body"] for row in rows("propositions-libres.csv")]
+# What nobody in Lille happened to write: a formula, the longest text there may be, line ends and
+# spaces of every kind, signs made of several, words that run from right to left.
+INVENTED = [
+    "=1+1",
+    '@SOMME(A1:A9);"-+|"',
+    "Il faut plus de bancs. " * 173 + "Merci d’avance, Lille",
+    "première ligne\r\ndeuxième ligne\rtroisième\n\n\tquatrième",
+    "👩🏽‍🚒 🏳️‍🌈 e\u0301te\u0301 \u200b\ufeff fin",
+    '\'apostrophe, "guillemets", <b>gras</b> & «\u202fpoints\u00a0»',
+    "السلام عليكم \u202e123",
+]
 QUESTIONS = {
     question["key"]: question
     for question in load_campaign_file(packaged_campaign(KEY)).data["questions"]
 }
+
+
+# Typed as an answer, beside one and as an idea.
+SAID = COMMENTS + [
+    (next(key for key, question in QUESTIONS.items() if question["kind"] == kind), words)
+    for kind in ("text", "yes_no")
+    for words in INVENTED
+]
+IDEAS = PROPOSALS + INVENTED
 
 
 async def register(person: SimulatedPerson) -> None:
@@ -97,13 +117,13 @@ async def everyone(people: People) -> None:
     async def comes(number: int) -> None:
         async with room:
             person = await people.join(f"Personne {number}", language="fr")
-            if number < len(COMMENTS):
-                await comment(person, *COMMENTS[number])
+            if number < len(SAID):
+                await comment(person, *SAID[number])
             else:
-                await propose(person, PROPOSALS[number - len(COMMENTS)])
+                await propose(person, IDEAS[number - len(SAID)])
 
     async with asyncio.TaskGroup() as group:
-        for number in range(len(COMMENTS) + len(PROPOSALS)):
+        for number in range(len(SAID) + len(IDEAS)):
             group.create_task(comes(number))
 
 
@@ -117,6 +137,7 @@ async def test_every_text_comes_back_to_the_letter(
 ) -> None:
     assert len(COMMENTS) == 693
     assert len(PROPOSALS) == 196
+    assert max(map(len, INVENTED)) == 4000
     campaign = product.folder / "campaign.yaml"
     campaign.write_text(packaged_campaign(KEY), encoding="utf-8")
     await product.command("campaign", "import", str(campaign))
@@ -137,9 +158,9 @@ async def test_every_text_comes_back_to_the_letter(
         for row in exported
         if row["skipped"] == "false" and row["question"] != "theme"
     )
-    assert written == Counter(COMMENTS)
-    assert Counter(row["text"] for row in read_csv(ideas)) == Counter(PROPOSALS)
-    assert len({row["pseudonym"] for row in exported}) == len(COMMENTS)
+    assert written == Counter(SAID)
+    assert Counter(row["text"] for row in read_csv(ideas)) == Counter(IDEAS)
+    assert len({row["pseudonym"] for row in exported}) == len(SAID)
     assert not re.search("failed|lost|unrecorded", product.log())
     figures = f"{await updates_taken_in(product)} updates in {seconds:.1f} s"
     record_property("replay", figures)

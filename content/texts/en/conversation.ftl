@@ -6,13 +6,17 @@ registration-consent =
     👋 Hi! This is { $council }.
     We ask you short questions about your city, and show you what becomes of your answers. One minute, whenever you like.
 
-    🔒 Your answers are opinions: we keep them only if you agree, under a pseudonym. Read everything with /mydata, erase everything with /forget.
+    🔒 Your answers are opinions: we keep them only if you agree, under a pseudonym. Read everything with /mydata, erase everything with /forget.{ $address ->
+        [none] {""}
+       *[other] {" "}The details: { $address }
+    }
 
     Are you { $age } or older, and do you agree?
 registration-consent_yes = Yes, I agree
 registration-consent_no = No thanks
 registration-refused = No problem, and thanks for looking in! We kept nothing about you. If you change your mind: /start
 registration-later = All right, we leave it there. Whenever you like: /start
+registration-first = First your answer to this question; all the rest comes after.
 registration-age_band =
     Your age?
     It only serves to see whether all ages are heard, and to ask you just what concerns you.
@@ -38,6 +42,20 @@ age_band-from_18_to_24 = 18–24
 age_band-from_25_to_29 = 25–29
 age_band-from_30_to_35 = 30–35
 age_band-over_35 = Over 35
+
+## Consent, asked again
+
+renewal-ask =
+    🔒 Our rules on your data have changed, so we ask you once more.
+    { $council } keeps your answers, which are opinions, only if you agree, under a pseudonym. /mydata shows everything we keep.{ $address ->
+        [none] {""}
+       *[other] {" "}The details: { $address }
+    }
+    If you would rather not, we erase all of it. Until you choose, nothing new is kept.
+renewal-yes = Yes, I agree
+renewal-no = No, erase everything
+renewal-thanks = 🙏 Thank you, we go on.
+renewal-refused = It is done: everything about you is erased. Thank you for having taken part; /start if you change your mind.
 
 ## Language
 
@@ -93,7 +111,7 @@ answer-too_few_options = { $limit ->
    *[other] Choose at least { $limit } answers, then tap “Done”.
  }
 answer-not_on_scale = Tap one of the buttons, or write a figure from { $lowest } to { $highest }.
-answer-not_a_number = I need a number, in figures. For example: 12
+answer-not_a_number = I need a number, in figures, without other words. For example: 12
 answer-not_a_whole_number = I need a whole number. For example: 12
 answer-out_of_range = { $bounds ->
     [from] I need a number from { $minimum } up.
@@ -119,6 +137,7 @@ survey-length = { $count ->
     [one] Just one question.
    *[other] { $count } questions, at your pace.
  }
+survey-length_at_most = { $count } questions at most, depending on your answers, at your pace.
 survey-waits = 📨 Another consultation waits for you: { $title }
 survey-reminder = You began this consultation: your answers are kept, we go on where you were. (/stop to receive nothing more)
 survey-already_finished = You have answered everything. Thank you!
@@ -130,7 +149,7 @@ survey-what_next =
     { $next }
 survey-corrected = Corrected, thank you!
 survey-results_title = 📊 The answers so far
-survey-results_count = { $count } answers
+survey-results_count = { $count } answers or a few more; shares rounded to the nearest { $step } %, so that nobody can be recognised
 
 ## Buttons
 
@@ -141,6 +160,7 @@ button-why = ℹ️ Why?
 button-skip = Skip ⏭
 button-begin = ▶️ Answer
 button-begin_another = ▶️ Next: { $title }
+button-begin_named = ▶️ { $title }
 button-continue = ▶️ Go on with the questions
 button-idea = 💡 Propose an idea
 button-help = ❓ Help
@@ -197,7 +217,10 @@ menu-help =
     /cancel – leave what is under way
     /stop – receive nothing more
 
-    A question? { $contact }
+    A question? { $contact }{ $address ->
+        [none] {""}
+       *[other] {" "}· Your data: { $address }
+    }
 menu-stopped = 🔕 Stopped: we no longer write to you. Your answers stay; /forget erases everything, /start brings you back.
 menu-cancelled = All right, we leave that. What you answered is kept.
 menu-nothing_to_cancel = Nothing is under way. What would you like to do?
@@ -221,6 +244,7 @@ my_data-channel =
     Messages: { $messages }
 my_data-messages_on = on (/stop to receive nothing more)
 my_data-messages_stopped = stopped on { $date } (/start to receive them again)
+my_data-nothing_yet = We keep nothing about you yet: that begins with your answer above 👆
 my_data-no_source = direct link
 my_data-consent = Consent given on { $date } (text { $version })
 my_data-answer =
@@ -234,6 +258,10 @@ my_data-forget_yes = 🗑 Yes, erase everything
 my_data-forget_no = No, keep it
 my_data-forgotten = Erased: nothing is left about you. Thank you for taking part; /start if you come back.
 my_data-kept = All right, nothing was erased.
+
+## What is sent without being asked for
+
+delivery-again = ↻ You may have this message already: it is sent again to be sure.
 
 ## The bot’s profile
 

@@ -102,6 +102,11 @@ panel-sentence_closed =
         [one] one person of { $asked } finished.
        *[other] { $finished } people of { $asked } finished.
     }
+panel-sentence_spread =
+    Invitations leave in random order, evenly over { $minutes ->
+        [one] one minute.
+       *[other] { $minutes } minutes.
+    }
 panel-sentence_reminds = Those who have begun get one reminder on { $moment }.
 panel-sentence_closes = It closes on { $moment }.
 panel-sentence_stays_open = It stays open until someone closes it.
@@ -164,6 +169,7 @@ panel-trial_unavailable = The chat could not be opened. Whoever runs Portevoix f
 panel-trial_back = Back to the campaign
 panel-preview_language = Language of the preview
 panel-learn_more_shows = “Learn more” shows:
+panel-preview_results = Only questions with at least ten answers are shown. The figures here are made up.
 panel-random_order = options in random order
 panel-condition = Asked only if the answer to “{ $question }” is { $rules }.
 panel-condition_is = { $answers }
@@ -186,9 +192,11 @@ panel-when = When
 panel-field_opens_at = Opens
 panel-field_closes_at = Closes
 panel-field_reminds_at = Reminds
+panel-field_spread = Spread over (minutes)
 panel-hint_opens_at = Time of { $timezone }.
 panel-hint_closes_at = Empty: until someone closes it. Time of { $timezone }.
 panel-hint_reminds_at = Empty: no reminder. Time of { $timezone }.
+panel-hint_spread = Empty: invitations leave as fast as they can. Else evenly over so long, in random order.
 panel-at_once = Open at once, whatever the time above
 panel-whom = Whom
 panel-whom_text = In each group, tick who is asked; with nothing ticked in a group, everyone is.
@@ -202,6 +210,10 @@ panel-audience_counts =
         [one] One person would be asked today.
        *[other] { $people } people would be asked today.
     }
+panel-more_sources = Other source codes
+panel-more_sources_hint = Codes that nobody has come by yet, with commas between them: lycee-curie, affiche-gare
+panel-source_unfit = “{ $found }” cannot be a source code: letters a-z, figures, - and _ only, 64 at most.
+panel-languages_lacking = Not everything is written in { $languages }: those who chose it will read another language there.
 panel-everyone_counts =
     { $people ->
         [0] Nobody has registered yet. Whoever registers while the campaign is open is asked too.
@@ -209,6 +221,7 @@ panel-everyone_counts =
        *[other] { $people } people can be written to in all. Whoever registers while the campaign is open is asked too.
     }
 panel-form_has_problems = Nothing was scheduled. Mend what is marked below.
+panel-not_minutes = Write a whole number of minutes, or leave it empty.
 panel-time_missing = Say when it opens, or tick “Open at once”.
 panel-time_unreadable = This is not a date and a time. Write them as 2026-03-03 18:00.
 panel-time_past = This time is past. Choose a later one, or tick “Open at once”.

@@ -6,13 +6,17 @@ registration-consent =
     👋 Salut ! Ici { $council }.
     On te pose de courtes questions sur ta ville, et on te montre ce que tes réponses deviennent. Une minute, quand tu veux.
 
-    🔒 Tes réponses sont des opinions : on ne les garde qu’avec ton accord, sous pseudonyme. Tu peux tout relire avec /mydata et tout effacer avec /forget.
+    🔒 Tes réponses sont des opinions : on ne les garde qu’avec ton accord, sous pseudonyme. Tu peux tout relire avec /mydata et tout effacer avec /forget.{ $address ->
+        [none] {""}
+       *[other] {" "}Les détails : { $address }
+    }
 
     Tu as { $age } ans ou plus, et tu es d’accord ?
 registration-consent_yes = Oui, j’accepte
 registration-consent_no = Non merci
 registration-refused = Pas de souci, et merci de ta visite ! On n’a rien gardé sur toi. Si tu changes d’avis : /start
 registration-later = D’accord, on en reste là. Quand tu voudras : /start
+registration-first = D’abord ta réponse à cette question ; tout le reste vient après.
 registration-age_band =
     Ton âge ?
     Il sert seulement à voir si tous les âges sont entendus, et à ne te poser que les questions qui te concernent.
@@ -38,6 +42,20 @@ age_band-from_18_to_24 = 18–24 ans
 age_band-from_25_to_29 = 25–29 ans
 age_band-from_30_to_35 = 30–35 ans
 age_band-over_35 = Plus de 35 ans
+
+## Accord, redemandé
+
+renewal-ask =
+    🔒 Nos règles sur tes données ont changé, alors on te redemande ton accord.
+    { $council } ne garde tes réponses, qui sont des opinions, qu’avec ton accord et sous pseudonyme. /mydata montre tout ce qu’on garde.{ $address ->
+        [none] {""}
+       *[other] {" "}Les détails : { $address }
+    }
+    Si tu préfères que non, on efface tout. D’ici ton choix, rien de nouveau n’est gardé.
+renewal-yes = Oui, j’accepte
+renewal-no = Non, tout effacer
+renewal-thanks = 🙏 Merci, on continue.
+renewal-refused = C’est fait : tout ce qui te concerne est effacé. Merci d’avoir participé ; /start si tu changes d’avis.
 
 ## Langue
 
@@ -93,7 +111,7 @@ answer-too_few_options = { $limit ->
    *[other] Choisis au moins { $limit } réponses, puis touche « C’est fait ».
  }
 answer-not_on_scale = Touche un des boutons, ou écris un chiffre de { $lowest } à { $highest }.
-answer-not_a_number = Il me faut un nombre, en chiffres. Par exemple : 12
+answer-not_a_number = Il me faut un nombre, en chiffres, sans autre mot. Par exemple : 12
 answer-not_a_whole_number = Il me faut un nombre entier, sans virgule. Par exemple : 12
 answer-out_of_range = { $bounds ->
     [from] Il me faut un nombre à partir de { $minimum }.
@@ -119,6 +137,7 @@ survey-length = { $count ->
     [one] Une seule question.
    *[other] { $count } questions, à ton rythme.
  }
+survey-length_at_most = { $count } questions au plus, selon tes réponses, à ton rythme.
 survey-waits = 📨 Une autre consultation t’attend : { $title }
 survey-reminder = Tu avais commencé cette consultation : tes réponses sont gardées, on reprend où tu en étais. (/stop pour ne plus rien recevoir)
 survey-already_finished = Tu as déjà répondu à tout. Merci !
@@ -130,7 +149,7 @@ survey-what_next =
     { $next }
 survey-corrected = C’est corrigé, merci !
 survey-results_title = 📊 Les réponses jusqu’ici
-survey-results_count = { $count } réponses
+survey-results_count = { $count } réponses ou un peu plus ; parts arrondies à { $step } % près, pour que personne ne soit reconnaissable
 
 ## Boutons
 
@@ -141,6 +160,7 @@ button-why = ℹ️ Pourquoi ?
 button-skip = Passer ⏭
 button-begin = ▶️ Répondre
 button-begin_another = ▶️ La suivante : { $title }
+button-begin_named = ▶️ { $title }
 button-continue = ▶️ Reprendre les questions
 button-idea = 💡 Proposer une idée
 button-help = ❓ Aide
@@ -197,7 +217,10 @@ menu-help =
     /cancel – laisser ce qui est en cours
     /stop – ne plus rien recevoir
 
-    Une question ? { $contact }
+    Une question ? { $contact }{ $address ->
+        [none] {""}
+       *[other] {" "}· Tes données : { $address }
+    }
 menu-stopped = 🔕 C’est arrêté : on ne t’écrit plus. Tes réponses restent ; /forget pour tout effacer, /start pour revenir.
 menu-cancelled = D’accord, on laisse ça. Ce que tu as répondu est gardé.
 menu-nothing_to_cancel = Rien n’est en cours. Que veux-tu faire ?
@@ -221,6 +244,7 @@ my_data-channel =
     Messages : { $messages }
 my_data-messages_on = actifs (/stop pour ne plus rien recevoir)
 my_data-messages_stopped = arrêtés le { $date } (/start pour en recevoir de nouveau)
+my_data-nothing_yet = On ne garde encore rien sur toi : cela commence par ta réponse au-dessus 👆
 my_data-no_source = lien direct
 my_data-consent = Accord donné le { $date } (texte { $version })
 my_data-answer =
@@ -234,6 +258,10 @@ my_data-forget_yes = 🗑 Oui, tout effacer
 my_data-forget_no = Non, garder
 my_data-forgotten = C’est effacé : il ne reste rien sur toi. Merci d’avoir participé ; /start si tu reviens.
 my_data-kept = D’accord, rien n’est effacé.
+
+## Ce qui est envoyé sans qu’on le demande
+
+delivery-again = ↻ Ce message t’est peut-être déjà arrivé : il est renvoyé pour en être sûr.
 
 ## Profil du bot
 

@@ -103,6 +103,11 @@ panel-sentence_closed =
         [1] une personne sur { $asked } a terminé.
        *[other] { $finished } personnes sur { $asked } ont terminé.
     }
+panel-sentence_spread =
+    Les invitations partent dans un ordre tiré au sort, régulièrement, sur { $minutes ->
+        [1] une minute.
+       *[other] { $minutes } minutes.
+    }
 panel-sentence_reminds = Rappel le { $moment }, une seule fois, à qui a commencé.
 panel-sentence_closes = Clôture le { $moment }.
 panel-sentence_stays_open = Elle reste ouverte tant que personne ne la clôt.
@@ -166,6 +171,7 @@ panel-trial_unavailable = La conversation n’a pas pu s’ouvrir. La raison est
 panel-trial_back = Revenir à la campagne
 panel-preview_language = Langue de l’aperçu
 panel-learn_more_shows = « En savoir plus » montre :
+panel-preview_results = Seules les questions d’au moins dix réponses sont montrées. Les nombres sont ici inventés.
 panel-random_order = options dans un ordre aléatoire
 panel-condition = Posée seulement si la réponse à « { $question } » est { $rules }.
 panel-condition_is = { $answers }
@@ -188,9 +194,11 @@ panel-when = Quand
 panel-field_opens_at = Ouverture
 panel-field_closes_at = Clôture
 panel-field_reminds_at = Rappel
+panel-field_spread = Étaler l’envoi sur (minutes)
 panel-hint_opens_at = Heure de { $timezone }.
 panel-hint_closes_at = Vide : ouverte tant que personne ne la clôt. Heure de { $timezone }.
 panel-hint_reminds_at = Vide : pas de rappel. Heure de { $timezone }.
+panel-hint_spread = Vide : les invitations partent au plus vite. Sinon régulièrement sur cette durée, dans un ordre tiré au sort.
 panel-at_once = Ouvrir tout de suite, quelle que soit l’heure ci-dessus
 panel-whom = Qui
 panel-whom_text = Dans chaque groupe, cochez à qui la campagne s’adresse ; sans rien cocher dans un groupe, elle s’adresse à tout le monde.
@@ -204,6 +212,10 @@ panel-audience_counts =
         [1] Aujourd’hui, une personne serait sollicitée.
        *[other] Aujourd’hui, { $people } personnes seraient sollicitées.
     }
+panel-more_sources = Autres codes de provenance
+panel-more_sources_hint = Des codes par lesquels personne n’est encore venu, séparés par des virgules : lycee-curie, affiche-gare
+panel-source_unfit = « { $found } » ne peut pas être un code de provenance : lettres a-z, chiffres, - et _ seulement, 64 au plus.
+panel-languages_lacking = Tout n’est pas écrit en { $languages } : qui a choisi cette langue en lira une autre à ces endroits.
 panel-everyone_counts =
     { $people ->
         [0] Personne ne s’est encore inscrit. Qui s’inscrit pendant la campagne est sollicité aussi.
@@ -211,6 +223,7 @@ panel-everyone_counts =
        *[other] { $people } personnes en tout peuvent recevoir nos messages. Qui s’inscrit pendant la campagne est sollicité aussi.
     }
 panel-form_has_problems = Rien n’a été programmé. Corrigez ce qui est signalé ci-dessous.
+panel-not_minutes = Écrivez un nombre entier de minutes, ou laissez vide.
 panel-time_missing = Dites quand elle ouvre, ou cochez « Ouvrir tout de suite ».
 panel-time_unreadable = Ce n’est pas une date et une heure. Écrivez-les comme 2026-03-03 18:00.
 panel-time_past = Cette heure est passée. Choisissez-en une plus tardive, ou cochez « Ouvrir tout de suite ».

@@ -39,6 +39,7 @@ def upgrade() -> None:
         sa.Column("age_band", sa.Text(), nullable=True),
         sa.Column("district", sa.String(), nullable=True),
         sa.Column("source_code", sa.String(length=64), nullable=True),
+        sa.Column("consent_version", sa.String(), nullable=True),
         sa.Column("met_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("registered_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("stopped_at", sa.DateTime(timezone=True), nullable=True),

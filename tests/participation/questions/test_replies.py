@@ -21,6 +21,7 @@ SINGLE = question("single_choice", options=OPTIONS)
 MULTIPLE = question("multiple_choice", options=OPTIONS, at_least=2, at_most=2)
 SCALE = question("scale", low="Bad", high="Good")
 LONG_SCALE = question("scale", steps="0-10", low="Bad", high="Good")
+KILOMETRES = question("number", unit="km")
 MINUTES = question("number", unit={"fr": "minutes", "en": "min"}, minimum=0, maximum=1500)
 DECIMALS = question("number", decimals=True, minimum=1)
 TEXT = question("text", min_length=3, max_length=10)
@@ -39,6 +40,9 @@ TEXT = question("text", min_length=3, max_length=10)
         (LONG_SCALE, Reply(choice="0"), 0),
         (MINUTES, Reply(text="1 200"), 1200),
         (MINUTES, Reply(text="1\u202f200 minutes"), 1200),
+        (MINUTES, Reply(text="20 min"), 20),
+        (MINUTES, Reply(text="20 M"), 20),
+        (KILOMETRES, Reply(text="5 km"), 5),
         (MINUTES, Reply(text="15 MIN"), 15),
         (MINUTES, Reply(text="12,0"), 12),
         (MINUTES, Reply(text="-0"), 0),
@@ -71,6 +75,10 @@ def test_what_people_send_is_understood(asked: QuestionBase, reply: Reply, value
         (SCALE, Reply(choice="0"), "answer.not_on_scale"),
         (LONG_SCALE, Reply(text="11"), "answer.not_on_scale"),
         (MINUTES, Reply(text="soon"), "answer.not_a_number"),
+        (MINUTES, Reply(text="20 km"), "answer.not_a_number"),
+        (MINUTES, Reply(text="20 minutes or so"), "answer.not_a_number"),
+        (MINUTES, Reply(text="20 min 30"), "answer.not_a_number"),
+        (KILOMETRES, Reply(text="5 k"), "answer.not_a_number"),
         (MINUTES, Reply(text="nan"), "answer.not_a_number"),
         (MINUTES, Reply(text="infinity"), "answer.not_a_number"),
         (MINUTES, Reply(text="1_000"), "answer.not_a_number"),

@@ -1,0 +1,86 @@
+"""One token's rate among all who speak with it: in this process, and in others by the database."""
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.pacing import Pace
+from participation.db import Database
+from participation.senders import (
+    LAPSES_AFTER,
+    RENEWED_EVERY,
+    Use,
+    leave_share,
+    renew_share,
+)
+
+log = structlog.get_logger(__name__)
+
+# Two clocks tell one moment that much apart.
+SAME_SILENCE = timedelta(milliseconds=500)
+# So long Telegram counts a message, and a little more.
+COUNTED = timedelta(seconds=1.1)
+
+
+class Sharing:
+    """Keeps this process's pace to its share of the rate, while it has something to say."""
+
+    def __init__(self, database: Database, pace: Pace, clock: Callable[[], datetime]) -> None:
+        self._database = database
+        self._pace = pace
+        self._clock = clock
+        self._name = secrets.token_hex(8)
+        self._silent_until: datetime | None = None
+        pace.allow(0, 0)
+
+    @asynccontextmanager
+    async def kept(self) -> AsyncIterator[None]:
+        """Have a share, renewed until the block ends, and then the others'."""
+        await self.renew()
+        renewing = asyncio.create_task(self._keep_renewing())
+        try:
+            yield
+        finally:
+            renewing.cancel()
+            await asyncio.gather(renewing, return_exceptions=True)
+            self._pace.allow(0, 0)
+        async with self._database.transaction() as session:
+            await leave_share(session, self._name, self._clock(), counted_for=COUNTED)
+
+    async def renew(self, *, in_bulk: bool = True) -> None:
+        """Tell the others what we use and for how long Telegram asks for silence; hear the same."""
+        pace, now = self._pace, self._clock()
+        silence = self._note_silence(now)
+        if in_bulk:
+            use = Use(pace.allowed, pace.counted, silence)
+        else:
+            use = Use(0, pace.replying, silence)
+        async with self._database.transaction() as session:
+            share = await renew_share(
+                session, self._name, now, total=pace.total, use=use, in_bulk=in_bulk
+            )
+        if share.resumes_at and share.resumes_at > max(now, silence or now):
+            pace.slow_down((share.resumes_at - now).total_seconds())
+            self._silent_until = share.resumes_at
+        if in_bulk:
+            pace.allow(share.slots, LAPSES_AFTER.total_seconds())
+
+    def _note_silence(self, now: datetime) -> datetime | None:
+        """Until when we know that all have to be silent: the same moment however often asked."""
+        until = now + timedelta(seconds=self._pace.silent_for)
+        if self._silent_until is None or until > self._silent_until + SAME_SILENCE:
+            self._silent_until = until
+        return self._silent_until if self._silent_until > now else None
+
+    async def _keep_renewing(self) -> None:
+        while True:
+            await asyncio.sleep(RENEWED_EVERY.total_seconds())
+            try:
+                await self.renew()
+            except Exception as error:
+                # The share lapses by itself, and sending with it, until the database is back.
+                log.warning("share.not_renewed", kind=type(error).__name__)

@@ -1,0 +1,147 @@
+"""How many messages may begin now: the arithmetic of pacing by acknowledgement, without waiting.
+
+Telegram counts a message when it arrives. That moment lies between our asking and its answer: one
+second after the answer, less what a round trip is sure to take, it no longer counts.
+"""
+
+import heapq
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+# Of the smallest round trip, so much is sure to pass again before a next message arrives.
+SURE = 0.9
+# How long the smallest round trip and the most replies in a second are remembered, at least.
+REMEMBERED = 10.0
+# After a refusal the pace is halved, and back in full after so many seconds.
+CREEPING = 30.0
+
+
+@dataclass
+class _Calls:
+    """Calls that may still count: under way, or answered a short while ago."""
+
+    under_way: int = 0
+    _until: list[float] = field(default_factory=list)
+
+    def answered(self, until: float) -> None:
+        self.under_way -= 1
+        heapq.heappush(self._until, until)
+
+    def count(self, now: float) -> int:
+        while self._until and self._until[0] <= now:
+            heapq.heappop(self._until)
+        return self.under_way + len(self._until)
+
+    def next_change(self) -> float:
+        """When the first of those answered counts no more."""
+        return self._until[0] if self._until else math.inf
+
+
+@dataclass
+class _Lately:
+    """The smallest or the largest of what was seen in the last while."""
+
+    pick: Callable[[float, float], float]
+    default: float
+    _since: float = 0.0
+    _before: float | None = None
+    _current: float | None = None
+
+    def see(self, value: float, now: float) -> None:
+        self._turn(now)
+        self._current = value if self._current is None else self.pick(self._current, value)
+
+    def value(self, now: float) -> float:
+        self._turn(now)
+        seen = [value for value in (self._before, self._current) if value is not None]
+        return self.pick(*seen) if len(seen) == 2 else (seen or [self.default])[0]
+
+    def _turn(self, now: float) -> None:
+        spans = (now - self._since) // REMEMBERED
+        if spans >= 1:
+            self._before, self._current = (self._current if spans < 2 else None), None
+            self._since = now
+
+
+class Slots:
+    """Keeps bulk within the rate. Replies pass in any case, and take their room from bulk."""
+
+    def __init__(self, rate: float) -> None:
+        self.total = max(1, math.floor(rate))
+        # Less than one a second is one in more than a second.
+        self._window = max(1.0, 1 / rate)
+        self._bulk, self._replies = _Calls(), _Calls()
+        self._round_trip = _Lately(min, 0.0)
+        self._most_replies = _Lately(max, 0.0)
+        self._allowed, self._allowed_until = self.total, math.inf
+        self._share_kept, self._slowed_at = 1.0, -math.inf
+        self.resumes_at = -math.inf
+
+    def allow(self, slots: int, until: float) -> None:
+        """Keep to so many of the slots; to none after `until`."""
+        self._allowed, self._allowed_until = slots, until
+
+    def allowed(self, now: float) -> int:
+        """How many slots are ours to use."""
+        return self._allowed if now < self._allowed_until else 0
+
+    def counted(self, now: float) -> int:
+        """How many of our messages Telegram may still be counting."""
+        return self._bulk.count(now) + self._replies.count(now)
+
+    def replying(self, now: float) -> int:
+        """How many slots replies need, as far as the last seconds tell."""
+        return max(self._replies.count(now), round(self._most_replies.value(now)))
+
+    def pace(self, now: float) -> int:
+        """How many bulk messages may count at once."""
+        slots = math.floor(self.allowed(now) * self._kept(now))
+        if self.allowed(now) > 0:
+            slots = max(1, slots)
+        # However much is said to people, half is left for what is owed.
+        return slots - min(self.replying(now), slots // 2)
+
+    def may_begin(self, now: float) -> bool:
+        """Whether one more bulk message may begin."""
+        return now >= self.resumes_at and self._bulk.count(now) < self.pace(now)
+
+    def next_chance(self, now: float) -> float:
+        """The earliest moment at which that may change by itself."""
+        if now < self.resumes_at:
+            return self.resumes_at
+        changes = min(self._bulk.next_change(), self._replies.next_change())
+        # The pace creeps up, and replies are forgotten, without any message's doing.
+        return min(changes, now + self._window)
+
+    def begin(self) -> None:
+        """A bulk message is on its way."""
+        self._bulk.under_way += 1
+
+    def begin_reply(self, now: float) -> None:
+        """A reply is on its way."""
+        self._replies.under_way += 1
+        self._most_replies.see(self._replies.count(now), now)
+
+    def spare(self) -> None:
+        """The bulk message was not sent after all."""
+        self._bulk.under_way -= 1
+
+    def end(self, now: float, round_trip: float | None, *, reply: bool) -> None:
+        """It was answered, after that long; None where it never arrived for certain."""
+        if round_trip is not None:
+            self._round_trip.see(round_trip, now)
+        calls = self._replies if reply else self._bulk
+        calls.answered(now + self._window - SURE * self._round_trip.value(now))
+
+    def slow_down(self, now: float, seconds: float) -> None:
+        """Begin nothing for so long, and go at half the pace after that."""
+        resumes_at = now + seconds
+        # Several refusals at once are one.
+        if now >= self.resumes_at:
+            self._share_kept, self._slowed_at = self._kept(now) / 2, resumes_at
+        self.resumes_at = max(self.resumes_at, resumes_at)
+
+    def _kept(self, now: float) -> float:
+        crept = max(0.0, now - self._slowed_at) / CREEPING
+        return min(1.0, self._share_kept + crept)
