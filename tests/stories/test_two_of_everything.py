@@ -112,8 +112,8 @@ async def opened(database: Database) -> list[str]:
 
 
 async def in_flight(database: Database) -> list[Delivery]:
-    """What a sender holds at this moment, once it holds something."""
-    owed = (col(Delivery.claimed_at).is_not(None), col(Delivery.settled_at).is_(None))
+    """What a sender is sending at this moment, once it is: what it only holds is not begun."""
+    owed = (col(Delivery.begun_at).is_not(None), col(Delivery.settled_at).is_(None))
     async with asyncio.timeout(PATIENCE):
         while not (held := await deliveries(database, *owed)):  # noqa: ASYNC110 - only the rows know
             await asyncio.sleep(0.05)
