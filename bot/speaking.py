@@ -11,6 +11,7 @@ from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 from bot.calls import Call, make
 from bot.reading import Heard
 from bot.rendering import render
+from bot.transport import NotConnected
 from dialogues.messages import Utterance
 
 log = structlog.get_logger(__name__)
@@ -83,9 +84,9 @@ async def _insist(bot: Bot, call: Call, note_resend: NoteResend | None = None) -
             await asyncio.sleep(_seconds(error))
         except BadRequest:
             raise
-        except NetworkError:
+        except NetworkError as error:
             await asyncio.sleep(0.2 * 2**tried)
-            if note_resend is not None:
+            if note_resend is not None and not isinstance(error, NotConnected):
                 note_resend()
     return await make(bot, call)
 
