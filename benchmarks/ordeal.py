@@ -13,8 +13,10 @@ from pathlib import Path
 from simulator.server import running
 from tests.stories.ordeal.course import Plan, undergo
 
-# The last are invited at two thirds of the time, so that there is always something to lose.
-INVITING = 2 / 3
+# The last are invited past the middle, so that there is always something to lose.
+INVITING = 1 / 2
+# The introduction and the first question.
+MESSAGES_A_DELIVERY = 2
 # How often somebody thinks about an answer in the time that is left for the last of them.
 ANSWERS = 12
 
@@ -23,9 +25,13 @@ async def run(plan: Plan) -> bool:
     """Undergo it and print the figures; whether all is well."""
     with tempfile.TemporaryDirectory(prefix="portevoix-ordeal-") as folder:
         async with running() as telegram:
-            verdict = await undergo(plan, telegram, Path(folder))
+            verdict = await undergo(plan, telegram, Path(folder), tell=_tell)
     sys.stdout.write(f"{plan}\n\n{verdict}\n")
     return verdict.is_spotless
+
+
+def _tell(news: str) -> None:
+    sys.stderr.write(f"{news}\n")
 
 
 def main() -> None:
@@ -36,7 +42,7 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--every", type=float, default=1.0, help="seconds between two, on average")
-    parser.add_argument("--minutes", type=float, default=7.0, help="that it is to take, about")
+    parser.add_argument("--minutes", type=float, default=6.5, help="that it is to take, about")
     parser.add_argument("--polling", action="store_true", help="rather than a webhook")
     given = parser.parse_args()
     seconds = given.minutes * 60
@@ -48,7 +54,7 @@ def main() -> None:
         every=given.every,
         thinks=seconds * (1 - INVITING) / ANSWERS,
         patience=10,
-        rate=given.people / (seconds * INVITING),
+        rate=MESSAGES_A_DELIVERY * given.people / (seconds * INVITING),
         webhook=not given.polling,
     )
     sys.exit(0 if asyncio.run(run(plan)) else 1)

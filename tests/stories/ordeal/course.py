@@ -3,7 +3,7 @@
 import asyncio
 import bisect
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +21,8 @@ from tests.stories.ordeal.verdict import Verdict, judge
 
 # A claim's lease, a lost reply's ten seconds, a webhook's longest pause, and some breath.
 QUIET_SECONDS = 120
+# How often the last of them thinks about an answer once nothing is killed any more.
+ANSWERS_LEFT = 12
 
 
 @dataclass(frozen=True)
@@ -45,8 +47,13 @@ class NeverFinished(AssertionError):
     """Somebody waited in vain."""
 
 
-async def undergo(plan: Plan, telegram: Running, folder: Path) -> Verdict:
-    """Go through with it; what everything came to. NeverFinished where somebody is left waiting."""
+async def undergo(
+    plan: Plan, telegram: Running, folder: Path, tell: Callable[[str], None] = lambda news: None
+) -> Verdict:
+    """Go through with it; what everything came to. NeverFinished where somebody is left waiting.
+
+    `tell` is told how it goes.
+    """
     begun = time.monotonic()
     manner = Manner(plan.seed, plan.thinks, plan.patience)
     crowd = [
@@ -58,7 +65,12 @@ async def undergo(plan: Plan, telegram: Running, folder: Path) -> Verdict:
     ) as house:
         await move_in(house, folder, [one.account for one in crowd if one.hand.chat.started])
         await asyncio.gather(*(product.start() for product in house.processes.values()))
-        disturbances = Disturbances(house, telegram.world, plan.seed)
+
+        def told(kind: str) -> None:
+            done = sum(one.is_done for one in crowd)
+            tell(f"{time.monotonic() - begun:.0f} s, {done} people have finished; {kind}")
+
+        disturbances = Disturbances(house, telegram.world, plan.seed, told)
         await _live_through(plan, crowd, disturbances)
         await _all_is_settled(house)
         verdict = await judge(house, crowd, folder)
@@ -71,20 +83,29 @@ async def _live_through(
     plan: Plan, crowd: Sequence[Respondent], disturbances: Disturbances
 ) -> None:
     living = [asyncio.create_task(one.live()) for one in crowd]
+    ends: list[asyncio.Task[int]] = []
     try:
         await disturbances.befall(plan.kills, every=plan.every)
-        _, waiting = await asyncio.wait(living, timeout=QUIET_SECONDS + 12 * plan.thinks)
-        for one in living:
-            if one.done():
-                one.result()
-        if waiting:
-            left = [one for one in crowd if not one.is_done]
-            stories = "\n".join(one.story() for one in left[:3])
-            raise NeverFinished(f"{len(left)} left:\n{stories}\n{disturbances.house.log[-4000:]}")
+        everybody = asyncio.gather(*living)
+        ends = [asyncio.create_task(one.ends()) for one in disturbances.house.processes.values()]
+        patience = QUIET_SECONDS + ANSWERS_LEFT * plan.thinks
+        await asyncio.wait(
+            [everybody, *ends], timeout=patience, return_when=asyncio.FIRST_COMPLETED
+        )
+        if not everybody.done():
+            raise NeverFinished(_what_is_left(crowd, disturbances.house))
+        everybody.result()
     finally:
-        for task in living:
+        for task in (*living, *ends):
             task.cancel()
-        await asyncio.gather(*living, return_exceptions=True)
+        await asyncio.gather(*living, *ends, return_exceptions=True)
+
+
+def _what_is_left(crowd: Sequence[Respondent], house: House) -> str:
+    left = [one for one in crowd if not one.is_done]
+    stories = "\n".join(one.story() for one in left[:3])
+    ended = {role: one.process.returncode for role, one in house.processes.items() if one.process}
+    return f"{len(left)} left, processes {ended}:\n{stories}\n{house.log[-4000:]}"
 
 
 async def _all_is_settled(house: House) -> None:

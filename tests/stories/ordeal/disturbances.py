@@ -30,6 +30,8 @@ class Disturbances:
     house: House
     world: World
     seed: int
+    # Told of each as it is over.
+    tell: Callable[[str], None] = lambda kind: None
     # What happened: its kind, when it began and when its cause was over.
     happened: list[tuple[str, float, float]] = field(default_factory=list)
 
@@ -43,6 +45,7 @@ class Disturbances:
             begun = time.monotonic()
             await befalls()
             self.happened.append((kind, begun, time.monotonic()))
+            self.tell(kind)
 
     def _one_after_the_other(self, times: int) -> Iterator[tuple[str, Befalling]]:
         kinds = list(self._kinds().items())

@@ -71,6 +71,7 @@ async def house_on(
             "PORTEVOIX_TELEGRAM_TOKEN": TOKEN,
             "PORTEVOIX_TELEGRAM_API_URL": telegram_url,
             "PORTEVOIX_SEND_RATE": str(rate),
+            "PORTEVOIX_PAID_BROADCAST": "true",
             "PYTHONPATH": str(ROOT),
         }
         roles = ("bot", "sender") if server else ("all",)
