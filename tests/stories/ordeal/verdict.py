@@ -9,8 +9,10 @@ from pathlib import Path
 
 from sqlmodel import select
 
+from participation.campaigns import find_campaign
 from participation.db import Database
 from participation.models import Delivery, DeliveryStatus, Participant, Receipt
+from participation.recounts import recount
 from tests.stories.ordeal.consultation import KEY, everything_said
 from tests.stories.ordeal.crowd import Respondent
 from tests.stories.ordeal.house import House
@@ -56,6 +58,7 @@ class Verdict:
     unmarked: dict[int, str] = field(default_factory=dict)
     given_up: list[str] = field(default_factory=list)
     stuck: int = 0
+    miscounted: int = 0
     without_closing: int = 0
     resent_deliveries: int = 0
     resent_replies: int = 0
@@ -66,7 +69,8 @@ class Verdict:
     def is_spotless(self) -> bool:
         """Whether nothing was lost, and whatever was said twice is accounted for."""
         wrong = (self.uninvited, self.lost, self.unexpected, self.unmarked, self.given_up)
-        return not any(wrong) and not self.stuck and set(self.statuses) == {DeliveryStatus.SENT}
+        failures = self.stuck or self.miscounted
+        return not any(wrong) and not failures and set(self.statuses) == {DeliveryStatus.SENT}
 
     def __str__(self) -> str:
         said = self.people and len(everything_said(self.people))
@@ -81,6 +85,7 @@ class Verdict:
             ("marked", f"{self.resent_deliveries} deliveries, {self.resent_replies} replies"),
             ("given up", f"{len(self.given_up)} updates, {self.stuck} apologies"),
             ("without the closing words", f"{self.without_closing}"),
+            ("results that a recount contradicts", f"{self.miscounted}"),
             *((f"recovery: {kind}", _spread(times)) for kind, times in self.recoveries.items()),
             ("time", f"{self.seconds:.0f} s"),
         ]
@@ -108,6 +113,7 @@ async def judge(house: House, crowd: Sequence[Respondent], folder: Path) -> Verd
     database = Database(house.database_url)
     known = await _people(database)
     verdict.given_up = await _given_up(database)
+    verdict.miscounted = await _miscounted(database)
     await database.dispose()
     numbers = {known[one.account].pseudonym: one.number for one in crowd if one.account in known}
     _compare_answers(verdict, crowd, _exported(out, numbers))
@@ -177,6 +183,11 @@ async def _given_up(database: Database) -> list[str]:
     async with database.reading() as session:
         failures = (await session.exec(select(Receipt.failure))).all()
     return [failure for failure in failures if failure is not None]
+
+
+async def _miscounted(database: Database) -> int:
+    async with database.reading() as session:
+        return len(await recount(session, await find_campaign(session, KEY)))
 
 
 def _listed(statuses: Counter[str]) -> str:
