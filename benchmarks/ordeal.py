@@ -18,7 +18,7 @@ INVITING = 1 / 2
 # The introduction and the first question.
 MESSAGES_A_DELIVERY = 2
 # How often somebody thinks about an answer in the time that is left for the last of them.
-ANSWERS = 12
+ANSWERS = 16
 
 
 async def run(plan: Plan) -> bool:
@@ -41,8 +41,8 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=5000)
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--every", type=float, default=1.0, help="seconds between two, on average")
-    parser.add_argument("--minutes", type=float, default=6.5, help="that it is to take, about")
+    parser.add_argument("--every", type=float, default=0.8, help="seconds between two, on average")
+    parser.add_argument("--minutes", type=float, default=6.0, help="that it is to take, about")
     parser.add_argument("--polling", action="store_true", help="rather than a webhook")
     given = parser.parse_args()
     seconds = given.minutes * 60
