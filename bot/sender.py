@@ -17,6 +17,7 @@ from bot.ordering import KeyedProcessor
 from bot.pacing import NotNow, Pace, Turn
 from bot.settling import Settling
 from bot.sharing import Sharing
+from bot.transport import NotConnected
 from participation.db import Database
 from participation.deliveries import Owed, are_owed, claim_owed, give_back
 from participation.wakeups import OWED, listening
@@ -209,12 +210,12 @@ class Sender:
                 await turn.call(make(self._bot, call))
                 sending.has_begun_to_arrive = True
             elif await self._opening.is_still_ours(sending.owed, begun_at):
-                await self._insist(call)
+                await self._insist(sending.owed, call)
             else:
                 return False
         return True
 
-    async def _insist(self, call: Call) -> None:
+    async def _insist(self, owed: Owed, call: Call) -> None:
         """Send what belongs to a message that arrived: better late than all of it again."""
         for tried in range(1, MOST_TRIES + 1):
             try:
@@ -224,5 +225,7 @@ class Sender:
             except (RetryAfter, NetworkError) as error:
                 if isinstance(error, BadRequest) or tried == MOST_TRIES:
                     raise
-                if not isinstance(error, RetryAfter):
+                if isinstance(error, NetworkError):
                     await asyncio.sleep(0.2 * 2**tried)
+                    if not isinstance(error, NotConnected):
+                        await self._settling.resent(owed)

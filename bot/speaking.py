@@ -12,6 +12,7 @@ from bot.calls import Call, make
 from bot.pacing import Pace
 from bot.reading import Heard
 from bot.rendering import render
+from bot.transport import NotConnected
 from dialogues.messages import Utterance
 
 log = structlog.get_logger(__name__)
@@ -89,9 +90,9 @@ async def _insist(
             await asyncio.sleep(_seconds(error))
         except BadRequest:
             raise
-        except NetworkError:
+        except NetworkError as error:
             await asyncio.sleep(0.2 * 2**tried)
-            if note_resend is not None:
+            if note_resend is not None and not isinstance(error, NotConnected):
                 note_resend()
     return await _make_at(pace, bot, call)
 

@@ -201,6 +201,11 @@ def mark_failed(delivery: Delivery, reason: str, now: datetime) -> None:
     delivery.failure = reason
 
 
+def mark_resent(delivery: Delivery, now: datetime) -> None:
+    """Some of it is sent again under the same claim: that part may be there twice."""
+    delivery.resends += 1
+
+
 def return_to_queue(
     delivery: Delivery,
     reason: str,
