@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from sqlmodel import col, func, select
 
@@ -89,9 +90,8 @@ async def _live_through(
         everybody = asyncio.gather(*living)
         ends = [asyncio.create_task(one.ends()) for one in disturbances.house.processes.values()]
         patience = QUIET_SECONDS + ANSWERS_LEFT * plan.thinks
-        await asyncio.wait(
-            [everybody, *ends], timeout=patience, return_when=asyncio.FIRST_COMPLETED
-        )
+        either: list[asyncio.Future[Any]] = [everybody, *ends]
+        await asyncio.wait(either, timeout=patience, return_when=asyncio.FIRST_COMPLETED)
         if not everybody.done():
             raise NeverFinished(_what_is_left(crowd, disturbances.house))
         everybody.result()
