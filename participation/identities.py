@@ -47,7 +47,7 @@ async def _meet(
     if member is None:
         invitation = await find_invitation(session, email, now)
         if invitation is None:
-            raise StaffRefused("staff.not_invited", email=email)
+            raise StaffRefused("staff.not_invited", address=email)
         member = await accept_invitation(session, invitation, "", language, now)
     await _refuse_unless_free(session, member, issuer)
     session.add(StaffIdentity(issuer=issuer, subject=subject, staff_id=member.id, linked_at=now))

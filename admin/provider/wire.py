@@ -1,5 +1,6 @@
 """Talking to the provider: over HTTPS, in seconds, and never more than a page at a time."""
 
+import base64
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -7,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote_plus, urlsplit
 
-from aiohttp import BasicAuth, ClientError, ClientResponse, ClientSession, ClientTimeout
+from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout
 
 from admin.provider.failures import unfit, unreachable
 
@@ -79,8 +80,9 @@ async def redeem(
         asked = _asked("POST", metadata.token_endpoint, data=form | known)
     else:
         # RFC 6749, 2.3.1: both are encoded as in a form, first.
-        login, password = (quote_plus(part) for part in known.values())
-        asked = _asked("POST", metadata.token_endpoint, data=form, auth=BasicAuth(login, password))
+        pair = ":".join(quote_plus(part) for part in known.values())
+        headers = {"Authorization": f"Basic {base64.b64encode(pair.encode()).decode()}"}
+        asked = _asked("POST", metadata.token_endpoint, data=form, headers=headers)
     async with asked as response:
         return _object(await _text(response))
 

@@ -145,7 +145,7 @@ async def test_the_step_is_for_who_gave_the_password_just_now(
 
 
 async def test_a_wrong_first_code_turns_nothing_on(editor: Visitor, clock: Clock) -> None:
-    telephone = Telephone(await editor.get("/account/second-factor"))
+    telephone = Telephone.reading(await editor.get("/account/second-factor"))
     refused = await editor.post("/account/second-factor", code="000000")
     assert (refused.status, 'id="code-problem"' in refused.text) == (400, True)
     # The picture is the same as before: what the telephone has is still right.

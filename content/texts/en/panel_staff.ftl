@@ -84,7 +84,7 @@ provider-unfit = The sign-in service gave an answer that cannot be trusted, so n
 provider-cancelled = You stopped signing in. Begin again whenever you like.
 provider-stale = That took too long, or was begun in another browser. Begin again.
 
-staff-not_invited = { $provider_name } knows you as { $email }, but there is no account here with that address. Ask an admin of your council to invite it.
+staff-not_invited = { $provider_name } knows you as { $address }, but there is no account here with that address. Ask an admin of your council to invite it.
 staff-email_unverified = { $provider_name } has not verified your email address. Verify it there, then begin again.
 staff-linked_to_another = The account with this address belongs to someone else at { $provider_name }. Ask an admin of your council.
 staff-disabled = This account is closed. Ask an admin of your council.

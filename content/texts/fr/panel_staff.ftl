@@ -84,7 +84,7 @@ provider-unfit = Le service de connexion a donné une réponse à laquelle on ne
 provider-cancelled = Vous avez interrompu la connexion. Recommencez quand vous voulez.
 provider-stale = Cela a pris trop de temps, ou avait commencé dans un autre navigateur. Recommencez.
 
-staff-not_invited = { $provider_name } vous connaît comme { $email }, mais aucun compte n’a cette adresse ici. Demandez à un admin de votre conseil de l’inviter.
+staff-not_invited = { $provider_name } vous connaît comme { $address }, mais aucun compte n’a cette adresse ici. Demandez à un admin de votre conseil de l’inviter.
 staff-email_unverified = { $provider_name } n’a pas vérifié votre adresse électronique. Faites-la vérifier, puis recommencez.
 staff-linked_to_another = Le compte qui a cette adresse appartient à quelqu’un d’autre chez { $provider_name }. Demandez à un admin de votre conseil.
 staff-disabled = Ce compte est fermé. Demandez à un admin de votre conseil.
