@@ -64,6 +64,11 @@ def is_for_machines(route: web.AbstractRoute) -> bool:
     return route.handler in _from_machines
 
 
+def is_before_factor(route: web.AbstractRoute) -> bool:
+    """Whether that route is open to who still has to turn on a second factor."""
+    return route.handler in _before_factor
+
+
 def roles_of(route: web.AbstractRoute) -> frozenset[Role]:
     """The roles that may call that route."""
     return _roles.get(route.handler, EVERYONE_ON_STAFF)
@@ -83,7 +88,7 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
         raise _to_sign_in(request)
     if found.member.role not in roles_of(route):
         raise web.HTTPForbidden
-    if lacks_second_factor(request) and route.handler not in _before_factor:
+    if lacks_second_factor(request) and not is_before_factor(route):
         raise _leave_for(request, "/account/second-factor")
     return await handler(request)
 

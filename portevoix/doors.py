@@ -2,31 +2,21 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from urllib.parse import urlsplit
 
 from aiohttp import web
 
-from admin.access import Access
 from admin.app import build_app, build_probes
-from admin.auth import EDITORS, EVERYONE_ON_STAFF
 from admin.keys import Readiness
-from admin.provider import Provider, ProviderSettings
 from bot.application import TelegramBot
 from participation.db import Database
+from portevoix.access import access_for
 from portevoix.mistakes import port_taken
-from portevoix.options import ProcessRole, SecondFactorFor
+from portevoix.options import ProcessRole
 from portevoix.sandbox import Sandbox
-from portevoix.seals import seal_for
 from portevoix.settings import Settings
 
 # What is still being answered when the process is told to stop may take so long.
 LAST_ANSWERS_SECONDS = 2
-
-FACTOR_ROLES = {
-    SecondFactorFor.NOBODY: frozenset(),
-    SecondFactorFor.EDITORS: EDITORS,
-    SecondFactorFor.EVERYONE: EVERYONE_ON_STAFF,
-}
 
 
 @asynccontextmanager
@@ -76,24 +66,5 @@ def _app(
         ready=ready,
         proxy=settings.proxy,
         open_trial=sandbox.open_trial if sandbox else None,
-        access=Access(
-            seal=seal_for(settings, role),
-            provider=_provider(settings),
-            factor_roles=FACTOR_ROLES[settings.second_factor],
-        ),
-    )
-
-
-def _provider(settings: Settings) -> Provider | None:
-    issuer, client_id = settings.oidc_issuer, settings.oidc_client_id
-    if not (issuer and client_id and settings.oidc_client_secret):
-        return None
-    return Provider(
-        ProviderSettings(
-            issuer=issuer,
-            client_id=client_id,
-            client_secret=settings.oidc_client_secret.get_secret_value(),
-            name=settings.oidc_name or urlsplit(issuer).hostname or issuer,
-            takes_unsigned=settings.oidc_unsigned_userinfo,
-        )
+        access=access_for(settings, role),
     )

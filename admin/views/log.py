@@ -40,6 +40,7 @@ async def show(request: web.Request) -> web.Response:
         "log.html",
         status=400 if problems else 200,
         emails={member.id: member.email for member in accounts},
+        numbers={member.email: member.id for member in accounts},
         page=page,
         written=written,
         problems=problems,

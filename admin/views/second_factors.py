@@ -31,7 +31,8 @@ async def show(request: web.Request) -> web.Response:
     """The picture that the telephone reads, and where its first code goes."""
     member = signed_in_of(request).member
     async with request.app[DATABASE].reading() as session:
-        if await is_asked_for_code(session, member):
+        # Without a password there is nothing that a code could stand behind.
+        if not member.password_hash or await is_asked_for_code(session, member):
             raise web.HTTPSeeOther("/account")
     return await _page(request, member)
 

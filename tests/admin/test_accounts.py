@@ -3,10 +3,12 @@
 import html
 import re
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from aiohttp.test_utils import TestServer
 
+from admin import build_app
 from admin.access import Access
 from admin.auth import EDITORS
 from participation.db import Database
@@ -111,6 +113,21 @@ async def test_with_a_second_factor_a_password_is_not_enough(
     assert (await other.post("/sign-in/code", code=code)).status == 400
     assert (await other.post("/sign-in/code", code=recovery[0])).location == "/"
     assert "9 recovery codes are left" in (await other.get("/account")).text
+
+
+async def test_behind_https_the_step_is_bound_to_the_host_as_well(
+    editor: Visitor, database: Database, clock: Clock
+) -> None:
+    await turn_on(editor, clock())
+    app = build_app(
+        database, timezone=ZoneInfo("UTC"), clock=clock, secure_cookies=True, access=Access(SEAL)
+    )
+    async with TestServer(app) as server:
+        visitor = Visitor(server)
+        cookie = (await visitor.sign_in(Role.EDITOR)).headers["Set-Cookie"].split("; ")
+        await visitor.leave()
+    assert cookie[0].startswith("__Host-portevoix-step=")
+    assert {"HttpOnly", "Max-Age=300", "Path=/", "SameSite=Lax", "Secure"} == set(cookie[1:])
 
 
 async def test_codes_are_not_to_be_guessed(editor: Visitor, enter: EnterAs, clock: Clock) -> None:

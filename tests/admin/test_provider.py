@@ -135,6 +135,8 @@ async def test_who_is_invited_needs_no_password(
     assert (await comes_back(visitor, "new")).location == "/people"
     account = (await visitor.get("/account")).text
     assert "there is no password here" in account
+    assert "Your sign-in service sees to it" in account
+    assert (await visitor.get("/account/second-factor")).location == "/account"
     assert (await visitor.get("/import")).status == 403
     assert (await (await enter(None)).get(link[0])).status == 410
     assert (await (await enter(None)).sign_in_as("new@example.org", "")).status == 400

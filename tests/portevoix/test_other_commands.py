@@ -18,6 +18,7 @@ from participation.models import Role
 from participation.second_factors import is_asked_for_code
 from participation.staff import find_staff, password_fits
 from simulator.server import running
+from tests.admin.identity_provider import IdentityProvider
 from tests.participation.access import turn_on
 from tests.participation.stories import NOW
 from tests.portevoix.command_line import CommandLine
@@ -143,7 +144,7 @@ def test_check_says_what_is_right(portevoix: CommandLine) -> None:
     lines = checked.output.splitlines()
     assert [line.split(":")[0] for line in lines] == [
         f"right  {name}"
-        for name in ("settings", "timezone", "database", "texts", "campaigns", "telegram")
+        for name in "settings timezone database texts campaigns sign-in telegram".split()
     ]
 
 
@@ -218,3 +219,24 @@ async def test_an_admin_whose_telephone_is_lost_is_helped_at_the_server(
     unknown = portevoix("staff", "reset-second-factor", "bob@example.org")
     assert unknown.status == 2
     assert "There is no account with that address." in unknown.errors
+
+
+async def test_check_asks_the_provider_of_sign_ins(portevoix: CommandLine) -> None:
+    provider = IdentityProvider(lambda: NOW)
+    async with TestServer(provider.app()) as server:
+        provider.issuer = str(server.make_url("")).rstrip("/")
+        settings = {
+            "oidc_issuer": provider.issuer,
+            "oidc_client_id": "portevoix",
+            "oidc_client_secret": "s3cret",
+            "secret_key": "a key that is long enough for this",
+        }
+
+        async def checked(**more: str) -> str:
+            return (await asyncio.to_thread(portevoix, "check", **settings, **more)).output
+
+        assert "right  sign-in: by password, and by 127.0.0.1" in await checked()
+        named = await checked(oidc_name="ProConnect")
+        assert "right  sign-in: by password, and by ProConnect" in named
+        provider.metadata = {"issuer": "https://elsewhere.example"}
+        assert "gives no fit answer (discovery names another issuer)" in await checked()

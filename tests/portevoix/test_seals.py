@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from portevoix.doors import FACTOR_ROLES
+from portevoix.access import FACTOR_ROLES
 from portevoix.options import ProcessRole, SecondFactorFor
 from portevoix.seals import seal_for
 from portevoix.settings import Settings

@@ -27,6 +27,7 @@ factor-heading = Second factor
 factor-on = On
 factor-off = Off
 factor-text = On top of your password, a code from your phone: a stolen password is then not enough to get in.
+factor-by_provider = Your sign-in service sees to it: no code is asked for here.
 factor-unavailable = Not available yet: whoever runs the server has to set PORTEVOIX_SECRET_KEY first.
 factor-required = Your role needs a second factor: turn it on to go on. It takes two minutes.
 factor-must_stay_on = Your role needs it: it cannot be turned off.

@@ -27,6 +27,7 @@ factor-heading = Second facteur
 factor-on = Activé
 factor-off = Désactivé
 factor-text = En plus de votre mot de passe, un code de votre téléphone : un mot de passe volé ne suffit alors plus pour entrer.
+factor-by_provider = Votre service de connexion s’en charge : ici, aucun code n’est demandé.
 factor-unavailable = Pas encore possible : la personne qui gère le serveur doit d’abord définir PORTEVOIX_SECRET_KEY.
 factor-required = Votre rôle demande un second facteur : activez-le pour continuer. Cela prend deux minutes.
 factor-must_stay_on = Votre rôle le demande : il ne peut pas être désactivé.
