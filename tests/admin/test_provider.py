@@ -281,21 +281,19 @@ AWAY: list[tuple[str, dict[str, Any], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("path", "answer", "said"), AWAY)
 async def test_a_provider_that_is_away_or_mad_is_explained_kindly(
-    visitor: Visitor,
-    identities: IdentityProvider,
-    path: str,
-    answer: dict[str, Any],
-    said: str,
+    visitor: Visitor, identities: IdentityProvider, clock: Clock
 ) -> None:
-    identities.instead[path] = web.Response(**answer)
-    if path == DISCOVERY:
-        refused = await visitor.get("/sign-in/provider")
-    else:
-        refused = await comes_back(visitor)
-    assert said in refused.text
-    assert refused.status == (502 if said == "does not answer" else 400)
+    for path, answer, said in AWAY:
+        identities.instead = {path: web.Response(**answer)}
+        # What it said of itself is asked again by then.
+        clock.advance(timedelta(hours=2))
+        if path == DISCOVERY:
+            refused = await visitor.get("/sign-in/provider")
+        else:
+            refused = await comes_back(visitor)
+        status = 502 if said == "does not answer" else 400
+        assert (refused.status, said in refused.text) == (status, True), (path, answer)
 
 
 async def test_a_provider_that_wants_an_open_line_is_not_spoken_to(
