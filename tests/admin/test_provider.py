@@ -277,6 +277,7 @@ AWAY: list[tuple[str, dict[str, Any], str]] = [
     ("/keys", {"text": "{}"}, "cannot be trusted"),
     ("/keys", {"text": '{"keys": []}'}, "cannot be trusted"),
     ("/keys", {"text": '{"keys": [{"kty": "RSA", "n": "?"}]}'}, "cannot be trusted"),
+    ("/keys", {"text": '{"keys": [{"kty": "RSA"}]}'}, "cannot be trusted"),
     ("/userinfo", {"status": 401}, "cannot be trusted"),
 ]
 

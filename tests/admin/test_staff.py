@@ -1,5 +1,6 @@
 """Admins look after accounts: invite, change a role, close, help who lost something."""
 
+import asyncio
 import html
 import re
 from datetime import timedelta
@@ -80,6 +81,12 @@ async def test_a_password_that_cannot_be_uses_no_link_up(
     assert form["password"] not in refused.text
     assert (await newcomer.post(link, **choosing(language="tlh"))).status == 400
     assert (await newcomer.post(link, **choosing())).status == 303
+
+
+async def test_a_link_sent_twice_at_once_makes_one_account(admin: Visitor, enter: EnterAs) -> None:
+    link = link_in(await invited(admin))
+    two = [(await enter(None)).post(link, **choosing()) for _ in range(2)]
+    assert sorted(answer.location for answer in await asyncio.gather(*two)) == ["/", link]
 
 
 async def test_a_link_grows_old_and_may_be_withdrawn(
