@@ -8,10 +8,10 @@ from aiohttp.typedefs import Middleware
 from prometheus_client import CollectorRegistry
 
 from admin import keys
+from admin.access import PASSWORDS_ALONE, Access
 from admin.auth import guard
 from admin.failures import explain_failures
 from admin.keys import Clock, OpenTrial, Readiness, ReceiveUpdate
-from admin.limiter import SignInLimiter
 from admin.proxies import behind
 from admin.rendering import STATIC, set_up_templates
 from admin.security import add_headers, refuse_forgeries
@@ -37,6 +37,7 @@ def build_app(
     registry: CollectorRegistry | None = None,
     proxy: str | None = None,
     open_trial: OpenTrial | None = None,
+    access: Access = PASSWORDS_ALONE,
 ) -> web.Application:
     """The panel and the probes and, where `receive_update` is given, the webhook.
 
@@ -51,12 +52,12 @@ def build_app(
     app[keys.TIMEZONE] = timezone
     app[keys.CLOCK] = clock
     app[keys.SECURE_COOKIES] = secure_cookies
-    app[keys.LIMITER] = SignInLimiter()
     app[keys.READY] = ready or _always_ready
     if open_trial is not None:
         app[keys.OPEN_TRIAL] = open_trial
     if registry is not None:
         app[keys.REGISTRY] = registry
+    app[keys.ACCESS] = access
     app.add_routes(ROUTES)
     app.router.add_static("/static", STATIC)
     if receive_update is not None:

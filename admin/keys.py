@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 from aiohttp import web
 from prometheus_client import CollectorRegistry
 
-from admin.limiter import SignInLimiter
+from admin.access import Access
 from content import Wording
 from participation.db import Database
 from participation.definitions import CampaignDefinition
 from participation.models import StaffMember
+from participation.sessions import SignedIn
 
 Clock = Callable[[], datetime]
 # What it returns, if anything, is the response's JSON.
@@ -25,7 +26,7 @@ DATABASE = web.AppKey("DATABASE", Database)
 TIMEZONE = web.AppKey("TIMEZONE", ZoneInfo)
 CLOCK = web.AppKey[Clock]("CLOCK")
 SECURE_COOKIES = web.AppKey("SECURE_COOKIES", bool)
-LIMITER = web.AppKey("LIMITER", SignInLimiter)
+ACCESS = web.AppKey("ACCESS", Access)
 REGISTRY = web.AppKey("REGISTRY", CollectorRegistry)
 READY = web.AppKey[Readiness]("READY")
 OPEN_TRIAL = web.AppKey[OpenTrial]("OPEN_TRIAL")
@@ -34,6 +35,7 @@ WEBHOOK_SECRET = web.AppKey("WEBHOOK_SECRET", str)
 
 # Set by the guard on every request.
 MEMBER = web.RequestKey[StaffMember | None]("MEMBER")
+SIGNED_IN = web.RequestKey[SignedIn | None]("SIGNED_IN")
 WORDING = web.RequestKey("WORDING", Wording)
 
 
@@ -43,6 +45,14 @@ def member_of(request: web.Request) -> StaffMember:
     if member is None:
         raise web.HTTPUnauthorized
     return member
+
+
+def signed_in_of(request: web.Request) -> SignedIn:
+    """Who is signed in, and by which session; only for handlers that are closed to strangers."""
+    found = request[SIGNED_IN]
+    if found is None:
+        raise web.HTTPUnauthorized
+    return found
 
 
 def now_of(request: web.Request) -> datetime:

@@ -10,6 +10,7 @@ import jinja2
 from aiohttp import web
 
 from admin.auth import EDITORS
+from admin.deeds import detail_of
 from admin.formatting import Formatter
 from admin.keys import MEMBER, TIMEZONE, WORDING
 from admin.languages import language_of_stranger
@@ -35,6 +36,7 @@ def set_up_templates(app: web.Application) -> None:
     )
     environment = aiohttp_jinja2.get_env(app)
     environment.globals["asset"] = asset
+    environment.globals["detail_of"] = detail_of
     environment.filters["in_language"] = in_language
 
 

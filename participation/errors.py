@@ -39,3 +39,9 @@ class StaffRefused(ParticipationError):
     """The account cannot be made or used that way."""
 
     code = "staff.refused"
+
+
+class StaffNotFound(ParticipationError):
+    """No account, or no link, has that number."""
+
+    code = "staff.not_found"

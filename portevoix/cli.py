@@ -159,6 +159,16 @@ def add_staff(
     asyncio.run(add(email, role.value, password_stdin=password_stdin))
 
 
+@staff.command("reset-second-factor")
+def reset_second_factor(
+    email: Annotated[str, typer.Argument(help="The address they sign in with.")],
+) -> None:
+    """Ask an account for no code any more: for the admin whose telephone is lost, too."""
+    from portevoix.commands.staff import reset_second_factor as reset
+
+    asyncio.run(reset(email))
+
+
 @campaign.command("import")
 def import_campaign(
     file: Annotated[Path, typer.Argument(help="A campaign file, in YAML.")],

@@ -3,17 +3,24 @@
 from aiohttp import web
 
 from admin.views import (
+    accounts,
     campaigns,
+    codes,
     exports,
     imports,
+    joining,
+    log,
     people,
     photos,
     probes,
     proposals,
+    providers,
     results,
     schedules,
+    second_factors,
     sessions,
     staff,
+    staff_members,
     trials,
 )
 
@@ -28,6 +35,13 @@ _MODULES = (
     photos,
     proposals,
     people,
+    staff_members,
+    second_factors,
+    providers,
+    log,
+    joining,
+    codes,
+    accounts,
     staff,
     probes,
 )

@@ -13,6 +13,7 @@ from participation.exports.formats import (
     export_chunks,
     write_export,
 )
+from participation.exports.log import export_log
 from participation.exports.proposals import export_proposals
 from participation.exports.responses import export_responses
 from participation.exports.tables import Cell, Export, ExportShape
@@ -40,6 +41,7 @@ __all__ = [
     "export_answers",
     "export_campaign",
     "export_chunks",
+    "export_log",
     "export_proposals",
     "export_responses",
     "write_export",

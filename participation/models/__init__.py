@@ -3,6 +3,14 @@
 Behaviour lives beside them, in the module named for each noun.
 """
 
+from participation.models.access import (
+    RecoveryCode,
+    SecondFactor,
+    SignInFailure,
+    SignInStep,
+    StaffIdentity,
+    StaffLink,
+)
 from participation.models.answers import Answer, Attachment, Response
 from participation.models.campaigns import (
     Campaign,
@@ -22,7 +30,7 @@ from participation.models.people import (
 )
 from participation.models.proposals import Decision, Proposal, ProposalState
 from participation.models.senders import Sender
-from participation.models.staff import LogEntry, Role, StaffMember, StaffSession
+from participation.models.staff import LogEntry, Role, StaffMember, StaffSession, Way
 
 __all__ = [
     "AgeBand",
@@ -46,10 +54,17 @@ __all__ = [
     "ProposalState",
     "Queueing",
     "Receipt",
+    "RecoveryCode",
     "Response",
     "Role",
+    "SecondFactor",
     "Sender",
+    "SignInFailure",
+    "SignInStep",
     "Source",
+    "StaffIdentity",
+    "StaffLink",
     "StaffMember",
     "StaffSession",
+    "Way",
 ]

@@ -8,12 +8,14 @@ import pytest
 from aiohttp.test_utils import TestServer
 
 from admin import build_app
+from admin.access import Access
 from admin.keys import OpenTrial
 from participation.db import Database
 from participation.models import Role
 from participation.staff import add_staff, hash_password
 from tests.admin.town import populate
 from tests.admin.visitors import PASSWORD, Visitor
+from tests.participation.access import SEAL
 
 NOON = datetime(2026, 3, 2, 11, 0, tzinfo=UTC)
 
@@ -55,8 +57,18 @@ def open_trial() -> OpenTrial | None:
 
 
 @pytest.fixture
+def access() -> Access:
+    """What people may come in with beyond passwords: a story may say."""
+    return Access(SEAL)
+
+
+@pytest.fixture
 async def panel(
-    database: Database, clock: Clock, password_hash: str, open_trial: OpenTrial | None
+    database: Database,
+    clock: Clock,
+    password_hash: str,
+    open_trial: OpenTrial | None,
+    access: Access,
 ) -> AsyncIterator[TestServer]:
     """The panel, served, with an admin, an editor and an analyst who can sign in."""
     app = build_app(
@@ -65,6 +77,7 @@ async def panel(
         clock=clock,
         secure_cookies=False,
         open_trial=open_trial,
+        access=access,
     )
     async with database.transaction() as session:
         for role in Role:

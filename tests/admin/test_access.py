@@ -14,6 +14,10 @@ from tests.admin.visitors import Visitor
 
 PUBLIC = {
     "/sign-in",
+    "/sign-in/code",
+    "/sign-in/provider",
+    "/sign-in/provider/back",
+    "/join/{token}",
     "/language",
     "/static",
     "/healthz",
@@ -21,7 +25,20 @@ PUBLIC = {
     "/metrics",
     "/campaign.schema.json",
 }
-FOR_ADMINS = {"GET /staff", "POST /staff", "GET /log"}
+FOR_ADMINS = {
+    "GET /staff",
+    "POST /staff/invitations",
+    "POST /staff/links/{number}/withdraw",
+    "GET /staff/{number}",
+    "POST /staff/{number}/role",
+    "POST /staff/{number}/disable",
+    "POST /staff/{number}/enable",
+    "POST /staff/{number}/end-sessions",
+    "POST /staff/{number}/reset-second-factor",
+    "POST /staff/{number}/password-link",
+    "GET /log",
+    "GET /log.csv",
+}
 FOR_EDITORS = {
     "GET /import",
     "POST /import",
@@ -36,8 +53,8 @@ FOR_EDITORS = {
     "POST /campaigns/{key}/trial",
     "POST /proposals/{number}",
 }
-EXAMPLES = {"number": "1", "shape": "long", "format": "csv", "question": "priority"}
-EXAMPLES["key"] = "youth-budget"
+EXAMPLES = {"number": "3", "shape": "long", "format": "csv", "question": "priority"}
+EXAMPLES |= {"key": "youth-budget", "token": "none"}
 
 
 def routes(panel: TestServer) -> Iterator[web.AbstractRoute]:
@@ -99,6 +116,7 @@ async def test_each_role_opens_what_it_may(panel: TestServer, enter: EnterAs, ro
         status = await ask(member, route)
         assert (status != 403) == (role in allowed), name
         assert status < 500, name
+    assert (await member.get("/campaigns")).status == 200
     assert (await member.post("/sign-out")).status == 303
 
 

@@ -22,7 +22,11 @@ PAGES = (
     "/proposals/3",
     "/people",
     "/staff",
+    "/staff/2",
+    "/account",
+    "/account/second-factor",
     "/log",
+    "/log?subject=nothing",
 )
 
 

@@ -31,7 +31,9 @@ from participation.questions import Reply
 from participation.receipts import take_in
 from participation.recounts import recount
 from participation.senders import Use, renew_share
-from participation.staff import add_staff, open_session
+from participation.sessions import open_session
+from participation.staff import add_staff
+from tests.participation.access import fill_access
 from tests.participation.stories import (
     NOW,
     answer_all,
@@ -58,6 +60,7 @@ async def fill(database: Database) -> dict[str, int]:
             session, email="a@example.org", role=Role.ADMIN, password_hash="x", by=None, now=NOW
         )
         await open_session(session, member, NOW)
+        await fill_access(session, member)
         someone = await person(session)
         await record_opening(session, someone, "poster", NOW)
         campaign = await open_campaign(session)
@@ -116,7 +119,7 @@ async def test_answers_given_before_they_were_counted_are_counted(empty_url: str
     await database.dispose()
     await migrate(empty_url, "0002")
     await migrate(empty_url)
-    assert await rows_in(database) == counted
+    assert (await rows_in(database))["answercount"] == counted["answercount"] > 0
     async with database.reading() as session:
         assert await recount(session, await find_campaign(session, "night")) == []
     await database.dispose()

@@ -333,10 +333,6 @@ panel-district_unsaid = District not said
 ## Staff and log
 
 panel-staff = Staff
-panel-added = Added
-panel-add_account = Add an account
-panel-account_added = { $email } can sign in
-panel-password_once = Hand over this password by a safe way. It is shown once, here, and kept nowhere.
 panel-log = Log
 panel-log_text = Who did what, newest first. Entries are never changed.
 panel-log_when = When

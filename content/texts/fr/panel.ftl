@@ -337,10 +337,6 @@ panel-district_unsaid = Quartier non dit
 ## Équipe et journal
 
 panel-staff = Équipe
-panel-added = Ajout
-panel-add_account = Ajouter un compte
-panel-account_added = { $email } peut se connecter
-panel-password_once = Transmettez ce mot de passe par un moyen sûr. Il s’affiche une seule fois, ici, et n’est gardé nulle part.
 panel-log = Journal
 panel-log_text = Qui a fait quoi, du plus récent au plus ancien. Le journal ne se modifie pas.
 panel-log_when = Quand
