@@ -9,6 +9,8 @@ from participation.models.campaigns import (
     CampaignQuestion,
     CampaignStatus,
     CampaignVersion,
+    Pace,
+    Reminded,
 )
 from participation.models.counts import AnswerCount, Counted
 from participation.models.deliveries import Delivery, DeliveryKind, DeliveryStatus, Queueing
@@ -21,13 +23,16 @@ from participation.models.people import (
     Source,
 )
 from participation.models.proposals import Decision, Proposal, ProposalState
+from participation.models.scheduling import Approval, PhoneCode, SampleMember, StaffPhone
 from participation.models.senders import Sender
+from participation.models.settings import Setting
 from participation.models.staff import LogEntry, Role, StaffMember, StaffSession
 
 __all__ = [
     "AgeBand",
     "Answer",
     "AnswerCount",
+    "Approval",
     "Attachment",
     "Campaign",
     "CampaignQuestion",
@@ -41,15 +46,21 @@ __all__ = [
     "DeliveryKind",
     "DeliveryStatus",
     "LogEntry",
+    "Pace",
     "Participant",
+    "PhoneCode",
     "Proposal",
     "ProposalState",
     "Queueing",
     "Receipt",
+    "Reminded",
     "Response",
     "Role",
+    "SampleMember",
     "Sender",
+    "Setting",
     "Source",
     "StaffMember",
+    "StaffPhone",
     "StaffSession",
 ]
