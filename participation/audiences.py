@@ -148,6 +148,7 @@ def within_budget(
         col(Delivery.kind) == DeliveryKind.INVITATION,
         true() if besides is None else col(Delivery.campaign_id) != besides,
         col(Delivery.cancelled_at).is_(None),
+        col(Delivery.failed_at).is_(None),
         col(Delivery.due_at) > at - timedelta(days=rules.budget_days),
     )
 

@@ -3,16 +3,19 @@
 from aiohttp import web
 
 from admin.views import (
+    calendar,
     campaigns,
     exports,
     imports,
     people,
+    phones,
     photos,
     probes,
     proposals,
     results,
     schedules,
     sessions,
+    settings,
     staff,
     trials,
 )
@@ -22,6 +25,9 @@ _MODULES = (
     campaigns,
     imports,
     schedules,
+    calendar,
+    phones,
+    settings,
     trials,
     results,
     exports,

@@ -21,7 +21,7 @@ PUBLIC = {
     "/metrics",
     "/campaign.schema.json",
 }
-FOR_ADMINS = {"GET /staff", "POST /staff", "GET /log"}
+FOR_ADMINS = {"GET /staff", "POST /staff", "GET /log", "GET /settings", "POST /settings"}
 FOR_EDITORS = {
     "GET /import",
     "POST /import",
@@ -33,6 +33,12 @@ FOR_EDITORS = {
     "POST /campaigns/{key}/pause",
     "POST /campaigns/{key}/resume",
     "POST /campaigns/{key}/unschedule",
+    "POST /campaigns/{key}/approve",
+    "GET /campaigns/{key}/test",
+    "POST /campaigns/{key}/test",
+    "GET /phone",
+    "POST /phone/code",
+    "POST /phone/unlink",
     "POST /campaigns/{key}/trial",
     "POST /proposals/{number}",
 }
