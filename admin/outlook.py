@@ -49,7 +49,8 @@ async def outlook_of(
 ) -> Outlook:
     """The outlook of a campaign, or of what it would be if it were scheduled so."""
     counted = Counted(0, 0, 0)
-    if campaign.status in (CampaignStatus.DRAFT, CampaignStatus.SCHEDULED):
+    # Of no other campaign is it asked whom it would reach.
+    if campaign.status is CampaignStatus.SCHEDULED:
         audience = Audience.model_validate(campaign.audience)
         counted = await count_asked(session, audience, now, besides=campaign.id)
     approval = await find_approval(session, campaign) if campaign.id else None

@@ -30,6 +30,7 @@ def campaign_sentences(
     return [
         t("panel.sentence_open", moment=opened, people=reach.asked),
         *_held_back(reach, outlook, write, now),
+        *_daily_now(campaign, outlook, write),
         *_coming(campaign, outlook, write),
     ]
 
@@ -102,12 +103,18 @@ def _daily(campaign: Campaign, opens_at: datetime, outlook: Outlook, write: Form
     if campaign.pace is not Pace.DAILY or outlook.questions < 2:
         return []
     last_at, hour = outlook.last_daily(opens_at), outlook.leaves_at(opens_at)
-    time = hour.astimezone(write.timezone).strftime("%H:%M")
-    said = {"time": time, "count": outlook.questions, "moment": write.moment(last_at)}
+    said = {"time": write.clock(hour), "count": outlook.questions, "moment": write.moment(last_at)}
     sentences = [write.wording("panel.sentence_daily", **said)]
     if campaign.closes_at and campaign.closes_at <= last_at:
         sentences.append(write.wording("panel.sentence_closes_before_last"))
     return sentences
+
+
+def _daily_now(campaign: Campaign, outlook: Outlook, write: Formatter) -> list[str]:
+    if campaign.pace is not Pace.DAILY or campaign.opens_at is None:
+        return []
+    time = write.clock(outlook.leaves_at(campaign.opens_at))
+    return [write.wording("panel.sentence_daily_open", time=time)]
 
 
 def _held_back(reach: Reach, outlook: Outlook, write: Formatter, now: datetime) -> list[str]:

@@ -18,6 +18,12 @@ async def find_approval(session: Session, campaign: Campaign) -> Approval | None
     return await session.get(Approval, campaign.id)
 
 
+async def awaiting_approval(session: Session) -> set[int]:
+    """The scheduled campaigns that wait for somebody's yes, by id."""
+    query = select(Approval.campaign_id).where(col(Approval.approved_at).is_(None))
+    return set((await session.exec(query)).all())
+
+
 def lacks_approval() -> ColumnElement[bool]:
     """Campaigns that somebody still has to approve."""
     return exists().where(

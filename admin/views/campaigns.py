@@ -12,6 +12,7 @@ from admin.rendering import render
 from admin.sentences import campaign_sentences
 from content import wording
 from content.council import council
+from participation.approvals import awaiting_approval
 from participation.campaigns import definition_of, find_campaign, list_campaigns
 from participation.db import Session
 from participation.models import Campaign, CampaignStatus
@@ -40,8 +41,9 @@ async def show_list(request: web.Request) -> web.Response:
     async with request.app[DATABASE].reading() as session:
         campaigns = await list_campaigns(session)
         reached = await reaches(session, [campaign for campaign, _ in campaigns])
+        awaiting = await awaiting_approval(session)
     rows = [(campaign, text, reached[campaign.id]) for campaign, text in campaigns]
-    return render(request, "campaigns.html", rows=rows)
+    return render(request, "campaigns.html", rows=rows, awaiting=awaiting)
 
 
 async def show(request: web.Request) -> web.Response:

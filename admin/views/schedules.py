@@ -87,7 +87,8 @@ async def count(request: web.Request) -> web.Response:
     wanted = wanted_by(request.query, request.app[TIMEZONE], now)
     async with request.app[DATABASE].reading() as session:
         campaign = await find_campaign(session, request.match_info["key"])
-        context = await _prospect(request, session, campaign, wanted)
+        others = await _others(session, campaign)
+        context = await _prospect(request, session, campaign, wanted, others)
     return render(request, "audience_count.html", **context)
 
 
@@ -134,18 +135,18 @@ async def _form(
     figures = await audience_figures(session)
     header = await header_of(request, session, campaign)
     codes = dict.fromkeys([source.code for source in figures.sources] + wanted.audience.sources)
-    rules = await read_rules(session)
+    rules, others = await read_rules(session), await _others(session, campaign)
     return render(
         request,
         "schedule.html",
         status=status,
         **header,
-        **await _prospect(request, session, campaign, wanted),
+        **await _prospect(request, session, campaign, wanted, others),
         wanted=wanted,
         rules=rules,
         problems=dict.fromkeys(WRITTEN, "") | _explained(wanted, t),
         everyone=await count_audience(session, Audience()),
-        earlier=await _earlier(session, campaign, language),
+        earlier=[(one.key, text.title_in(language)) for one, text in others if one.opened_at],
         age_entries=[(band, write.age_band(band)) for band in AgeBand],
         district_entries=[(key, names.district_name(key, language)) for key in names.districts],
         language_entries=[(code, write.language(code)) for code in names.languages],
@@ -154,36 +155,34 @@ async def _form(
     )
 
 
+Known = list[tuple[Campaign, CampaignDefinition]]
+
+
+async def _others(session: Session, campaign: Campaign) -> Known:
+    """All other campaigns, newest first."""
+    return [known for known in await list_campaigns(session) if known[0].id != campaign.id]
+
+
 async def _prospect(
-    request: web.Request, session: Session, campaign: Campaign, wanted: Wanted
+    request: web.Request, session: Session, campaign: Campaign, wanted: Wanted, others: Known
 ) -> dict[str, Any]:
     """What would happen if it were scheduled as the form stands, and what it would clash with."""
     now, write = now_of(request), Formatter(request[WORDING], request.app[TIMEZONE])
     definition = await definition_of(session, campaign)
     imagined = as_scheduled(campaign, wanted, now)
     outlook = replace(await outlook_of(session, imagined, definition, now), approval=None)
-    known = [(one, text) for one, text in await list_campaigns(session) if one.id != campaign.id]
-    clashes = find_clashes([imagined, *(one for one, _ in known)], outlook.rules)
-    titles = {one.key: text.title_in(write.wording.language) for one, text in known}
+    clashes = find_clashes([imagined, *(one for one, _ in others)], outlook.rules)
+    titles = {one.key: text.title_in(write.wording.language) for one, text in others}
     return {
         "people": outlook.counted.asked,
         "lacking": _lacking(definition, wanted.audience, request),
         "happens": scheduled_sentences(imagined, outlook, write, now) if wanted.opens_at else [],
         "clashes": [
-            clash_sentence(clash, {**titles, campaign.key: ""}, campaign.key, write, outlook.rules)
+            clash_sentence(clash, titles, campaign.key, write, outlook.rules)
             for clash in clashes
             if imagined in (clash.first, clash.second)
         ],
     }
-
-
-async def _earlier(session: Session, campaign: Campaign, language: str) -> list[tuple[str, str]]:
-    """The campaigns that may have been answered before, newest first."""
-    return [
-        (one.key, text.title_in(language))
-        for one, text in await list_campaigns(session)
-        if one.opened_at and one.id != campaign.id
-    ]
 
 
 def _lacking(definition: CampaignDefinition, audience: Audience, request: web.Request) -> str:

@@ -95,10 +95,10 @@ class ActionStart(TurnAction):
             return open_form(RENEWAL)
         if tracker.active_loop_name:
             return back_to_form(tracker)
-        if code:
-            return []
         await turn.session.flush()
         await invite_newcomer(turn.session, person, turn.now)
+        if code:
+            return []
         key = "menu.resumed" if was_stopped else "menu.welcome_back"
         utter(dispatcher, await menu(turn, turn.wording(key)))
         return []

@@ -53,6 +53,8 @@ class Delivery(SQLModel, table=True):
             sqlite_where=Column("settled_at").is_(None),
             postgresql_where=Column("settled_at").is_(None),
         ),
+        # Who was asked lately, in one look a person.
+        Index("ix_delivery_asked", "participant_id", "kind", "due_at"),
         columns.NUMBERED,
     )
 

@@ -115,6 +115,7 @@ async def test_what_gets_in_its_way_is_said(
 async def test_four_eyes(editor: Visitor, enter: EnterAs, database: Database, clock: Clock) -> None:
     await rule(database, clock, approval_above=3)
     await schedule(editor, opens_at="2026-03-02T13:00")
+    assert "To approve" in (await editor.get("/campaigns")).text
     own = (await editor.get(DRAFT)).text
     assert "It opens only once a colleague has approved it" in own
     assert f'action="{DRAFT}/approve"' not in own
@@ -128,6 +129,7 @@ async def test_four_eyes(editor: Visitor, enter: EnterAs, database: Database, cl
     assert f'action="{DRAFT}/approve"' in (await admin.get(DRAFT)).text
     assert "only once a colleague" in (await admin.get(DRAFT)).text
     assert (await admin.post(f"{DRAFT}/approve")).status == 303
+    assert "To approve" not in (await editor.get("/campaigns")).text
     assert "Opening now: 12 people" in (await admin.get(DRAFT)).text
     async with database.transaction() as session:
         [opened] = await open_due(session, clock())
@@ -141,12 +143,13 @@ async def test_four_eyes(editor: Visitor, enter: EnterAs, database: Database, cl
 async def test_in_the_quiet_hours_it_says_what_waits(
     editor: Visitor, database: Database, clock: Clock
 ) -> None:
-    await schedule(editor, at_once="yes")
+    await schedule(editor, at_once="yes", pace="daily")
     clock.advance(timedelta(hours=11))
     async with database.transaction() as session:
         await open_due(session, clock())
     page = (await editor.get(DRAFT)).text
     assert "Quiet hours: 12 messages wait until Tuesday 3 March 2026 at 09:00" in page
+    assert "One question a day at 12:00" in page
 
 
 async def test_rules_are_set_by_admins(enter: EnterAs, database: Database) -> None:

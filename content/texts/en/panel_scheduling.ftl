@@ -51,6 +51,8 @@ panel-sentence_quiet_now =
     } until { $moment }.
 panel-sentence_needs_approval = That is more than { $limit } people: a colleague has to approve it before it opens.
 panel-sentence_awaits_approval = It opens only once a colleague has approved it, other than whoever scheduled it.
+panel-sentence_daily_open = One question a day at { $time }, to those who answered the one before.
+panel-awaits_approval = To approve
 panel-approve = Approve
 
 panel-clash_same_day_before = The same day, “{ $title }” opens too ({ $moment }): some people may get both.

@@ -51,6 +51,8 @@ panel-sentence_quiet_now =
     } jusqu’au { $moment }.
 panel-sentence_needs_approval = C’est plus de { $limit } personnes : une autre personne de l’équipe doit l’approuver avant l’ouverture.
 panel-sentence_awaits_approval = Elle n’ouvre qu’une fois approuvée par une autre personne de l’équipe que celle qui l’a programmée.
+panel-sentence_daily_open = Une question par jour à { $time }, à qui a répondu à la précédente.
+panel-awaits_approval = À approuver
 panel-approve = Approuver
 
 panel-clash_same_day_before = Le même jour, « { $title } » ouvre aussi ({ $moment }) : certaines personnes peuvent recevoir les deux.

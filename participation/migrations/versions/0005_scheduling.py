@@ -31,9 +31,11 @@ def upgrade() -> None:
     op.add_column("campaign", _text("reminded", "began"))
     op.add_column("campaign", sa.Column("sample_seed", sa.Integer(), nullable=True))
     _one_of_each_kind(["participant_id", "campaign_id", "kind", "ordinal"])
+    op.create_index("ix_delivery_asked", "delivery", ["participant_id", "kind", "due_at"])
 
 
 def downgrade() -> None:
+    op.drop_index("ix_delivery_asked", "delivery")
     # What earlier versions know no kind of.
     op.execute("DELETE FROM delivery WHERE kind IN ('question', 'test')")
     _one_of_each_kind(["participant_id", "campaign_id", "kind"])
