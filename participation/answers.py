@@ -97,6 +97,7 @@ async def unfinished_campaigns(
                 col(tomorrow.campaign_id) == col(Campaign.id),
                 col(tomorrow.kind) == DeliveryKind.QUESTION,
                 col(tomorrow.due_at) > now,
+                col(tomorrow.attempts) == 0,
             ),
         )
         .order_by(col(Response.started_at).desc().nulls_last(), col(Campaign.opened_at).desc())

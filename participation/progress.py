@@ -98,7 +98,10 @@ class Progress:
 
     def waits_until(self, now: datetime) -> datetime | None:
         """When the next question comes, where today's is answered; None where one may be asked."""
-        return self.latest.due_at if self.latest and self.latest.due_at > now else None
+        latest = self.latest
+        # One that was tried before is due again for another reason.
+        waits = latest is not None and latest.due_at > now and not latest.attempts
+        return latest.due_at if latest and waits else None
 
     def keep(self, key: str, answer: Kept) -> None:
         """Put an answer in force."""

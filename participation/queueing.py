@@ -197,4 +197,5 @@ def _waits(campaign: Campaign, now: datetime) -> ColumnElement[bool]:
         col(Delivery.campaign_id) == campaign.id,
         col(Delivery.kind) == DeliveryKind.QUESTION,
         col(Delivery.due_at) > now,
+        col(Delivery.attempts) == 0,
     )
