@@ -35,9 +35,10 @@ class Outlook:
         """When what is planned for then leaves: not in quiet hours."""
         return self.rules.quiet_hours.morning_from(planned)
 
-    def last_daily(self, opens_at: datetime) -> datetime:
-        """When the last of the questions of one a day comes, to who answers each at once."""
-        quiet, asked_at = self.rules.quiet_hours, self.leaves_at(opens_at)
+    def last_daily(self, opens_at: datetime, asked_at: datetime) -> datetime:
+        """When the last question of one a day comes to who is asked the first one then and answers
+        each at once."""
+        quiet = self.rules.quiet_hours
         for _ in range(self.questions - 1):
             answered_at = asked_at + timedelta(minutes=1)
             asked_at = next_daily(opens_at, asked_at, answered_at, quiet)

@@ -102,8 +102,14 @@ def _spread(campaign: Campaign, write: Formatter) -> list[str]:
 def _daily(campaign: Campaign, opens_at: datetime, outlook: Outlook, write: Formatter) -> list[str]:
     if campaign.pace is not Pace.DAILY or outlook.questions < 2:
         return []
-    last_at, hour = outlook.last_daily(opens_at), outlook.leaves_at(opens_at)
-    said = {"time": write.clock(hour), "count": outlook.questions, "moment": write.moment(last_at)}
+    # One that opens late keeps its hour all the same.
+    planned = campaign.opens_at or opens_at
+    last_at = outlook.last_daily(planned, outlook.leaves_at(opens_at))
+    said = {
+        "time": write.clock(outlook.leaves_at(planned)),
+        "count": outlook.questions,
+        "moment": write.moment(last_at),
+    }
     sentences = [write.wording("panel.sentence_daily", **said)]
     if campaign.closes_at and campaign.closes_at <= last_at:
         sentences.append(write.wording("panel.sentence_closes_before_last"))

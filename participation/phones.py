@@ -50,8 +50,10 @@ async def link_phone(session: Session, participant: Participant, code: str, now:
     known = await session.get(PhoneCode, _digest(code), with_for_update=True)
     if known is None or known.used_at is not None or now - known.made_at > CODE_LASTS:
         return False
-    known.used_at = now
     member = await session.get_one(StaffMember, known.staff_id)
+    if member.disabled_at is not None:
+        return False
+    known.used_at = now
     await session.merge(
         StaffPhone(staff_id=member.id, participant_id=participant.id, linked_at=now)
     )
@@ -126,6 +128,7 @@ async def _chats_of(
     query = (
         select(StaffPhone.participant_id, func.coalesce(func.max(Delivery.ordinal), 0))
         .join(Participant, col(Participant.id) == col(StaffPhone.participant_id))
+        .join(StaffMember, col(StaffMember.id) == col(StaffPhone.staff_id))
         .outerjoin(
             Delivery,
             (col(Delivery.participant_id) == col(StaffPhone.participant_id))
@@ -134,6 +137,7 @@ async def _chats_of(
         )
         .where(
             col(StaffPhone.staff_id).in_(staff),
+            col(StaffMember.disabled_at).is_(None),
             col(Participant.stopped_at).is_(None),
             col(Participant.blocked_at).is_(None),
         )

@@ -82,6 +82,19 @@ async def test_tests_are_owed_to_linked_chats_and_as_often_as_sent(database: Dat
         assert [phone.member.id for phone in await list_phones(session)] == [other.id]
 
 
+async def test_who_works_here_no_more_gets_no_tests(database: Database) -> None:
+    async with database.transaction() as session:
+        member, someone = await colleague(session), await person(session)
+        await link_phone(session, someone, await new_phone_code(session, member, NOW), NOW)
+        code = await new_phone_code(session, member, NOW)
+        member.disabled_at = NOW
+        assert not await link_phone(session, someone, code, NOW)
+        assert await list_phones(session) == []
+        draft = await import_campaign(session, definition(), by=None, now=NOW)
+        with pytest.raises(CampaignRefused, match="no_phone"):
+            await send_test(session, draft, [member.id], by=member, now=NOW)
+
+
 async def test_what_has_opened_is_tested_no_more(database: Database) -> None:
     async with database.transaction() as session:
         member = await colleague(session)
