@@ -34,6 +34,10 @@ class Formatter:
         day = dates.format_date(local, "d MMM y", locale=self.locale)
         return f"{day}, {local:%H:%M}"
 
+    def clock(self, moment: datetime | None) -> str:
+        """As in: 18:00; nothing where there is no moment."""
+        return moment.astimezone(self.timezone).strftime("%H:%M") if moment else ""
+
     def iso(self, moment: datetime) -> str:
         """For machines."""
         return moment.astimezone(self.timezone).isoformat(timespec="minutes")

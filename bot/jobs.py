@@ -15,10 +15,11 @@ from bot import metrics
 from bot.intake import Intake
 from bot.sender import Sender
 from participation.attachments import attachments_owed, give_up, keep_content
-from participation.campaigns import close_due, open_due, remind_due, seconds_late
+from participation.campaigns import close_due, open_due, remind_due
 from participation.db import Database, hold
 from participation.locks import alone
 from participation.models import Attachment
+from participation.openings import seconds_late
 from participation.participants import erase_unregistered
 from participation.queueing import go_on_queueing
 from participation.receipts import forget_receipts

@@ -28,6 +28,8 @@ GONE = (ChatMemberStatus.BANNED, ChatMemberStatus.LEFT)
 
 _COMMAND = re.compile(r"/(?P<name>[A-Za-z0-9_]{1,32})(@\w+)?(\s+(?P<rest>.*))?", re.DOTALL)
 _SOURCE = re.compile(r"[A-Za-z0-9_-]{1,64}")
+# What links a staff member's own chat, as the panel shows it.
+_STAFF = re.compile(r"staff-(?P<code>[A-Za-z0-9_-]{20})")
 
 
 Json = dict[str, Any]
@@ -127,6 +129,8 @@ def _command(text: str) -> Incoming | None:
     if intent is None:
         return Incoming("unknown_command", {"command": f"/{found['name']}"})
     source = (found["rest"] or "").strip()
+    if intent == "start" and (staff := _STAFF.fullmatch(source)):
+        return Incoming("start", {"staff": staff["code"]})
     if intent == "start" and _SOURCE.fullmatch(source):
         return Incoming("start", {"source": source})
     return Incoming(intent)

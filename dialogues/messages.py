@@ -12,7 +12,8 @@ TYPED = "nlu_fallback"
 LONGEST_PAYLOAD = 64
 # What a tap can mean; the other intents are for commands and for deliveries.
 BUTTONS = frozenset(
-    "answer revisit begin choose continue done forget help idea language remark skip why".split()
+    "answer revisit begin choose continue done forget help idea language remark skip why"
+    " test_tapped".split()
 )
 # Of these, what is also a command may have been typed.
 COMMANDS_TOO = frozenset("continue forget help idea language".split())

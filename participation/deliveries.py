@@ -12,6 +12,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from participation.db import Session, prepared
 from participation.models import Campaign, Delivery, DeliveryKind, Participant
+from participation.settings import read_rules
 from participation.wakeups import OWED, announce
 
 # Longer than any one send may take; after it a claim is taken to be a dead sender's.
@@ -78,7 +79,9 @@ async def claim_deliveries(
 
 
 async def claim_owed(session: Session, now: datetime, limit: int, *, in_bulk: int) -> list[Owed]:
-    """The same, each with what its sending needs to know."""
+    """The same, each with what its sending needs to know; nothing in bulk in quiet hours."""
+    if in_bulk and await _is_quiet(session, now):
+        in_bulk = 0
     claimed = await claim_deliveries(session, now, limit, in_bulk=in_bulk)
     people = {delivery.participant_id for delivery in claimed}
     query = select(Participant.id, Participant.telegram_id).where(col(Participant.id).in_(people))
@@ -100,11 +103,17 @@ async def claim_owed(session: Session, now: datetime, limit: int, *, in_bulk: in
 
 
 async def are_owed(session: Session, now: datetime) -> bool:
-    """Whether there is any delivery to claim."""
+    """Whether there is any delivery to send now."""
     for in_bulk in (False, True):
+        if in_bulk and await _is_quiet(session, now):
+            continue
         if (await session.exec(_claimable(now, in_bulk=in_bulk).limit(1))).first() is not None:
             return True
     return False
+
+
+async def _is_quiet(session: Session, now: datetime) -> bool:
+    return (await read_rules(session)).quiet_hours.are_now(now)
 
 
 async def _claim(session: Session, now: datetime, limit: int, *, in_bulk: bool) -> list[Delivery]:
@@ -243,6 +252,14 @@ async def cancel_reminder(
     """Cancel the reminder owed to someone who has finished."""
     owed = {"participant_id": participant_id, "campaign_id": campaign_id}
     await _cancel_where(session, now, "finished", kind=DeliveryKind.REMINDER, **owed)
+
+
+async def cancel_questions(
+    session: Session, participant_id: int, campaign_id: int, reason: str, now: datetime
+) -> None:
+    """Cancel the question a day that is still owed to someone who needs it no more."""
+    owed = {"participant_id": participant_id, "campaign_id": campaign_id}
+    await _cancel_where(session, now, reason, kind=DeliveryKind.QUESTION, **owed)
 
 
 async def cancel_campaign(session: Session, campaign: Campaign, now: datetime) -> None:

@@ -87,6 +87,28 @@ class MomentWithin(FunctionElement[datetime]):
         super().__init__(literal(start, UtcDateTime), literal(seconds))
 
 
+class MomentAfter(FunctionElement[datetime]):
+    """So many seconds after each row's own moment."""
+
+    type = UtcDateTime()
+    inherit_cache = True
+
+    def __init__(self, moment: Any, seconds: float) -> None:
+        super().__init__(moment, literal(seconds))
+
+
+@compiles(MomentAfter, "postgresql")
+def _after_on_postgres(element: MomentAfter, compiler: SQLCompiler, **options: Any) -> str:
+    moment, seconds = (compiler.process(clause, **options) for clause in element.clauses)
+    return f"({moment} + {seconds} * interval '1 second')"
+
+
+@compiles(MomentAfter, "sqlite")
+def _after_on_sqlite(element: MomentAfter, compiler: SQLCompiler, **options: Any) -> str:
+    moment, seconds = (compiler.process(clause, **options) for clause in element.clauses)
+    return f"(strftime('%Y-%m-%d %H:%M:%f', {moment}, printf('+%.3f seconds', {seconds})) || '000')"
+
+
 @compiles(MomentWithin, "postgresql")
 def _on_postgres(element: MomentWithin, compiler: SQLCompiler, **options: Any) -> str:
     start, seconds = (compiler.process(clause, **options) for clause in element.clauses)

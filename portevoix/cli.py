@@ -195,12 +195,20 @@ def schedule_campaign(
     district: Annotated[list[str] | None, typer.Option(help="Its key; repeatable.")] = None,
     language: Annotated[list[LanguageName] | None, typer.Option(help="Repeatable.")] = None,
     source: Annotated[list[str] | None, typer.Option(help="A link's code; repeatable.")] = None,
+    sample: Annotated[
+        int | None, typer.Option(min=1, max=1_000_000, help="Only so many, drawn by lot.")
+    ] = None,
+    daily: Annotated[
+        bool, typer.Option("--daily", help="One question a day, at the hour of the opening.")
+    ] = False,
 ) -> None:
     """Set when a campaign opens and closes, and whom it asks (without options: everyone)."""
     from portevoix.commands.campaigns import schedule, wanted_audience
 
     audience = wanted_audience(age_band or [], district or [], language or [], source or [])
-    asyncio.run(schedule(key, opens_at, closes_at, reminds_at, audience, spread_minutes))
+    drawn = audience.model_copy(update={"sample": sample})
+    times = (opens_at, closes_at, reminds_at)
+    asyncio.run(schedule(key, *times, drawn, spread_minutes, daily=daily))
 
 
 @campaign.command("list")

@@ -4,6 +4,7 @@ from aiohttp import web
 
 from admin.views import (
     accounts,
+    calendar,
     campaigns,
     codes,
     exports,
@@ -11,6 +12,7 @@ from admin.views import (
     joining,
     log,
     people,
+    phones,
     photos,
     probes,
     proposals,
@@ -19,6 +21,7 @@ from admin.views import (
     schedules,
     second_factors,
     sessions,
+    settings,
     staff,
     staff_members,
     trials,
@@ -29,6 +32,9 @@ _MODULES = (
     campaigns,
     imports,
     schedules,
+    calendar,
+    phones,
+    settings,
     trials,
     results,
     exports,

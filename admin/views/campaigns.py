@@ -5,13 +5,14 @@ from typing import Any
 from aiohttp import web
 
 from admin.formatting import Formatter
-from admin.keys import DATABASE, OPEN_TRIAL, TIMEZONE, WORDING, now_of
+from admin.keys import DATABASE, MEMBER, OPEN_TRIAL, TIMEZONE, WORDING, now_of
+from admin.outlook import outlook_of
 from admin.preview import preview as preview_of
 from admin.rendering import render
-from admin.sentences import campaign_sentence
+from admin.sentences import campaign_sentences
 from content import wording
 from content.council import council
-from participation.audiences import Audience, count_audience
+from participation.approvals import awaiting_approval
 from participation.campaigns import definition_of, find_campaign, list_campaigns
 from participation.db import Session
 from participation.models import Campaign, CampaignStatus
@@ -40,8 +41,9 @@ async def show_list(request: web.Request) -> web.Response:
     async with request.app[DATABASE].reading() as session:
         campaigns = await list_campaigns(session)
         reached = await reaches(session, [campaign for campaign, _ in campaigns])
+        awaiting = await awaiting_approval(session)
     rows = [(campaign, text, reached[campaign.id]) for campaign, text in campaigns]
-    return render(request, "campaigns.html", rows=rows)
+    return render(request, "campaigns.html", rows=rows, awaiting=awaiting)
 
 
 async def show(request: web.Request) -> web.Response:
@@ -94,18 +96,21 @@ async def _latest_words(
 
 async def header_of(request: web.Request, session: Session, campaign: Campaign) -> dict[str, Any]:
     """What the head of every page about one campaign shows."""
-    audience = Audience.model_validate(campaign.audience)
     reach: Reach = await campaign_reach(session, campaign)
     write = Formatter(request[WORDING], request.app[TIMEZONE])
-    people = await count_audience(session, audience)
+    definition = await definition_of(session, campaign)
+    outlook = await outlook_of(session, campaign, definition, now_of(request))
+    member = request[MEMBER]
+    asked_by = outlook.approval.asked_by_id if outlook.approval else None
     return {
         "campaign": campaign,
-        "definition": await definition_of(session, campaign),
+        "definition": definition,
         "reach": reach,
         "running": campaign.status in RUNNING,
         "schedulable": campaign.status in SCHEDULABLE,
         "triable": campaign.status in SCHEDULABLE and OPEN_TRIAL in request.app,
-        "sentence": campaign_sentence(campaign, reach, people, write, now_of(request)),
+        "approvable": outlook.lacks_approval and member is not None and member.id != asked_by,
+        "sentences": campaign_sentences(campaign, reach, outlook, write, now_of(request)),
     }
 
 

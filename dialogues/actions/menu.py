@@ -27,8 +27,9 @@ from dialogues.actions.remarks import take_remark
 from dialogues.messages import Button, Utterance, payload
 from dialogues.turns import Turn
 from participation.answers import unfinished_campaigns
-from participation.campaigns import invite_newcomer
+from participation.newcomers import invite_newcomer
 from participation.participants import choose_language, record_opening, resume, stop
+from participation.phones import link_phone
 
 REGISTRATION = "registration_form"
 # What a left form forgets.
@@ -54,7 +55,7 @@ async def menu(turn: Turn, text: str) -> Utterance:
 
 async def way_back(turn: Turn) -> tuple[tuple[Button, ...], ...]:
     """A button back to the questions that wait, in a row of its own; no row where none does."""
-    if not await unfinished_campaigns(turn.session, turn.participant):
+    if not await unfinished_campaigns(turn.session, turn.participant, turn.now):
         return ()
     label = turn.wording("button.continue")
     return ((Button(label, payload("continue"), style="primary"),),)
@@ -62,7 +63,7 @@ async def way_back(turn: Turn) -> tuple[tuple[Button, ...], ...]:
 
 async def another_campaign(turn: Turn, label: str) -> tuple[tuple[Button, ...], ...]:
     """A button to the next campaign that waits, in a row of its own; no row where none does."""
-    for campaign_id in await unfinished_campaigns(turn.session, turn.participant):
+    for campaign_id in await unfinished_campaigns(turn.session, turn.participant, turn.now):
         waiting = await turn.progress(campaign_id)
         if waiting is not None:
             title = shorten(waiting.definition.title_in(turn.wording.language), 40, placeholder="…")
@@ -80,6 +81,10 @@ class ActionStart(TurnAction):
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
     ) -> list[EventType]:
         person = turn.participant
+        if code := turn.incoming.entities.get("staff"):
+            is_linked = await link_phone(turn.session, person, str(code), turn.now)
+            text = turn.wording("phone.linked" if is_linked else "phone.unknown_code")
+            utter(dispatcher, Utterance(text=text))
         if source := turn.incoming.entities.get("source"):
             await record_opening(turn.session, person, str(source), turn.now)
         was_stopped = person.stopped_at is not None
@@ -92,6 +97,8 @@ class ActionStart(TurnAction):
             return back_to_form(tracker)
         await turn.session.flush()
         await invite_newcomer(turn.session, person, turn.now)
+        if code:
+            return []
         key = "menu.resumed" if was_stopped else "menu.welcome_back"
         utter(dispatcher, await menu(turn, turn.wording(key)))
         return []

@@ -17,6 +17,8 @@ from participation.models.campaigns import (
     CampaignQuestion,
     CampaignStatus,
     CampaignVersion,
+    Pace,
+    Reminded,
 )
 from participation.models.counts import AnswerCount, Counted
 from participation.models.deliveries import Delivery, DeliveryKind, DeliveryStatus, Queueing
@@ -29,13 +31,16 @@ from participation.models.people import (
     Source,
 )
 from participation.models.proposals import Decision, Proposal, ProposalState
+from participation.models.scheduling import Approval, PhoneCode, SampleMember, StaffPhone
 from participation.models.senders import Sender
+from participation.models.settings import Setting
 from participation.models.staff import LogEntry, Role, StaffMember, StaffSession, Way
 
 __all__ = [
     "AgeBand",
     "Answer",
     "AnswerCount",
+    "Approval",
     "Attachment",
     "Campaign",
     "CampaignQuestion",
@@ -49,22 +54,28 @@ __all__ = [
     "DeliveryKind",
     "DeliveryStatus",
     "LogEntry",
+    "Pace",
     "Participant",
+    "PhoneCode",
     "Proposal",
     "ProposalState",
     "Queueing",
     "Receipt",
     "RecoveryCode",
+    "Reminded",
     "Response",
     "Role",
+    "SampleMember",
     "SecondFactor",
     "Sender",
+    "Setting",
     "SignInFailure",
     "SignInStep",
     "Source",
     "StaffIdentity",
     "StaffLink",
     "StaffMember",
+    "StaffPhone",
     "StaffSession",
     "Way",
 ]

@@ -12,6 +12,8 @@ from participation.models import columns
 class DeliveryKind(StrEnum):
     INVITATION = "invitation"
     REMINDER = "reminder"
+    QUESTION = "question"
+    TEST = "test"
     DECISION = "decision"
 
 
@@ -38,8 +40,9 @@ class Delivery(SQLModel, table=True):
     """One message owed to one participant."""
 
     __table_args__ = (
-        # Nobody is asked twice: one of each kind for a campaign, one for a decision.
-        UniqueConstraint("participant_id", "campaign_id", "kind"),
+        # Nobody is asked twice: for a campaign one invitation, one reminder, one question a day,
+        # each test once; one for a decision.
+        UniqueConstraint("participant_id", "campaign_id", "kind", "ordinal"),
         UniqueConstraint("decision_id"),
         Index(
             "ix_delivery_due",
@@ -50,6 +53,8 @@ class Delivery(SQLModel, table=True):
             sqlite_where=Column("settled_at").is_(None),
             postgresql_where=Column("settled_at").is_(None),
         ),
+        # Who was asked lately, in one look a person.
+        Index("ix_delivery_asked", "participant_id", "kind", "due_at"),
         columns.NUMBERED,
     )
 
@@ -58,6 +63,8 @@ class Delivery(SQLModel, table=True):
     kind: DeliveryKind = columns.enum(DeliveryKind)
     campaign_id: int | None = columns.of("campaign", nullable=True)
     decision_id: int | None = columns.of("decision", nullable=True, index=False)
+    # The how-manieth of its kind, where a campaign owes several of them; else 0.
+    ordinal: int = 0
     # Owed to a whole audience at once: what is owed to one person goes before it.
     in_bulk: bool = False
     queued_at: datetime = columns.always()

@@ -38,6 +38,8 @@ FOR_ADMINS = {
     "POST /staff/{number}/password-link",
     "GET /log",
     "GET /log.csv",
+    "GET /settings",
+    "POST /settings",
 }
 FOR_EDITORS = {
     "GET /import",
@@ -50,6 +52,12 @@ FOR_EDITORS = {
     "POST /campaigns/{key}/pause",
     "POST /campaigns/{key}/resume",
     "POST /campaigns/{key}/unschedule",
+    "POST /campaigns/{key}/approve",
+    "GET /campaigns/{key}/test",
+    "POST /campaigns/{key}/test",
+    "GET /phone",
+    "POST /phone/code",
+    "POST /phone/unlink",
     "POST /campaigns/{key}/trial",
     "POST /proposals/{number}",
 }

@@ -10,12 +10,12 @@ from sqlmodel import col, func, select
 from bot.application import TelegramBot
 from participation.campaigns import (
     find_campaign,
-    invite_newcomer,
     pause_campaign,
     resume_campaign,
 )
 from participation.db import Database
 from participation.models import Delivery, DeliveryStatus
+from participation.newcomers import invite_newcomer
 from simulator.people import People, SimulatedPerson
 from simulator.server import Running
 from tests.bot.conftest import bot_for

@@ -126,6 +126,8 @@ class Chat:
             self.answered = []
             for delivery in mine:
                 occasion = Incoming("begin", {"c": delivery.campaign_id, "pushed": delivery.kind})
+                if delivery.kind is DeliveryKind.TEST:
+                    occasion = Incoming("test", {"c": delivery.campaign_id})
                 if delivery.kind is DeliveryKind.DECISION:
                     occasion = Incoming("decision", {"decision": delivery.decision_id})
                 before = self.answered

@@ -7,7 +7,6 @@ import pytest
 from sqlmodel import select
 
 from participation import deliveries
-from participation.campaigns import invite_newcomer
 from participation.db import Database, Session
 from participation.deliveries import (
     LEASE,
@@ -18,6 +17,7 @@ from participation.deliveries import (
     return_to_queue,
 )
 from participation.models import Delivery, DeliveryStatus, Participant
+from participation.newcomers import invite_newcomer
 from participation.participants import record_block, stop
 from tests.participation.stories import NOW, open_campaign, person
 

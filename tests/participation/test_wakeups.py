@@ -11,6 +11,7 @@ from structlog.testing import capture_logs
 from participation import campaigns
 from participation.db import Database, Session
 from participation.models import Participant, ProposalState
+from participation.newcomers import invite_newcomer
 from participation.proposals import decide_proposal, file_proposal
 from participation.wakeups import OWED, announce, listening
 from tests.participation.stories import HOUR, NOW, definition, open_campaign, person
@@ -133,7 +134,7 @@ async def decides(session: Session) -> None:
 
 
 async def registers(session: Session) -> None:
-    await campaigns.invite_newcomer(session, await person(session), NOW)
+    await invite_newcomer(session, await person(session), NOW)
 
 
 async def opens(session: Session) -> None:

@@ -107,7 +107,6 @@ panel-sentence_spread =
         [one] one minute.
        *[other] { $minutes } minutes.
     }
-panel-sentence_reminds = Those who have begun get one reminder on { $moment }.
 panel-sentence_closes = It closes on { $moment }.
 panel-sentence_stays_open = It stays open until someone closes it.
 panel-next_steps = What comes next

@@ -108,7 +108,6 @@ panel-sentence_spread =
         [1] une minute.
        *[other] { $minutes } minutes.
     }
-panel-sentence_reminds = Rappel le { $moment }, une seule fois, à qui a commencé.
 panel-sentence_closes = Clôture le { $moment }.
 panel-sentence_stays_open = Elle reste ouverte tant que personne ne la clôt.
 panel-next_steps = La suite
