@@ -39,3 +39,15 @@ class StaffRefused(ParticipationError):
     """The account cannot be made or used that way."""
 
     code = "staff.refused"
+
+
+class DraftNotFound(ParticipationError):
+    """No draft has that number: it was finished or thrown away."""
+
+    code = "draft.not_found"
+
+
+class DraftOutdated(ParticipationError):
+    """Someone saved the draft meanwhile; nothing was written over theirs."""
+
+    code = "draft.outdated"

@@ -12,6 +12,7 @@ from participation.models.campaigns import (
 )
 from participation.models.counts import AnswerCount, Counted
 from participation.models.deliveries import Delivery, DeliveryKind, DeliveryStatus, Queueing
+from participation.models.drafts import Draft, DraftRevision
 from participation.models.people import (
     AgeBand,
     Consent,
@@ -40,6 +41,8 @@ __all__ = [
     "Delivery",
     "DeliveryKind",
     "DeliveryStatus",
+    "Draft",
+    "DraftRevision",
     "LogEntry",
     "Participant",
     "Proposal",

@@ -1,0 +1,191 @@
+"""Drafts: begun, saved at every change, written over by nobody unawares, and made a campaign."""
+
+from datetime import datetime
+
+from sqlalchemy import func
+from sqlmodel import col, delete, select
+
+from participation.campaigns import import_campaign
+from participation.db import Session
+from participation.definitions import CampaignDefinition
+from participation.errors import CampaignRefused, DraftNotFound, DraftOutdated
+from participation.log import write_log
+from participation.models import Campaign, Draft, DraftRevision, StaffMember
+from participation.sheets import Sheet
+
+MOST_REVISIONS = 30
+
+
+async def begin_draft(
+    session: Session,
+    sheet: Sheet,
+    *,
+    campaign: Campaign | None = None,
+    by: StaffMember,
+    now: datetime,
+) -> Draft:
+    """A draft of a new campaign, or of that campaign's next version."""
+    draft = Draft(
+        campaign_id=campaign.id if campaign else None,
+        from_version=campaign.version if campaign else None,
+        sheet=sheet.model_dump(mode="json"),
+        begun_at=now,
+        saved_at=now,
+        saved_by=by.id,
+    )
+    session.add(draft)
+    await session.flush()
+    write_log(session, "draft.begun", _subject(draft, campaign), by=by, now=now)
+    return draft
+
+
+async def find_draft(session: Session, number: int, *, to_change: bool = False) -> Draft:
+    """The draft of that number, or DraftNotFound."""
+    query = select(Draft).where(Draft.id == number)
+    if to_change:
+        query = query.with_for_update()
+    draft = (await session.exec(query)).one_or_none()
+    if draft is None:
+        raise DraftNotFound(number=number)
+    return draft
+
+
+async def draft_of(session: Session, campaign: Campaign) -> Draft | None:
+    """The draft of the campaign's next version, if one is being written: the latest saved."""
+    query = (
+        select(Draft)
+        .where(Draft.campaign_id == campaign.id)
+        .order_by(col(Draft.saved_at).desc(), col(Draft.id).desc())
+        .limit(1)
+    )
+    return (await session.exec(query)).one_or_none()
+
+
+async def list_drafts(session: Session) -> list[tuple[Draft, str | None]]:
+    """Every draft with the address of who saved it last, latest first."""
+    query = (
+        select(Draft, StaffMember.email)
+        .join(StaffMember, col(StaffMember.id) == col(Draft.saved_by), isouter=True)
+        .order_by(col(Draft.saved_at).desc(), col(Draft.id).desc())
+    )
+    return [(draft, email) for draft, email in (await session.exec(query)).all()]
+
+
+async def count_drafts(session: Session) -> int:
+    """How many drafts are being written."""
+    return (await session.exec(select(func.count()).select_from(Draft))).one()
+
+
+async def save_draft(
+    session: Session,
+    number: int,
+    sheet: Sheet,
+    *,
+    onto: int,
+    over: bool = False,
+    by: StaffMember,
+    now: datetime,
+) -> Draft:
+    """The draft with what was written since revision `onto`; DraftOutdated if it is no longer so.
+
+    What someone else had left, or what `over` says is written over knowingly, is kept beside.
+    """
+    draft = await find_draft(session, number, to_change=True)
+    written = sheet.model_dump(mode="json")
+    if draft.sheet == written:
+        return draft
+    if draft.revision != onto:
+        raise DraftOutdated(revision=draft.revision)
+    if over or draft.saved_by != by.id:
+        await _keep(session, draft)
+    if over:
+        write_log(session, "draft.overwritten", str(number), by=by, now=now, revision=onto)
+    draft.sheet, draft.saved_at, draft.saved_by = written, now, by.id
+    draft.revision += 1
+    await session.flush()
+    return draft
+
+
+async def earlier_revisions(
+    session: Session, draft: Draft
+) -> list[tuple[DraftRevision, str | None]]:
+    """What others left before someone went on, with who had saved it, latest first."""
+    query = (
+        select(DraftRevision, StaffMember.email)
+        .join(StaffMember, col(StaffMember.id) == col(DraftRevision.saved_by), isouter=True)
+        .where(DraftRevision.draft_id == draft.id)
+        .order_by(col(DraftRevision.number).desc())
+    )
+    return [(revision, email) for revision, email in (await session.exec(query)).all()]
+
+
+async def bring_back(
+    session: Session, number: int, revision: int, *, by: StaffMember, now: datetime
+) -> Draft:
+    """The draft as it was at that earlier revision; what stands now is kept beside."""
+    draft = await find_draft(session, number, to_change=True)
+    query = select(DraftRevision).where(
+        DraftRevision.draft_id == draft.id, DraftRevision.number == revision
+    )
+    earlier = (await session.exec(query)).one_or_none()
+    if earlier is None:
+        raise DraftNotFound(number=number)
+    sheet = Sheet.model_validate(earlier.sheet)
+    return await save_draft(session, number, sheet, onto=draft.revision, over=True, by=by, now=now)
+
+
+async def publish_draft(
+    session: Session,
+    draft: Draft,
+    definition: CampaignDefinition,
+    *,
+    onto_version: int | None = None,
+    by: StaffMember,
+    now: datetime,
+) -> Campaign:
+    """The campaign, or its next version, that the draft has become; CampaignRefused if it cannot.
+
+    A version that came after the draft was begun is not written over, unless named knowingly.
+    """
+    query = select(Campaign).where(Campaign.key == definition.key).with_for_update()
+    campaign = (await session.exec(query)).one_or_none()
+    if campaign is not None and campaign.id != draft.campaign_id:
+        raise CampaignRefused("draft.key_taken", field="key", key=definition.key)
+    if campaign is not None and campaign.version not in (draft.from_version, onto_version):
+        raise CampaignRefused("draft.version_moved", field="version", version=campaign.version)
+    published = await import_campaign(session, definition, by=by, now=now)
+    await _erase(session, draft)
+    return published
+
+
+async def discard_draft(session: Session, number: int, *, by: StaffMember, now: datetime) -> None:
+    """Throw the draft away; the campaign it was of stays as it is."""
+    draft = await find_draft(session, number, to_change=True)
+    await _erase(session, draft)
+    write_log(session, "draft.discarded", str(number), by=by, now=now)
+
+
+async def _keep(session: Session, draft: Draft) -> None:
+    left = DraftRevision(
+        draft_id=draft.id,
+        number=draft.revision,
+        sheet=draft.sheet,
+        saved_at=draft.saved_at,
+        saved_by=draft.saved_by,
+    )
+    session.add(left)
+    await session.flush()
+    numbers = [revision.number for revision, _ in await earlier_revisions(session, draft)]
+    if too_many := numbers[MOST_REVISIONS:]:
+        of_draft = col(DraftRevision.draft_id) == draft.id
+        oldest = of_draft & col(DraftRevision.number).in_(too_many)
+        await session.exec(delete(DraftRevision).where(oldest))
+
+
+async def _erase(session: Session, draft: Draft) -> None:
+    await session.delete(draft)
+    await session.flush()
+
+
+def _subject(draft: Draft, campaign: Campaign | None) -> str:
+    return campaign.key if campaign else str(draft.id)
