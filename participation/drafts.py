@@ -12,6 +12,7 @@ from participation.errors import CampaignRefused, DraftNotFound, DraftOutdated
 from participation.log import write_log
 from participation.models import Campaign, Draft, DraftRevision, StaffMember
 from participation.sheets import Sheet
+from participation.sheets.keys import LONGEST_CAMPAIGN
 
 MOST_REVISIONS = 30
 
@@ -106,6 +107,12 @@ async def save_draft(
     return draft
 
 
+async def saver_of(session: Session, draft: Draft) -> str | None:
+    """The address of who saved the draft last; None where that account is gone."""
+    query = select(StaffMember.email).where(StaffMember.id == draft.saved_by)
+    return (await session.exec(query)).one_or_none()
+
+
 async def earlier_revisions(
     session: Session, draft: Draft
 ) -> list[tuple[DraftRevision, str | None]]:
@@ -139,6 +146,7 @@ async def publish_draft(
     draft: Draft,
     definition: CampaignDefinition,
     *,
+    any_key: bool = False,
     onto_version: int | None = None,
     by: StaffMember,
     now: datetime,
@@ -146,7 +154,10 @@ async def publish_draft(
     """The campaign, or its next version, that the draft has become; CampaignRefused if it cannot.
 
     A version that came after the draft was begun is not written over, unless named knowingly.
+    A new campaign whose key is taken is refused, or with `any_key` gets another.
     """
+    if any_key and draft.campaign_id is None:
+        definition = await _with_free_key(session, definition)
     query = select(Campaign).where(Campaign.key == definition.key).with_for_update()
     campaign = (await session.exec(query)).one_or_none()
     if campaign is not None and campaign.id != draft.campaign_id:
@@ -163,6 +174,16 @@ async def discard_draft(session: Session, number: int, *, by: StaffMember, now: 
     draft = await find_draft(session, number, to_change=True)
     await _erase(session, draft)
     write_log(session, "draft.discarded", str(number), by=by, now=now)
+
+
+async def _with_free_key(session: Session, definition: CampaignDefinition) -> CampaignDefinition:
+    start = definition.key[: LONGEST_CAMPAIGN - 4]
+    query = select(Campaign.key).where(col(Campaign.key).startswith(start, autoescape=True))
+    taken, key, number = set((await session.exec(query)).all()), definition.key, 1
+    while key in taken:
+        number += 1
+        key = f"{start}-{number}"
+    return definition.model_copy(update={"key": key})
 
 
 async def _keep(session: Session, draft: Draft) -> None:

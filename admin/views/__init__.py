@@ -4,6 +4,7 @@ from aiohttp import web
 
 from admin.views import (
     campaigns,
+    drafts,
     exports,
     imports,
     people,
@@ -21,6 +22,7 @@ _MODULES = (
     sessions,
     campaigns,
     imports,
+    drafts,
     schedules,
     trials,
     results,

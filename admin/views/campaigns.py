@@ -6,6 +6,7 @@ from aiohttp import web
 
 from admin.formatting import Formatter
 from admin.keys import DATABASE, OPEN_TRIAL, TIMEZONE, WORDING, now_of
+from admin.looking import advice_in_words, advice_on
 from admin.preview import preview as preview_of
 from admin.rendering import render
 from admin.sentences import campaign_sentence
@@ -14,6 +15,7 @@ from content.council import council
 from participation.audiences import Audience, count_audience
 from participation.campaigns import definition_of, find_campaign, list_campaigns
 from participation.db import Session
+from participation.drafts import count_drafts
 from participation.models import Campaign, CampaignStatus
 from participation.results import (
     QuestionResult,
@@ -24,6 +26,7 @@ from participation.results import (
     reaches,
     written_answers,
 )
+from participation.versions import list_versions
 
 RUNNING = (CampaignStatus.OPEN, CampaignStatus.PAUSED)
 TASTE = 3
@@ -40,8 +43,9 @@ async def show_list(request: web.Request) -> web.Response:
     async with request.app[DATABASE].reading() as session:
         campaigns = await list_campaigns(session)
         reached = await reaches(session, [campaign for campaign, _ in campaigns])
+        drafts = await count_drafts(session)
     rows = [(campaign, text, reached[campaign.id]) for campaign, text in campaigns]
-    return render(request, "campaigns.html", rows=rows)
+    return render(request, "campaigns.html", rows=rows, drafts=drafts)
 
 
 async def show(request: web.Request) -> web.Response:
@@ -53,7 +57,11 @@ async def show(request: web.Request) -> web.Response:
         if campaign.opened_at:
             results = await campaign_results(session, campaign, request[WORDING])
             latest = await _latest_words(session, campaign, results)
-    return render(request, "campaign.html", **context, results=results, latest=latest)
+    write = Formatter(request[WORDING], request.app[TIMEZONE])
+    advice = [advice_in_words(each, write) for each in advice_on(context["definition"])]
+    return render(
+        request, "campaign.html", **context, results=results, latest=latest, advice=advice
+    )
 
 
 async def show_reach(request: web.Request) -> web.Response:
@@ -70,6 +78,7 @@ async def show_preview(request: web.Request) -> web.Response:
     async with request.app[DATABASE].reading() as session:
         campaign = await find_campaign(session, request.match_info["key"])
         context = await header_of(request, session, campaign)
+        versions = await list_versions(session, campaign)
     languages = council().languages
     asked = request.query.get("language", request[WORDING].language)
     spoken = wording(asked if asked in languages else languages[0])
@@ -81,6 +90,7 @@ async def show_preview(request: web.Request) -> web.Response:
         steps=preview_of(context["definition"], spoken, write),
         spoken=spoken.language,
         spoken_languages=languages,
+        versions=versions,
     )
 
 

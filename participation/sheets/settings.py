@@ -6,6 +6,8 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+from pydantic.fields import FieldInfo
+
 from participation.questions import KINDS, QuestionBase
 from participation.questions.options import OptionsBase
 
@@ -27,6 +29,7 @@ class Setting:
     shape: Shape
     choices: tuple[str, ...] = ()
     required: bool = False
+    default: bool | str = ""  # what an untouched field holds
 
 
 @cache
@@ -35,9 +38,7 @@ def settings_of(kind: str) -> tuple[Setting, ...]:
     model = KINDS.get(kind, QuestionBase)
     shared = set(QuestionBase.model_fields) | {"options", "keep_last"}
     return tuple(
-        _setting(name, field.annotation, required=field.is_required())
-        for name, field in model.model_fields.items()
-        if name not in shared
+        _setting(name, field) for name, field in model.model_fields.items() if name not in shared
     )
 
 
@@ -46,17 +47,25 @@ def has_options(kind: str) -> bool:
     return issubclass(KINDS.get(kind, QuestionBase), OptionsBase)
 
 
+def has_answers(kind: str) -> bool:
+    """Whether the answers to a question of that kind are known beforehand."""
+    return has_options(kind) or (kind in KINDS and bool(KINDS[kind].model_construct().option_keys))
+
+
 def takes_numbers(kind: str) -> bool:
     """Whether a question of that kind is answered by numbers."""
     return kind in KINDS and KINDS[kind].model_construct().numeric
 
 
-def _setting(name: str, annotation: Any, *, required: bool) -> Setting:
-    plain = _plain(annotation)
+def _setting(name: str, field: FieldInfo) -> Setting:
+    plain, required = _plain(field.annotation), field.is_required()
     if get_origin(plain) is Literal:
         choices = tuple(str(choice) for choice in get_args(plain))
-        return Setting(name, Shape.CHOICE, choices, required)
-    shapes = {bool: Shape.SWITCH, int: Shape.WHOLE, float: Shape.DECIMAL}
+        default = choices[0] if required else str(field.default)
+        return Setting(name, Shape.CHOICE, choices, required, default)
+    if plain is bool:
+        return Setting(name, Shape.SWITCH, default=field.default is True)
+    shapes = {int: Shape.WHOLE, float: Shape.DECIMAL}
     shape = Shape.TEXTS if get_origin(plain) is dict else shapes.get(plain, Shape.LINE)
     return Setting(name, shape, (), required)
 

@@ -52,6 +52,8 @@ def complete(sheet: Sheet, languages: tuple[str, ...]) -> Sheet:
                 texts = question.settings.get(setting.name)
                 written = texts if isinstance(texts, dict) else {}
                 question.settings[setting.name] = with_languages(written, languages)
+            else:
+                question.settings.setdefault(setting.name, setting.default)
     return sheet
 
 

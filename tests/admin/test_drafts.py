@@ -1,0 +1,104 @@
+"""The editor without a script: forms that save, tell what is wrong, and write over nobody."""
+
+from html.parser import HTMLParser
+
+import pytest
+
+from participation.campaigns import definition_of, find_campaign
+from participation.db import Database
+from participation.drafts import find_draft
+from participation.sheets import Sheet
+from tests.admin.town import packaged
+from tests.admin.visitors import Answer, Visitor
+
+Fields = dict[str, str | list[str]]
+
+
+class _Form(HTMLParser):
+    """What a browser would send of the form of that id, as it stands."""
+
+    def __init__(self, form_id: str) -> None:
+        super().__init__()
+        self.fields: dict[str, list[str]] = {}
+        self._wanted, self._inside = form_id, False
+        self._area = self._select = ""
+        self._text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        name = given.get("name") or ""
+        if tag == "form":
+            self._inside = given.get("id") == self._wanted
+        if not self._inside:
+            return
+        if tag == "input" and name:
+            kind = given.get("type", "text")
+            if kind not in ("checkbox", "radio") or "checked" in given:
+                self.fields.setdefault(name, []).append(given.get("value") or "")
+        elif tag == "textarea":
+            self._area, self._text = name, ""
+        elif tag == "select":
+            self._select = name
+        elif tag == "option" and self._select and "selected" in given:
+            self.fields[self._select] = [given.get("value") or ""]
+
+    def handle_data(self, data: str) -> None:
+        self._text += data
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "textarea" and self._area:
+            self.fields[self._area] = [self._text.removeprefix("\n")]
+            self._area = ""
+        elif tag == "select":
+            self._select = ""
+        elif tag == "form":
+            self._inside = False
+
+
+def form_of(page: Answer) -> Fields:
+    reader = _Form("sheet")
+    reader.feed(page.text)
+    return {
+        name: values if len(values) > 1 else values[0] for name, values in reader.fields.items()
+    }
+
+
+async def begin(visitor: Visitor, origin: str = "blank") -> str:
+    return (await visitor.post("/drafts", origin=origin)).location
+
+
+async def press(visitor: Visitor, address: str, act: str, **changes: str) -> Answer:
+    """Press a button of the form as the page shows it, some fields changed."""
+    fields = form_of(await visitor.get(address)) | changes
+    return await visitor.post(address, **fields, act=act)
+
+
+async def sheet_in(database: Database, address: str) -> Sheet:
+    async with database.reading() as session:
+        draft = await find_draft(session, int(address.rpartition("/")[2]))
+    return Sheet.model_validate(draft.sheet)
+
+
+@pytest.mark.parametrize("name", ["youth-budget", "night-buses"])
+async def test_a_form_sent_as_it_came_changes_nothing(
+    editor: Visitor, database: Database, name: str
+) -> None:
+    address = await begin(editor, f"example:{name}")
+    before = await sheet_in(database, address)
+    saved = await press(editor, address, "save")
+    assert saved.status == 303
+    assert await sheet_in(database, address) == before
+    published = await editor.post(f"{address}/publish", **form_of(await editor.get(address)))
+    assert published.status == 303
+    assert (
+        published.location
+        == "/campaigns/"
+        + {
+            "youth-budget": "le-budget-jeunesse",
+            "night-buses": "les-bus-de-nuit",
+        }[name]
+    )
+    async with database.reading() as session:
+        campaign = await find_campaign(session, published.location.rpartition("/")[2])
+        made = await definition_of(session, campaign)
+    assert made.model_copy(update={"key": name}).same_as(packaged(name))
