@@ -117,7 +117,7 @@ async def draft_page(
     theirs = Sheet.model_validate(draft.sheet)
     sheet = mine or theirs
     look = look_at(sheet, wording(spoken), write)
-    return render(
+    page = render(
         request,
         "draft_sheet.html" if is_asked_by_script(request) else "draft.html",
         status=status,
@@ -137,6 +137,9 @@ async def draft_page(
         **_kinds(),
         **_words(sheet, write),
     )
+    # It comes again at every change, to phones too; there is no secret in it to guess at.
+    page.enable_compression()
+    return page
 
 
 async def _surroundings(request: web.Request, session: Session, draft: Draft) -> dict[str, Any]:
