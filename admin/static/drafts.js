@@ -27,7 +27,24 @@ async function send(pressed) {
     keepalive: document.hidden,
   });
   if (!response.ok && response.status !== 409) throw new Error(String(response.status));
-  return new DOMParser().parseFromString(await response.text(), "text/html");
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  // Whoever was signed out meanwhile is sent elsewhere: nothing was saved.
+  if (!page.getElementById("sheet")) throw new Error("elsewhere");
+  return page;
+}
+
+// Nothing came of it: said, and tried again.
+function failed() {
+  say("offline");
+  pending = true;
+  timer = setTimeout(save, GLANCE);
+}
+
+function settle() {
+  saving = null;
+  if (!again) return;
+  again = false;
+  save();
 }
 
 // One save at a time; what changes meanwhile is saved next.
@@ -39,19 +56,7 @@ async function save() {
   }
   if (inConflict()) return undefined;
   say("saving");
-  saving = send()
-    .then(refresh)
-    .catch(() => {
-      say("offline");
-      timer = setTimeout(save, GLANCE);
-    })
-    .finally(() => {
-      saving = null;
-      if (again) {
-        again = false;
-        save();
-      }
-    });
+  saving = send().then(refresh).catch(failed).finally(settle);
   return saving;
 }
 
@@ -100,7 +105,6 @@ function carry(now) {
 // The whole form is drawn anew, what was open stays open, and writing goes on where it should.
 function redraw(page, stayAt) {
   const kept = standing();
-  const others = document.getElementById("draft-others");
   const fresh = page.getElementById("sheet");
   const at = fresh.dataset.at;
   const typed = written();
@@ -108,7 +112,6 @@ function redraw(page, stayAt) {
   const caret = inHand?.matches("input.form-control, textarea") ? inHand.selectionStart : null;
   sheet().replaceWith(fresh);
   carry(typed);
-  document.getElementById("draft-others").replaceWith(others);
   restand(kept);
   go(at || inHand?.id || stayAt, Boolean(at));
   if (!at && caret !== null) document.getElementById(inHand.id)?.setSelectionRange(caret, caret);
@@ -145,10 +148,8 @@ async function act(pressed, stayAt) {
   say("saving");
   saving = send(pressed)
     .then((page) => redraw(page, stayAt))
-    .catch(() => say("offline"))
-    .finally(() => {
-      saving = null;
-    });
+    .catch(failed)
+    .finally(settle);
   await saving;
 }
 
