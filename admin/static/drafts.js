@@ -197,7 +197,7 @@ document.addEventListener("click", (event) => {
 
 document.addEventListener("keydown", (event) => {
   const question = event.target.closest?.(".question");
-  if (question && event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
+  if (question && !event.target.matches("select") && event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
     event.preventDefault();
     ask(`${event.key === "ArrowUp" ? "up" : "down"}:${question.dataset.question}`, event.target.id || question.id);
   }

@@ -110,6 +110,61 @@ async def test_a_form_sent_as_it_came_changes_nothing(
     assert made.model_copy(update={"key": name}).same_as(packaged(name))
 
 
+ODD = """\
+key: odd
+title: "Two\\nlines"
+introduction: {en: "\\n after an empty line", fr: "  « Où ? » <b>&amp;</b>  "}
+closing: {de: Danke, en: Thanks}
+questions:
+  - key: how_many
+    kind: number
+    text: {fr: Combien ?, de: Wie viele?}
+    minimum: -0.5
+    maximum: 1e3
+    decimals: true
+  - key: exactly
+    kind: text
+    text: Why exactly that many?
+    asked_if: {question: how_many, is: [3, 4], from: 2}
+  - key: anything
+    kind: multiple_choice
+    text: Anything?
+    options: {a: {en: "A\\nB", fr: C}, b: "It's \\"b\\"", "2026": This year}
+    keep_last: [b]
+    at_least: 2
+    asked_if: {question: how_many, is_not: []}
+  - key: how_well
+    kind: scale
+    text: How well?
+    steps: 0-10
+    low: Badly
+    high: {fr: Bien, en: Well}
+    optional: true
+    asked_if: {question: anything, is_not: [a, "2026"]}
+    learn_more: {text: Because., sources: ["https://example.org/?a=1&b=2"]}
+  - key: where
+    kind: location
+    text: Where?
+    asked_if: {question: how_well, is: [0, 10]}
+what_next: We see.
+invites_ideas: false
+"""
+
+
+async def test_an_odd_file_comes_through_the_form_as_it_was(
+    editor: Visitor, database: Database
+) -> None:
+    address = (await editor.post("/import", text=ODD, into="editor")).location
+    before = await sheet_in(database, address)
+    await press(editor, address, "save")
+    assert await sheet_in(database, address) == before
+    made = await editor.post(f"{address}/publish", **form_of(await editor.get(address)))
+    assert made.location == "/campaigns/odd"
+    async with database.reading() as session:
+        definition = await definition_of(session, await find_campaign(session, "odd"))
+    assert definition.same_as(read_definition(load_campaign_file(ODD).data))
+
+
 async def test_each_way_to_begin_makes_a_draft(
     editor: Visitor, database: Database, clock: Clock
 ) -> None:
@@ -309,7 +364,8 @@ async def test_every_version_can_be_downloaded_and_opened(
         kept = await analyst.get(f"/campaigns/youth-budget/campaign.yaml?version={version}")
         assert f"en: {title}" in kept.text
     assert (await analyst.get("/campaigns/youth-budget/campaign.yaml?version=3")).status == 404
-    assert "Edit" not in (await analyst.get("/campaigns/night-buses/preview")).text
+    assert "/edit" in (await editor.get("/campaigns/night-buses/preview")).text
+    assert "/edit" not in (await analyst.get("/campaigns/night-buses/preview")).text
 
     # The same file opened in the editor is a draft of the next version; a new key, of a new one.
     known = (await editor.post("/import", text=file.text, into="editor")).location

@@ -25,7 +25,7 @@ draft-drafts_waiting =
        *[other] { $n } campaigns being written
     }
 draft-edit = Edit
-draft-edit_text = Something to change? Edit it here, or mend its file and
+draft-edit_text = Something to change? Edit it, or mend its file and
 draft-download = Download as a file (YAML)
 draft-versions = Versions
 draft-versions_text = Every version is kept as it was. Download one to keep it, or to import it again.

@@ -25,7 +25,7 @@ draft-drafts_waiting =
        *[other] { $n } campagnes en cours d’écriture
     }
 draft-edit = Modifier
-draft-edit_text = Quelque chose à changer ? Modifiez-la ici, ou reprenez son fichier et
+draft-edit_text = Quelque chose à changer ? Modifiez-la, ou reprenez son fichier et
 draft-download = Télécharger le fichier (YAML)
 draft-versions = Versions
 draft-versions_text = Chaque version est gardée telle quelle. Téléchargez-en une pour la conserver ou l’importer à nouveau.
@@ -193,10 +193,10 @@ draft-problem_other = Cela ne peut pas être ainsi. Regardez-y à nouveau.
 advice-heading = Un regard de plus
 advice-counted =
     { $n ->
-        [one] Un regard de plus : un conseil
-       *[other] Un regard de plus : { $n } conseils
+        [one] Un regard de plus : une suggestion
+       *[other] Un regard de plus : { $n } suggestions
     }
-advice-text = Des conseils, pas un mur : c’est vous qui savez.
+advice-text = Des suggestions, pas un mur : c’est vous qui savez.
 advice-too_many_questions = Il y a { $n } questions. Au-delà de { $most }, beaucoup s’arrêtent en route : laquelle pourrait partir ?
 advice-long_question = Cette question fait { $length } signes. Sur un téléphone, moins de { $most } se lisent mieux ; « En savoir plus » peut contenir le reste.
 advice-leading = « { $words } » souffle la réponse. Demandez de sorte que l’une ou l’autre vienne aussi facilement.
