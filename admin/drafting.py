@@ -123,7 +123,6 @@ async def draft_page(
         status=status,
         sheet=sheet,
         look=look,
-        steps=look.steps,
         problems=_shown(look, refused, request) if checked else {},
         checked=checked,
         refused=refused,
@@ -132,7 +131,6 @@ async def draft_page(
         differing=differences(sheet, theirs)[:DIFFERENCES_SHOWN] if mine else [],
         conflict=mine is not None,
         spoken=spoken,
-        spoken_languages=council().languages,
         **await _surroundings(request, session, draft),
         **_kinds(),
         **_words(sheet, write),
@@ -157,9 +155,14 @@ async def _surroundings(request: web.Request, session: Session, draft: Draft) ->
 
 
 def _kinds() -> dict[str, Any]:
-    """What can be asked, and what each kind lets one set."""
+    """What can be asked and in which languages, and what each kind lets one set."""
     kinds = sorted(KINDS, key=_kind_order)
-    return {"kinds": kinds, "settings_of": settings_of, "has_options": has_options}
+    return {
+        "kinds": kinds,
+        "settings_of": settings_of,
+        "has_options": has_options,
+        "spoken_languages": council().languages,
+    }
 
 
 def _words(sheet: Sheet, write: Formatter) -> dict[str, Callable[..., str]]:

@@ -95,8 +95,7 @@ async def save_draft(
     written = sheet.model_dump(mode="json")
     if draft.sheet == written:
         return draft
-    if draft.revision != onto:
-        raise DraftOutdated(revision=draft.revision)
+    _refuse_outdated(draft, onto)
     if over or draft.saved_by != by.id:
         await _keep(session, draft)
     if over:
@@ -143,9 +142,10 @@ async def bring_back(
 
 async def publish_draft(
     session: Session,
-    draft: Draft,
+    number: int,
     definition: CampaignDefinition,
     *,
+    onto: int,
     any_key: bool = False,
     onto_version: int | None = None,
     by: StaffMember,
@@ -153,9 +153,12 @@ async def publish_draft(
 ) -> Campaign:
     """The campaign, or its next version, that the draft has become; CampaignRefused if it cannot.
 
-    A version that came after the draft was begun is not written over, unless named knowingly.
-    A new campaign whose key is taken is refused, or with `any_key` gets another.
+    Neither what was saved since revision `onto` is lost (DraftOutdated), nor a version that came
+    after the draft was begun written over, unless `onto_version` names it knowingly. A new
+    campaign whose key is taken is refused, or with `any_key` gets another.
     """
+    draft = await find_draft(session, number, to_change=True)
+    _refuse_outdated(draft, onto)
     if any_key and draft.campaign_id is None:
         definition = await _with_free_key(session, definition)
     query = select(Campaign).where(Campaign.key == definition.key).with_for_update()
@@ -169,11 +172,19 @@ async def publish_draft(
     return published
 
 
-async def discard_draft(session: Session, number: int, *, by: StaffMember, now: datetime) -> None:
-    """Throw the draft away; the campaign it was of stays as it is."""
+async def discard_draft(
+    session: Session, number: int, *, onto: int, by: StaffMember, now: datetime
+) -> None:
+    """Throw the draft away; DraftOutdated if it was saved since. Its campaign stays as it is."""
     draft = await find_draft(session, number, to_change=True)
+    _refuse_outdated(draft, onto)
     await _erase(session, draft)
     write_log(session, "draft.discarded", str(number), by=by, now=now)
+
+
+def _refuse_outdated(draft: Draft, onto: int) -> None:
+    if draft.revision != onto:
+        raise DraftOutdated(revision=draft.revision)
 
 
 async def _with_free_key(session: Session, definition: CampaignDefinition) -> CampaignDefinition:

@@ -33,7 +33,7 @@ from participation.drafts import (
     publish_draft,
     saver_of,
 )
-from participation.errors import CampaignRefused, DraftNotFound
+from participation.errors import CampaignRefused, DraftNotFound, DraftOutdated
 from participation.models import Campaign, CampaignStatus, Draft
 from participation.sheets import Sheet, complete, definition_of_sheet, file_of, sheet_of
 
@@ -120,13 +120,12 @@ async def save(request: web.Request) -> web.Response:
 async def publish(request: web.Request) -> web.Response:
     """Save, then make it a campaign or its next version; or tell beside each field what to mend."""
     form = await request.post()
-    try:
-        draft, _ = await save_form(request, form)
-    except Outdated as outdated:
-        return await conflict_page(request, form, outdated.mine)
     refused = None
     try:
+        draft, _ = await save_form(request, form)
         campaign = await _publish(request, form, draft)
+    except Outdated as outdated:
+        return await conflict_page(request, form, outdated.mine)
     except CampaignRefused as refusal:
         refused = refusal
     except InvalidDefinition:
@@ -143,16 +142,20 @@ async def publish(request: web.Request) -> web.Response:
 async def _publish(request: web.Request, form: Form, draft: Draft) -> Campaign:
     sheet = Sheet.model_validate(draft.sheet)
     definition = definition_of_sheet(sheet)
-    async with request.app[DATABASE].transaction() as session:
-        return await publish_draft(
-            session,
-            await found(request, session, to_change=True),
-            definition,
-            any_key=not sheet.key.strip(),
-            onto_version=whole(text_of(form, "onto_version")),
-            by=member_of(request),
-            now=now_of(request),
-        )
+    try:
+        async with request.app[DATABASE].transaction() as session:
+            return await publish_draft(
+                session,
+                draft.id,
+                definition,
+                onto=draft.revision,
+                any_key=not sheet.key.strip(),
+                onto_version=whole(text_of(form, "onto_version")),
+                by=member_of(request),
+                now=now_of(request),
+            )
+    except DraftOutdated:
+        raise Outdated(sheet) from None
 
 
 @for_editors
@@ -185,14 +188,18 @@ async def restore(request: web.Request) -> web.Response:
 
 @for_editors
 async def discard(request: web.Request) -> web.Response:
-    """Throw the draft away."""
+    """Throw the draft away; what was saved since the page was shown is shown first."""
+    revision = whole(text_of(await request.post(), "revision")) or 0
+    number = number_in(request)
     try:
         async with request.app[DATABASE].transaction() as session:
             await discard_draft(
-                session, number_in(request), by=member_of(request), now=now_of(request)
+                session, number, onto=revision, by=member_of(request), now=now_of(request)
             )
     except DraftNotFound:
         raise web.HTTPNotFound from None
+    except DraftOutdated:
+        raise web.HTTPSeeOther(f"/drafts/{number}") from None
     raise web.HTTPSeeOther("/drafts")
 
 

@@ -122,7 +122,7 @@ async def test_a_finished_draft_becomes_a_campaign_and_is_gone(database: Databas
         await save_draft(session, draft.id, titled("Two"), onto=1, by=bob, now=NOW)
         found = await find_draft(session, draft.id)
         written = definition_of_sheet(Sheet.model_validate(found.sheet))
-        campaign = await publish_draft(session, found, written, by=bob, now=NOW)
+        campaign = await publish_draft(session, draft.id, written, onto=2, by=bob, now=NOW)
         assert campaign.version == 1
         assert (await definition_of(session, campaign)).title_in("fr") == "Two"
     async with database.transaction() as session:
@@ -137,9 +137,9 @@ async def test_a_new_campaign_takes_no_others_key(database: Database) -> None:
     async with database.transaction() as session:
         await import_campaign(session, definition(), by=None, now=NOW)
     async with database.transaction() as session:
-        found = await find_draft(session, draft.id)
+        new = definition(title="New")
         with pytest.raises(CampaignRefused) as refused:
-            await publish_draft(session, found, definition(title="New"), by=ada, now=NOW)
+            await publish_draft(session, draft.id, new, onto=1, by=ada, now=NOW)
     assert (refused.value.code, refused.value.field) == ("draft.key_taken", "key")
 
 
@@ -155,10 +155,11 @@ async def test_a_version_imported_meanwhile_is_not_written_over(database: Databa
         await import_campaign(session, definition(title="Imported"), by=None, now=NOW)
     mine = definition(title="Mine")
     async with database.transaction() as session:
-        found = await find_draft(session, draft.id)
         with pytest.raises(CampaignRefused, match=r"draft\.version_moved"):
-            await publish_draft(session, found, mine, by=ada, now=NOW)
-        third = await publish_draft(session, found, mine, onto_version=2, by=ada, now=NOW)
+            await publish_draft(session, draft.id, mine, onto=1, by=ada, now=NOW)
+        third = await publish_draft(
+            session, draft.id, mine, onto=1, onto_version=2, by=ada, now=NOW
+        )
         assert third.version == 3
         assert await draft_of(session, third) is None
 
@@ -173,12 +174,24 @@ async def test_what_people_may_have_answered_stays(database: Database) -> None:
     mended = definition(questions=with_question("bus", text="Ever a night bus?"))
     lost = definition(questions=with_question("bus")[2:])
     async with database.transaction() as session:
-        found = await find_draft(session, draft.id)
         with pytest.raises(CampaignRefused, match=r"campaign\.question_lost"):
-            await publish_draft(session, found, lost, by=ada, now=NOW)
-        await publish_draft(session, found, mended, by=ada, now=NOW)
+            await publish_draft(session, draft.id, lost, onto=1, by=ada, now=NOW)
+        await publish_draft(session, draft.id, mended, onto=1, by=ada, now=NOW)
     async with database.reading() as session:
         assert (await find_campaign(session, "night")).version == 2
+
+
+async def test_what_a_colleague_saved_is_not_finished_nor_thrown_away(database: Database) -> None:
+    ada, bob = await staff(database)
+    draft = await begun(database, ada)
+    async with database.transaction() as session:
+        await save_draft(session, draft.id, titled("Two"), onto=1, by=bob, now=NOW)
+    async with database.transaction() as session:
+        with pytest.raises(DraftOutdated):
+            await publish_draft(session, draft.id, definition(), onto=1, by=ada, now=NOW)
+        with pytest.raises(DraftOutdated):
+            await discard_draft(session, draft.id, onto=1, by=ada, now=NOW)
+    assert await title_now(database, draft.id) == "Two"
 
 
 async def test_a_draft_can_be_thrown_away(database: Database) -> None:
@@ -186,8 +199,8 @@ async def test_a_draft_can_be_thrown_away(database: Database) -> None:
     draft = await begun(database, ada)
     async with database.transaction() as session:
         await save_draft(session, draft.id, titled("Two"), onto=1, by=bob, now=NOW)
-        await discard_draft(session, draft.id, by=bob, now=NOW)
+        await discard_draft(session, draft.id, onto=2, by=bob, now=NOW)
     async with database.transaction() as session:
         assert (await latest_entries(session))[0].action == "draft.discarded"
         with pytest.raises(DraftNotFound):
-            await discard_draft(session, draft.id, by=bob, now=NOW)
+            await discard_draft(session, draft.id, onto=2, by=bob, now=NOW)

@@ -16,6 +16,7 @@ draft-begin_example_text = One of these is copied for you; change all you like.
 draft-begin_copy = From a past campaign
 draft-begin_copy_text = Its questions are copied into a new campaign. The past one stays as it is.
 draft-begin_copy_button = Copy it
+draft-copy_this = Copy into a new campaign
 draft-begin_file = From a file
 draft-begin_file_text = Files and this editor are two views of one thing: import one, or open it here.
 draft-open_in_editor = Open in the editor

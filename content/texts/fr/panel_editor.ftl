@@ -16,6 +16,7 @@ draft-begin_example_text = L’un d’eux est copié pour vous ; changez tout c
 draft-begin_copy = À partir d’une campagne passée
 draft-begin_copy_text = Ses questions sont copiées dans une nouvelle campagne. L’ancienne ne change pas.
 draft-begin_copy_button = La copier
+draft-copy_this = Copier dans une nouvelle campagne
 draft-begin_file = À partir d’un fichier
 draft-begin_file_text = Les fichiers et cet éditeur montrent la même chose : importez-en un, ou ouvrez-le ici.
 draft-open_in_editor = Ouvrir dans l’éditeur
