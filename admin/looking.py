@@ -114,21 +114,23 @@ def problems_of(sheet: Sheet, wording: Wording) -> dict[str, str]:
 
 
 def _told(problem: Problem, wording: Wording) -> str:
-    kind = problem.code.rpartition(".")[2]
+    kind = problem.code.rpartition(".")[2] + _told_apart(problem)
     details = {name: str(value) for name, value in problem.details.items()}
-    name = next((step for step in reversed(problem.path) if isinstance(step, str)), "")
-    if name in ("options", "questions"):
-        kind = f"{kind}_{name}"
-    if name == "[key]" or name == "key":
-        kind = f"{kind}_key"
-    if name == "sources" or "sources" in problem.path:
-        kind = f"{kind}_source"
-    if kind == "bounds" and details.get("high") == "options":
-        kind = "bounds_options"
     code = f"draft.problem_{kind}"
-    defaults = {"max_length": "", "min_length": "", "ge": "", "le": "", "found": ""}
-    known = {key: details.get(key, value) for key, value in defaults.items()}
+    known = {name: details.get(name, "") for name in ("max_length", "ge", "le", "found")}
     return wording(code if wording.has_text(code) else "draft.problem_other", **known)
+
+
+def _told_apart(problem: Problem) -> str:
+    """What the same fault is called by at some places: too few questions are not too few signs."""
+    within = problem.path[2:] if problem.path[:1] == ("questions",) else problem.path
+    if problem.path == ("questions",):
+        return "_questions"
+    if within == ("options",) or problem.details.get("high") == "options":
+        return "_options"
+    if within == ("key",) or "[key]" in within:
+        return "_key"
+    return "_source" if within[:2] == ("learn_more", "sources") else ""
 
 
 def _advised(advice: Advice, sheet: Sheet, write: Formatter) -> Advised:

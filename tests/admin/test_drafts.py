@@ -140,6 +140,27 @@ async def test_what_is_missing_is_told_beside_its_field(editor: Visitor) -> None
     assert '<a class="alert-link" href="#q1-low" data-go="q1-low">Question 1 · Name of' in page
 
 
+async def test_answers_are_told_what_is_wrong_with_them(editor: Visitor) -> None:
+    address = await begin(editor)
+    await press(editor, address, "add:multiple_choice")
+    odd = {
+        "questions.0.text.fr": "Où ?",
+        "questions.0.options.0.label.fr": "Ici",
+        "questions.0.options.1.label.fr": "Là",
+        "questions.0.options.1.key": "Là",
+        "questions.0.settings.at_most": "0",
+    }
+    refused = await editor.post(f"{address}/publish", **form_of(await editor.get(address)) | odd)
+    page = html.unescape(refused.text)
+    assert re.search(r'id="q1-o2-key-slot".{0,80}“Là” cannot be a key', page)
+    assert re.search(r'id="q1-at_most-slot".{0,80}Too little: 1 or more.', page)
+    more = {"questions.0.options.1.key": "", "questions.0.settings.at_most": ""}
+    more |= {"questions.0.settings.at_least": "3"}
+    again = await editor.post(f"{address}/publish", **form_of(refused) | more)
+    page = html.unescape(again.text)
+    assert re.search(r'id="q1-at_least-slot".{0,120}more answers than there are', page)
+
+
 @pytest.mark.parametrize(
     "odd",
     [
