@@ -5,13 +5,13 @@ from datetime import datetime
 from sqlalchemy import func
 from sqlmodel import col, delete, select
 
-from participation.campaigns import import_campaign
+from participation.campaigns import definition_of, import_campaign
 from participation.db import Session
 from participation.definitions import CampaignDefinition
 from participation.errors import CampaignRefused, DraftNotFound, DraftOutdated
 from participation.log import write_log
 from participation.models import Campaign, Draft, DraftRevision, StaffMember
-from participation.sheets import Sheet
+from participation.sheets import Sheet, sheet_of
 from participation.sheets.keys import LONGEST_CAMPAIGN
 
 MOST_REVISIONS = 30
@@ -60,6 +60,23 @@ async def draft_of(session: Session, campaign: Campaign) -> Draft | None:
         .limit(1)
     )
     return (await session.exec(query)).one_or_none()
+
+
+async def draft_to_go_on(
+    session: Session,
+    campaign: Campaign,
+    languages: tuple[str, ...],
+    *,
+    by: StaffMember,
+    now: datetime,
+) -> Draft:
+    """The draft of the campaign's next version: the one being written, else a new one."""
+    # Two who ask at once go on with the same one.
+    await session.refresh(campaign, with_for_update=True)
+    if (draft := await draft_of(session, campaign)) is not None:
+        return draft
+    sheet = sheet_of(await definition_of(session, campaign), languages)
+    return await begin_draft(session, sheet, campaign=campaign, by=by, now=now)
 
 
 async def list_drafts(session: Session) -> list[tuple[Draft, str | None]]:

@@ -27,7 +27,7 @@ from participation.drafts import (
     begin_draft,
     bring_back,
     discard_draft,
-    draft_of,
+    draft_to_go_on,
     find_draft,
     list_drafts,
     publish_draft,
@@ -81,12 +81,9 @@ async def edit(request: web.Request) -> web.Response:
         campaign = await find_campaign(session, request.match_info["key"])
         if campaign.status is CampaignStatus.CLOSED:
             raise web.HTTPSeeOther(f"/campaigns/{campaign.key}")
-        draft = await draft_of(session, campaign)
-        if draft is None:
-            sheet = sheet_of(await definition_of(session, campaign), council().languages)
-            draft = await begin_draft(
-                session, sheet, campaign=campaign, by=member_of(request), now=now_of(request)
-            )
+        draft = await draft_to_go_on(
+            session, campaign, council().languages, by=member_of(request), now=now_of(request)
+        )
     raise web.HTTPSeeOther(f"/drafts/{draft.id}")
 
 

@@ -1,5 +1,6 @@
 """Drafts: nothing is written over unawares, and what is finished becomes a version."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from participation.drafts import (
     count_drafts,
     discard_draft,
     draft_of,
+    draft_to_go_on,
     earlier_revisions,
     find_draft,
     list_drafts,
@@ -149,8 +151,7 @@ async def test_a_version_imported_meanwhile_is_not_written_over(database: Databa
         campaign = await open_campaign(session)
         sheet = sheet_of(definition(), LANGUAGES)
         draft = await begin_draft(session, sheet, campaign=campaign, by=ada, now=NOW)
-        same = await draft_of(session, campaign)
-        assert same is not None
+        same = await draft_to_go_on(session, campaign, LANGUAGES, by=ada, now=NOW)
         assert same.id == draft.id
         await import_campaign(session, definition(title="Imported"), by=None, now=NOW)
     mine = definition(title="Mine")
@@ -162,6 +163,23 @@ async def test_a_version_imported_meanwhile_is_not_written_over(database: Databa
         )
         assert third.version == 3
         assert await draft_of(session, third) is None
+
+
+async def test_two_who_edit_at_once_go_on_with_one_draft(database: Database) -> None:
+    ada, bob = await staff(database)
+    async with database.transaction() as session:
+        campaign = await open_campaign(session)
+
+    async def edit(by: StaffMember) -> int:
+        async with database.transaction() as session:
+            found = await find_campaign(session, campaign.key)
+            return (await draft_to_go_on(session, found, LANGUAGES, by=by, now=NOW)).id
+
+    numbers = await asyncio.gather(edit(ada), edit(bob), edit(ada))
+    assert len(set(numbers)) == 1
+    async with database.reading() as session:
+        draft = await find_draft(session, numbers[0])
+    assert definition_of_sheet(Sheet.model_validate(draft.sheet)) == definition()
 
 
 async def test_what_people_may_have_answered_stays(database: Database) -> None:
