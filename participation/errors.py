@@ -45,3 +45,15 @@ class StaffNotFound(ParticipationError):
     """No account, or no link, has that number."""
 
     code = "staff.not_found"
+
+
+class DraftNotFound(ParticipationError):
+    """No draft has that number: it was finished or thrown away."""
+
+    code = "draft.not_found"
+
+
+class DraftOutdated(ParticipationError):
+    """Someone saved the draft meanwhile; nothing was written over theirs."""
+
+    code = "draft.outdated"

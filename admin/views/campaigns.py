@@ -6,6 +6,7 @@ from aiohttp import web
 
 from admin.formatting import Formatter
 from admin.keys import DATABASE, MEMBER, OPEN_TRIAL, TIMEZONE, WORDING, now_of
+from admin.looking import advice_in_words, advice_on
 from admin.outlook import outlook_of
 from admin.preview import preview as preview_of
 from admin.rendering import render
@@ -15,6 +16,7 @@ from content.council import council
 from participation.approvals import awaiting_approval
 from participation.campaigns import definition_of, find_campaign, list_campaigns
 from participation.db import Session
+from participation.drafts import count_drafts
 from participation.models import Campaign, CampaignStatus
 from participation.results import (
     QuestionResult,
@@ -25,6 +27,7 @@ from participation.results import (
     reaches,
     written_answers,
 )
+from participation.versions import list_versions
 
 RUNNING = (CampaignStatus.OPEN, CampaignStatus.PAUSED)
 TASTE = 3
@@ -42,8 +45,9 @@ async def show_list(request: web.Request) -> web.Response:
         campaigns = await list_campaigns(session)
         reached = await reaches(session, [campaign for campaign, _ in campaigns])
         awaiting = await awaiting_approval(session)
+        drafts = await count_drafts(session)
     rows = [(campaign, text, reached[campaign.id]) for campaign, text in campaigns]
-    return render(request, "campaigns.html", rows=rows, awaiting=awaiting)
+    return render(request, "campaigns.html", rows=rows, awaiting=awaiting, drafts=drafts)
 
 
 async def show(request: web.Request) -> web.Response:
@@ -55,7 +59,11 @@ async def show(request: web.Request) -> web.Response:
         if campaign.opened_at:
             results = await campaign_results(session, campaign, request[WORDING])
             latest = await _latest_words(session, campaign, results)
-    return render(request, "campaign.html", **context, results=results, latest=latest)
+    write = Formatter(request[WORDING], request.app[TIMEZONE])
+    advice = [advice_in_words(each, write) for each in advice_on(context["definition"])]
+    return render(
+        request, "campaign.html", **context, results=results, latest=latest, advice=advice
+    )
 
 
 async def show_reach(request: web.Request) -> web.Response:
@@ -72,6 +80,7 @@ async def show_preview(request: web.Request) -> web.Response:
     async with request.app[DATABASE].reading() as session:
         campaign = await find_campaign(session, request.match_info["key"])
         context = await header_of(request, session, campaign)
+        versions = await list_versions(session, campaign)
     languages = council().languages
     asked = request.query.get("language", request[WORDING].language)
     spoken = wording(asked if asked in languages else languages[0])
@@ -83,6 +92,7 @@ async def show_preview(request: web.Request) -> web.Response:
         steps=preview_of(context["definition"], spoken, write),
         spoken=spoken.language,
         spoken_languages=languages,
+        versions=versions,
     )
 
 

@@ -96,7 +96,7 @@ async def _phone_page(request: web.Request, **code: str) -> web.Response:
     me = member_of(request).id
     mine = next((phone for phone in phones if phone.member.id == me), None)
     nothing: dict[str, Any] = {"said": "", "address": "", "picture": ""}
-    return render(request, "phone.html", mine=mine, **nothing | code)
+    return render(request, "my_phone.html", mine=mine, **nothing | code)
 
 
 ROUTES = [

@@ -22,6 +22,7 @@ from participation.models.campaigns import (
 )
 from participation.models.counts import AnswerCount, Counted
 from participation.models.deliveries import Delivery, DeliveryKind, DeliveryStatus, Queueing
+from participation.models.drafts import Draft, DraftRevision
 from participation.models.people import (
     AgeBand,
     Consent,
@@ -53,6 +54,8 @@ __all__ = [
     "Delivery",
     "DeliveryKind",
     "DeliveryStatus",
+    "Draft",
+    "DraftRevision",
     "LogEntry",
     "Pace",
     "Participant",

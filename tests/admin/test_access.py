@@ -60,6 +60,16 @@ FOR_EDITORS = {
     "POST /phone/unlink",
     "POST /campaigns/{key}/trial",
     "POST /proposals/{number}",
+    "GET /drafts",
+    "POST /drafts",
+    "POST /campaigns/{key}/edit",
+    "GET /drafts/{number}",
+    "POST /drafts/{number}",
+    "POST /drafts/{number}/publish",
+    "GET /drafts/{number}/state",
+    "POST /drafts/{number}/revision",
+    "POST /drafts/{number}/discard",
+    "GET /drafts/{number}/campaign.yaml",
 }
 EXAMPLES = {"number": "3", "shape": "long", "format": "csv", "question": "priority"}
 EXAMPLES |= {"key": "youth-budget", "token": "none"}

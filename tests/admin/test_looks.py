@@ -43,6 +43,18 @@ async def faults(page: Page) -> list[str]:
     return [f"{page.url}: {fault}" for fault in found]
 
 
+async def faults_of_the_editor(page: Page, panel: TestServer) -> list[str]:
+    """What is wrong where campaigns are begun and written, with everything unfolded."""
+    await page.goto(str(panel.make_url("/drafts")))
+    found = await faults(page)
+    await page.locator("form:has([value='example:youth-budget']) button").click()
+    await page.wait_for_url("**/drafts/*")
+    await page.locator("#add-scale").click()
+    await page.locator("#q13").wait_for()
+    await page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    return found + await faults(page)
+
+
 async def send(page: Page, address: str, submit: str) -> None:
     """Send that page's form as it stands, to be refused."""
     await page.goto(address)
@@ -71,11 +83,12 @@ async def test_every_page_is_readable_and_fits(
     for path in PAGES:
         await page.goto(str(panel.make_url(path)))
         found += await faults(page)
+    found += await faults_of_the_editor(page, panel)
     assert browser_problems == []
     # The browser notes these refusals, which are meant.
     await page.goto(str(panel.make_url("/nowhere")))
     found += await faults(page)
-    await send(page, str(panel.make_url("/import")), "main form.card button")
+    await send(page, str(panel.make_url("/import")), "main form.card .btn-primary")
     found += await faults(page)
     schedule = str(panel.make_url("/campaigns/grand-debat-lille/schedule"))
     await send(page, schedule, "main form.card button")

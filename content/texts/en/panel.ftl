@@ -112,7 +112,6 @@ panel-sentence_stays_open = It stays open until someone closes it.
 panel-next_steps = What comes next
 panel-step_preview = See it as participants will
 panel-step_try = Answer it yourself, in a chat where nothing counts:
-panel-step_mend = Something to change? Mend the file and
 panel-import_new_version = import it again
 panel-step_schedule = Choose when it opens and whom it asks
 panel-schedule = Schedule

@@ -113,7 +113,6 @@ panel-sentence_stays_open = Elle reste ouverte tant que personne ne la clôt.
 panel-next_steps = La suite
 panel-step_preview = La voir comme la verront les participants
 panel-step_try = Y répondre vous-même, dans une conversation où rien ne compte :
-panel-step_mend = Quelque chose à changer ? Corrigez le fichier et
 panel-import_new_version = importez-le de nouveau
 panel-step_schedule = Choisir quand elle ouvre et à qui elle s’adresse
 panel-schedule = Programmer
