@@ -5,6 +5,7 @@ without being woken. On PostgreSQL they travel by NOTIFY; on SQLite they stay in
 """
 
 import asyncio
+import time
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -16,12 +17,16 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import select
 
-from participation.db import Database, Session
+from participation.db import Database, Session, known_of
 
 log = structlog.get_logger(__name__)
 
 # Something has come to be owed to someone.
 OWED = "owed"
+# Somebody answered, or a campaign was paused, resumed or closed: whoever watches may look.
+ANSWERED = "answered"
+# Every notification makes PostgreSQL's commits wait in one line: so often is often enough.
+PAUSE_SECONDS = 1.0
 
 CHANNEL = "portevoix"
 RETRY_SECONDS = 1.0
@@ -42,6 +47,17 @@ async def announce(session: Session, subject: str) -> None:
     if subject not in announced:
         announced.add(subject)
         event.listen(session.sync_session, "after_commit", _waker(place, subject))
+
+
+async def announce_now_and_then(session: Session, subject: str) -> None:
+    """Wake all who listen, unless this process did so within the last second.
+
+    Who is woken so looks once more a second later: that may have been left unsaid.
+    """
+    known, now = known_of(session), time.monotonic()
+    if now - known.get(("announced", subject), -PAUSE_SECONDS) >= PAUSE_SECONDS:
+        known["announced", subject] = now
+        await announce(session, subject)
 
 
 @asynccontextmanager

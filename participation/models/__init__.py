@@ -21,6 +21,7 @@ from participation.models.people import (
     Source,
 )
 from participation.models.proposals import Decision, Proposal, ProposalState
+from participation.models.readings import Hiding, HidingReason, Labelling, ReadingLabel
 from participation.models.senders import Sender
 from participation.models.staff import LogEntry, Role, StaffMember, StaffSession
 
@@ -40,11 +41,15 @@ __all__ = [
     "Delivery",
     "DeliveryKind",
     "DeliveryStatus",
+    "Hiding",
+    "HidingReason",
+    "Labelling",
     "LogEntry",
     "Participant",
     "Proposal",
     "ProposalState",
     "Queueing",
+    "ReadingLabel",
     "Receipt",
     "Response",
     "Role",

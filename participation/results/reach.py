@@ -4,16 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlmodel import col
 
 from participation.db import Session
 from participation.models import Campaign, Delivery, DeliveryKind, Response
 
+# What a delivery's failure is called where the person had blocked the bot.
+BLOCKED = "blocked"
+
 
 @dataclass(frozen=True)
 class Reach:
-    """How far a campaign got: people asked, messages arrived, failed or waiting, responses."""
+    """How far a campaign got: people asked, messages arrived, failed or waiting, responses.
+
+    `blocked` is how many of the failed met somebody who had blocked the bot.
+    """
 
     asked: int = 0
     delivered: int = 0
@@ -21,6 +27,7 @@ class Reach:
     waiting: int = 0
     started: int = 0
     finished: int = 0
+    blocked: int = 0
 
 
 async def campaign_reach(session: Session, campaign: Campaign) -> Reach:
@@ -30,11 +37,13 @@ async def campaign_reach(session: Session, campaign: Campaign) -> Reach:
 
 async def reaches(session: Session, campaigns: Sequence[Campaign]) -> dict[int, Reach]:
     """How far each of these campaigns got, by campaign id, in one look at the database."""
+    blocked = case((col(Delivery.failure) == BLOCKED, col(Delivery.failed_at)))
     sent = (
         select(
             col(Delivery.campaign_id).label("campaign_id"),
             func.count(col(Delivery.sent_at)).label("delivered"),
             func.count(col(Delivery.failed_at)).label("failed"),
+            func.count(blocked).label("blocked"),
             # What was cancelled was never asked.
             (func.count() - func.count(col(Delivery.cancelled_at))).label("asked"),
         )
@@ -51,7 +60,10 @@ async def reaches(session: Session, campaigns: Sequence[Campaign]) -> dict[int, 
         .group_by(col(Response.campaign_id))
         .subquery()
     )
-    columns = (sent.c.asked, sent.c.delivered, sent.c.failed, heard.c.started, heard.c.finished)
+    columns = (
+        *(sent.c.asked, sent.c.delivered, sent.c.failed),
+        *(heard.c.started, heard.c.finished, sent.c.blocked),
+    )
     query: Any = (
         select(col(Campaign.id), *(func.coalesce(column, 0) for column in columns))
         .outerjoin(sent, sent.c.campaign_id == col(Campaign.id))
@@ -59,6 +71,6 @@ async def reaches(session: Session, campaigns: Sequence[Campaign]) -> dict[int, 
         .where(col(Campaign.id).in_([campaign.id for campaign in campaigns]))
     )
     return {
-        number: Reach(asked, delivered, failed, asked - delivered - failed, started, finished)
-        for number, asked, delivered, failed, started, finished in await session.exec(query)
+        number: Reach(asked, delivered, failed, asked - delivered - failed, *heard_of)
+        for number, asked, delivered, failed, *heard_of in await session.exec(query)
     }

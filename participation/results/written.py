@@ -4,26 +4,49 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import ColumnElement, exists, func, or_
 from sqlmodel import col, select
 
 from participation.campaigns import definition_of
+from participation.counters import Dimension
 from participation.db import Session
 from participation.models import (
     AgeBand,
     Answer,
     Campaign,
     CampaignQuestion,
+    Hiding,
+    Labelling,
     Participant,
     Response,
 )
 from participation.questions import Facts, QuestionBase
+from participation.readings import hidings, labels_on
+from participation.results.searching import contains
+
+
+@dataclass(frozen=True)
+class Sought:
+    """Which of the written answers are looked for; by default all of them."""
+
+    words: str = ""
+    label_id: int | None = None
+    # Only those that no label is on yet.
+    unlabelled: bool = False
+    # Only those that are kept from publication, or only the others.
+    hidden: bool | None = None
+    answer_id: int | None = None
+
+
+EVERYTHING = Sought()
+TO_PUBLISH = Sought(hidden=False)
 
 
 @dataclass(frozen=True)
 class WrittenAnswer:
     """One answer in someone's own words, or with a remark, and who wrote it by pseudonym alone."""
 
+    id: int
     question_key: str
     facts: Facts | None  # None beside a skip
     remark: str | None
@@ -33,12 +56,23 @@ class WrittenAnswer:
     district: str | None
     language: str
     answered_at: datetime
+    labels: frozenset[int]
+    hiding: Hiding | None
 
 
 async def written_answers(
-    session: Session, campaign: Campaign, question_key: str, *, limit: int = 50, offset: int = 0
+    session: Session,
+    campaign: Campaign,
+    question_key: str,
+    *,
+    limit: int = 50,
+    offset: int = 0,
+    sought: Sought = EVERYTHING,
 ) -> list[WrittenAnswer]:
-    """What people wrote to one question, newest first: texts, places, photos, remarks."""
+    """What people wrote to one question, newest first: texts, places, photos, remarks.
+
+    What is published or leaves for publication is sought as TO_PUBLISH.
+    """
     question = (await definition_of(session, campaign)).question(question_key)
     if question is None:
         return []
@@ -47,18 +81,25 @@ async def written_answers(
         .join(CampaignQuestion, col(Answer.question_id) == col(CampaignQuestion.id))
         .join(Response, col(Answer.response_id) == col(Response.id))
         .join(Participant, col(Response.participant_id) == col(Participant.id))
-        .where(_written(campaign, question))
+        .where(_written(campaign, question), *_matches(session, sought))
         .order_by(col(Answer.id).desc())
         .limit(limit)
         .offset(offset)
     )
+    found = (await session.exec(query)).all()
+    numbers = [answer.id for answer, _ in found]
+    labels, hidden = await labels_on(session, numbers), await hidings(session, numbers)
     return [
-        _written_answer(question, answer, pseudonym)
-        for answer, pseudonym in (await session.exec(query)).all()
+        _written_answer(
+            question, answer, pseudonym, labels.get(answer.id, set()), hidden.get(answer.id)
+        )
+        for answer, pseudonym in found
     ]
 
 
-async def count_written_answers(session: Session, campaign: Campaign, question_key: str) -> int:
+async def count_written_answers(
+    session: Session, campaign: Campaign, question_key: str, sought: Sought = EVERYTHING
+) -> int:
     """How many `written_answers` there are in all."""
     question = (await definition_of(session, campaign)).question(question_key)
     if question is None:
@@ -67,9 +108,50 @@ async def count_written_answers(session: Session, campaign: Campaign, question_k
         select(func.count())
         .select_from(Answer)
         .join(CampaignQuestion, col(Answer.question_id) == col(CampaignQuestion.id))
-        .where(_written(campaign, question))
+        .where(_written(campaign, question), *_matches(session, sought))
     )
     return (await session.exec(query)).one()
+
+
+async def texts_by_group(
+    session: Session, campaign: Campaign, question_key: str, by: Dimension
+) -> list[tuple[str | None, str]]:
+    """Every text given to a question and not hidden, each with its writer's part of a profile."""
+    hidden = exists().where(col(Hiding.answer_id) == col(Answer.id))
+    query: Any = (
+        select(getattr(Answer, by.value), col(Answer.value))
+        .join(CampaignQuestion, col(Answer.question_id) == col(CampaignQuestion.id))
+        .where(
+            col(CampaignQuestion.campaign_id) == campaign.id,
+            col(CampaignQuestion.key) == question_key,
+            col(Answer.superseded_at).is_(None),
+            col(Answer.skipped).is_(False),
+            ~hidden,
+        )
+    )
+    return [(group, str(text)) for group, text in await session.exec(query)]
+
+
+def _matches(session: Session, sought: Sought) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if sought.answer_id is not None:
+        found.append(col(Answer.id) == sought.answer_id)
+    if sought.words.strip():
+        found.append(
+            or_(
+                contains(session, col(Answer.value), sought.words, in_json=True),
+                contains(session, col(Answer.remark), sought.words, in_json=False),
+            )
+        )
+    labelled = exists().where(col(Labelling.answer_id) == col(Answer.id))
+    if sought.unlabelled:
+        found.append(~labelled)
+    if sought.label_id is not None:
+        found.append(labelled.where(col(Labelling.label_id) == sought.label_id))
+    if sought.hidden is not None:
+        hidden = exists().where(col(Hiding.answer_id) == col(Answer.id))
+        found.append(hidden if sought.hidden else ~hidden)
+    return found
 
 
 def _written(campaign: Campaign, question: QuestionBase) -> ColumnElement[bool]:
@@ -84,8 +166,15 @@ def _written(campaign: Campaign, question: QuestionBase) -> ColumnElement[bool]:
     )
 
 
-def _written_answer(question: QuestionBase, answer: Answer, pseudonym: str) -> WrittenAnswer:
+def _written_answer(
+    question: QuestionBase,
+    answer: Answer,
+    pseudonym: str,
+    labels: set[int],
+    hiding: Hiding | None,
+) -> WrittenAnswer:
     return WrittenAnswer(
+        id=answer.id,
         question_key=question.key,
         facts=None if answer.skipped else question.facts(answer.value),
         remark=answer.remark,
@@ -95,4 +184,6 @@ def _written_answer(question: QuestionBase, answer: Answer, pseudonym: str) -> W
         district=answer.district,
         language=answer.language,
         answered_at=answer.answered_at,
+        labels=frozenset(labels),
+        hiding=hiding,
     )
