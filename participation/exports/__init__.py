@@ -16,6 +16,7 @@ from participation.exports.formats import (
 from participation.exports.proposals import export_proposals
 from participation.exports.responses import export_responses
 from participation.exports.tables import Cell, Export, ExportShape
+from participation.exports.texts import export_texts
 from participation.models import Campaign
 from participation.questions import Wording
 
@@ -42,5 +43,6 @@ __all__ = [
     "export_chunks",
     "export_proposals",
     "export_responses",
+    "export_texts",
     "write_export",
 ]

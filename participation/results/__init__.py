@@ -31,6 +31,7 @@ from participation.results.tallies import (
     question_tally,
 )
 from participation.results.timelines import Timeline, answers_by_quarter, timeline
+from participation.results.vocabularies import distinctive_words_by
 from participation.results.vocabulary import DistinctiveWord, distinctive_words
 from participation.results.wordings import WordingSeen, counts_of_versions, wordings_seen
 from participation.results.written import (
@@ -38,7 +39,7 @@ from participation.results.written import (
     Sought,
     WrittenAnswer,
     count_written_answers,
-    texts_by_group,
+    located_answers,
     written_answers,
 )
 
@@ -77,9 +78,11 @@ __all__ = [
     "cross_tab",
     "cross_tabs",
     "distinctive_words",
+    "distinctive_words_by",
     "find_response",
     "histogram",
     "list_responses",
+    "located_answers",
     "option_tab",
     "published",
     "quartiles",
@@ -88,7 +91,6 @@ __all__ = [
     "reaches",
     "results_in_words",
     "splits",
-    "texts_by_group",
     "timeline",
     "wordings_seen",
     "written_answers",

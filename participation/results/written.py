@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, func, or_
+from sqlalchemy import ColumnElement, Text, exists, func, or_, type_coerce
 from sqlmodel import col, select
 
 from participation.campaigns import definition_of
-from participation.counters import Dimension
 from participation.db import Session
 from participation.models import (
     AgeBand,
@@ -113,25 +112,6 @@ async def count_written_answers(
     return (await session.exec(query)).one()
 
 
-async def texts_by_group(
-    session: Session, campaign: Campaign, question_key: str, by: Dimension
-) -> list[tuple[str | None, str]]:
-    """Every text given to a question and not hidden, each with its writer's part of a profile."""
-    hidden = exists().where(col(Hiding.answer_id) == col(Answer.id))
-    query: Any = (
-        select(getattr(Answer, by.value), col(Answer.value))
-        .join(CampaignQuestion, col(Answer.question_id) == col(CampaignQuestion.id))
-        .where(
-            col(CampaignQuestion.campaign_id) == campaign.id,
-            col(CampaignQuestion.key) == question_key,
-            col(Answer.superseded_at).is_(None),
-            col(Answer.skipped).is_(False),
-            ~hidden,
-        )
-    )
-    return [(group, str(text)) for group, text in await session.exec(query)]
-
-
 def _matches(session: Session, sought: Sought) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if sought.answer_id is not None:
@@ -187,3 +167,29 @@ def _written_answer(
         labels=frozenset(labels),
         hiding=hiding,
     )
+
+
+async def located_answers(
+    session: Session, campaign: Campaign, question: QuestionBase, *, limit: int
+) -> list[WrittenAnswer]:
+    """The latest answers that a phone's position was shared for, those hidden left out."""
+    query = (
+        select(Answer, col(Participant.pseudonym))
+        .join(CampaignQuestion, col(Answer.question_id) == col(CampaignQuestion.id))
+        .join(Response, col(Answer.response_id) == col(Response.id))
+        .join(Participant, col(Response.participant_id) == col(Participant.id))
+        .where(
+            _written(campaign, question),
+            col(Answer.skipped).is_(False),
+            type_coerce(col(Answer.value), Text).like('%"latitude"%'),
+            *_matches(session, TO_PUBLISH),
+        )
+        .order_by(col(Answer.id).desc())
+        .limit(limit)
+    )
+    rows = (await session.exec(query)).all()
+    return [
+        answer
+        for answer in (_written_answer(question, row, name, set(), None) for row, name in rows)
+        if answer.facts is not None and answer.facts.latitude is not None
+    ]
