@@ -5,6 +5,7 @@ its end, in one order: on PostgreSQL others wait for a count no longer than for 
 never for each other in a circle.
 """
 
+import time
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
@@ -236,7 +237,7 @@ async def _write(session: Session) -> None:
     changes = sorted((cell, by) for cell, by in noted.items() if by)
     if not changes:
         return
-    await announce_now_and_then(session, ANSWERED)
+    await announce_now_and_then(session, ANSWERED, time.monotonic())
     if session.get_bind().dialect.name == "postgresql":
         await prepared(session, _ADD_ON_POSTGRESQL, **_as_columns(changes))
     else:

@@ -5,7 +5,6 @@ without being woken. On PostgreSQL they travel by NOTIFY; on SQLite they stay in
 """
 
 import asyncio
-import time
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -49,14 +48,14 @@ async def announce(session: Session, subject: str) -> None:
         event.listen(session.sync_session, "after_commit", _waker(place, subject))
 
 
-async def announce_now_and_then(session: Session, subject: str) -> None:
-    """Wake all who listen, unless this process did so within the last second.
+async def announce_now_and_then(session: Session, subject: str, seconds: float) -> None:
+    """Wake all who listen, unless this process did so within the second; `seconds` is now.
 
     Who is woken so looks once more a second later: that may have been left unsaid.
     """
-    known, now = known_of(session), time.monotonic()
-    if now - known.get(("announced", subject), -PAUSE_SECONDS) >= PAUSE_SECONDS:
-        known["announced", subject] = now
+    known, name = known_of(session), ("announced", subject)
+    if name not in known or seconds - known[name] >= PAUSE_SECONDS:
+        known[name] = seconds
         await announce(session, subject)
 
 

@@ -89,10 +89,11 @@ async def _latest_words(
 
 async def header_of(request: web.Request, session: Session, campaign: Campaign) -> dict[str, Any]:
     """What the head of every page about one campaign shows."""
-    audience = Audience.model_validate(campaign.audience)
     reach: Reach = await campaign_reach(session, campaign)
     write = Formatter(request[WORDING], request.app[TIMEZONE])
-    people = await count_audience(session, audience)
+    people = 0
+    if campaign.status is CampaignStatus.SCHEDULED:
+        people = await count_audience(session, Audience.model_validate(campaign.audience))
     return {
         "campaign": campaign,
         "definition": await definition_of(session, campaign),

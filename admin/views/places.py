@@ -12,7 +12,7 @@ from participation.campaigns import definition_of, find_campaign
 from participation.results import WrittenAnswer, located_answers
 
 # So many points can still be told apart, and drawn at once.
-MOST_POINTS = 2000
+MOST_POINTS = 1000
 
 
 async def points(request: web.Request) -> web.Response:

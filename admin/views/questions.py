@@ -1,5 +1,6 @@
 """One question's page: what was answered, by whom, when, and in which wording."""
 
+import asyncio
 from typing import Any
 
 from aiohttp import web
@@ -46,8 +47,12 @@ async def show(request: web.Request) -> web.Response:
             raise web.HTTPNotFound
         found = await campaign_results(session, campaign, request[WORDING])
         results = {result.question.key: result for result in found}
-        shown = await _shown(request, session, campaign, results[question.key])
-        compared = await _compared(request, session, campaign, context["definition"], results)
+        # At once: what is worked out is waited for together.
+        wordings, compared = await asyncio.gather(
+            _wordings(request, campaign, results[question.key]),
+            _compared(request, session, campaign, context["definition"], results),
+        )
+        shown = await _shown(request, session, campaign, results[question.key], wordings)
     keys = list(results)
     return render(
         request,
@@ -64,13 +69,17 @@ async def show(request: web.Request) -> web.Response:
 
 
 async def _shown(
-    request: web.Request, session: Session, campaign: Campaign, result: QuestionResult
+    request: web.Request,
+    session: Session,
+    campaign: Campaign,
+    result: QuestionResult,
+    wordings: Finding[list[WordingSeen]] | None,
 ) -> dict[str, Any]:
     """What was answered, in which wording, when; a taste of what people wrote."""
-    wordings = await _wordings(request, campaign, result)
     chosen = _chosen(request, wordings.value if wordings else [])
-    counts = await _counts(request, session, result, chosen)
-    days = await _days(request, result, chosen)
+    counts, days = await asyncio.gather(
+        _counts(request, session, result, chosen), _days(request, result, chosen)
+    )
     return {
         **_figures(result.question, counts, request),
         "wordings": wordings,

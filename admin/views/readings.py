@@ -8,7 +8,7 @@ from aiohttp import web
 from admin.auth import Handler, for_editors, safe_path
 from admin.forms import text_of
 from admin.keys import DATABASE, WORDING, member_of, now_of
-from admin.paging import page_of
+from admin.paging import Page, page_of
 from admin.rendering import render
 from admin.views.campaigns import header_of
 from participation.campaigns import definition_of, find_campaign
@@ -28,7 +28,14 @@ from participation.readings import (
     show_answer,
     take_label,
 )
-from participation.results import Sought, count_written_answers, written_answers
+from participation.results import (
+    Sought,
+    WrittenAnswer,
+    answers_numbered,
+    count_written_answers,
+    written_answers,
+    written_numbers,
+)
 
 HIDDEN = {"hidden": True, "shown": False}
 UNLABELLED = "none"
@@ -139,11 +146,7 @@ async def _list(
         question = context["definition"].question(request.match_info["question"])
         if question is None:
             raise web.HTTPNotFound
-        total = await count_written_answers(session, campaign, question.key, sought)
-        page = page_of(request, total)
-        found = await written_answers(
-            session, campaign, question.key, limit=page.size, offset=page.offset, sought=sought
-        )
+        page, found = await _page(request, session, campaign, question.key, sought)
         labels = await list_labels(session, campaign)
     nothing: dict[str, Any] = {
         **{"label_problem": "", "label_name": "", "refused": None, "note_problem": "", "note": ""},
@@ -166,6 +169,20 @@ async def _list(
         longest_label=LONGEST_LABEL,
         **nothing | more,
     )
+
+
+async def _page(
+    request: web.Request, session: Session, campaign: Campaign, key: str, sought: Sought
+) -> tuple[Page, list[WrittenAnswer]]:
+    if sought.words.strip():
+        # Every text is looked through: once is enough.
+        numbers = await written_numbers(session, campaign, key, sought)
+        page = page_of(request, len(numbers))
+        shown = numbers[page.offset : page.offset + page.size]
+        return page, await answers_numbered(session, campaign, key, shown)
+    page = page_of(request, await count_written_answers(session, campaign, key, sought))
+    window = {"limit": page.size, "offset": page.offset}
+    return page, await written_answers(session, campaign, key, **window, sought=sought)
 
 
 async def _item(request: web.Request, number: int, form: Any, problem: str) -> web.Response:

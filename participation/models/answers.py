@@ -17,6 +17,12 @@ class Response(SQLModel, table=True):
         UniqueConstraint("campaign_id", "participant_id"),
         # Read newest first, and counted by the hour.
         Index("ix_response_begun", "campaign_id", "started_at"),
+        Index(
+            "ix_response_finished",
+            "campaign_id",
+            sqlite_where=Column("finished_at").is_not(None),
+            postgresql_where=Column("finished_at").is_not(None),
+        ),
         columns.NUMBERED,
     )
 

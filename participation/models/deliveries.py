@@ -50,6 +50,16 @@ class Delivery(SQLModel, table=True):
             sqlite_where=Column("settled_at").is_(None),
             postgresql_where=Column("settled_at").is_(None),
         ),
+        # How far a campaign got is counted in these, without a look at the rows.
+        *(
+            Index(
+                f"ix_delivery_{end}",
+                *("campaign_id", "kind", *more),
+                sqlite_where=Column(f"{end}_at").is_not(None),
+                postgresql_where=Column(f"{end}_at").is_not(None),
+            )
+            for end, *more in (("sent",), ("failed", "failure"), ("cancelled",))
+        ),
         columns.NUMBERED,
     )
 

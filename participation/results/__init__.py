@@ -38,9 +38,11 @@ from participation.results.written import (
     TO_PUBLISH,
     Sought,
     WrittenAnswer,
+    answers_numbered,
     count_written_answers,
     located_answers,
     written_answers,
+    written_numbers,
 )
 
 __all__ = [
@@ -69,6 +71,7 @@ __all__ = [
     "WrittenAnswer",
     "answer_pairs",
     "answers_by_quarter",
+    "answers_numbered",
     "audience_figures",
     "campaign_progress",
     "campaign_reach",
@@ -94,4 +97,5 @@ __all__ = [
     "timeline",
     "wordings_seen",
     "written_answers",
+    "written_numbers",
 ]

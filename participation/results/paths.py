@@ -61,13 +61,18 @@ async def list_responses(
     session: Session, campaign: Campaign, *, limit: int = 50, offset: int = 0
 ) -> list[ResponseLine]:
     """A page of the campaign's responses, latest begun first."""
-    query = (
-        select(Response, Participant.pseudonym)
-        .join(Participant, col(Participant.id) == col(Response.participant_id))
+    wanted = (
+        select(Response.id)
         .where(Response.campaign_id == campaign.id)
         .order_by(col(Response.started_at).desc(), col(Response.id).desc())
         .limit(limit)
         .offset(offset)
+    )
+    query = (
+        select(Response, Participant.pseudonym)
+        .join(Participant, col(Participant.id) == col(Response.participant_id))
+        .where(col(Response.id).in_((await session.exec(wanted)).all()))
+        .order_by(col(Response.started_at).desc(), col(Response.id).desc())
     )
     found = (await session.exec(query)).all()
     counted = await _answers_of(session, [response.id for response, _ in found])

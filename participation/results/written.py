@@ -1,5 +1,6 @@
 """What people wrote, said where, or showed: read a page at a time."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,12 +9,12 @@ from sqlalchemy import ColumnElement, Text, exists, func, or_, type_coerce
 from sqlmodel import col, select
 
 from participation.campaigns import definition_of
+from participation.counters import Counts, read_counts
 from participation.db import Session
 from participation.models import (
     AgeBand,
     Answer,
     Campaign,
-    CampaignQuestion,
     Hiding,
     Labelling,
     Participant,
@@ -22,6 +23,7 @@ from participation.models import (
 from participation.questions import Facts, QuestionBase
 from participation.readings import hidings, labels_on
 from participation.results.searching import contains
+from participation.results.tallies import question_numbers
 
 
 @dataclass(frozen=True)
@@ -72,28 +74,60 @@ async def written_answers(
 
     What is published or leaves for publication is sought as TO_PUBLISH.
     """
+    numbers = await _numbers(session, campaign, question_key, sought, limit, offset)
+    return await answers_numbered(session, campaign, question_key, numbers)
+
+
+async def written_numbers(
+    session: Session, campaign: Campaign, question_key: str, sought: Sought
+) -> list[int]:
+    """The numbers of all that is sought, newest first: one look for their count and any page."""
+    return await _numbers(session, campaign, question_key, sought)
+
+
+async def answers_numbered(
+    session: Session, campaign: Campaign, question_key: str, numbers: Sequence[int]
+) -> list[WrittenAnswer]:
+    """The written answers of these numbers, newest first."""
     question = (await definition_of(session, campaign)).question(question_key)
-    if question is None:
+    if question is None or not numbers:
         return []
     query = (
         select(Answer, col(Participant.pseudonym))
-        .join(CampaignQuestion, col(Answer.question_id) == col(CampaignQuestion.id))
         .join(Response, col(Answer.response_id) == col(Response.id))
         .join(Participant, col(Response.participant_id) == col(Participant.id))
-        .where(_written(campaign, question), *_matches(session, sought))
+        .where(col(Answer.id).in_(numbers))
         .order_by(col(Answer.id).desc())
-        .limit(limit)
-        .offset(offset)
     )
-    found = (await session.exec(query)).all()
-    numbers = [answer.id for answer, _ in found]
     labels, hidden = await labels_on(session, numbers), await hidings(session, numbers)
     return [
         _written_answer(
             question, answer, pseudonym, labels.get(answer.id, set()), hidden.get(answer.id)
         )
-        for answer, pseudonym in found
+        for answer, pseudonym in (await session.exec(query)).all()
     ]
+
+
+async def _numbers(
+    session: Session,
+    campaign: Campaign,
+    question_key: str,
+    sought: Sought,
+    limit: int | None = None,
+    offset: int = 0,
+) -> list[int]:
+    question = (await definition_of(session, campaign)).question(question_key)
+    if question is None:
+        return []
+    number = (await question_numbers(session, campaign))[question_key]
+    query = (
+        select(Answer.id)
+        .where(_written(number, question), *_matches(session, sought))
+        .order_by(col(Answer.id).desc())
+    )
+    if limit is not None:
+        query = query.limit(limit).offset(offset)
+    return list((await session.exec(query)).all())
 
 
 async def count_written_answers(
@@ -103,11 +137,17 @@ async def count_written_answers(
     question = (await definition_of(session, campaign)).question(question_key)
     if question is None:
         return 0
+    number = (await question_numbers(session, campaign))[question_key]
+    if sought == EVERYTHING:
+        counts = (await read_counts(session, [number])).get((number, ()), Counts())
+        if question.countable:
+            return counts.remarks
+        if not counts.skipped or not counts.remarks:
+            return sum(n for _, n in counts.values)
     query = (
         select(func.count())
         .select_from(Answer)
-        .join(CampaignQuestion, col(Answer.question_id) == col(CampaignQuestion.id))
-        .where(_written(campaign, question), *_matches(session, sought))
+        .where(_written(number, question), *_matches(session, sought))
     )
     return (await session.exec(query)).one()
 
@@ -134,16 +174,11 @@ def _matches(session: Session, sought: Sought) -> list[ColumnElement[bool]]:
     return found
 
 
-def _written(campaign: Campaign, question: QuestionBase) -> ColumnElement[bool]:
+def _written(number: int, question: QuestionBase) -> ColumnElement[bool]:
     worth_reading: ColumnElement[bool] = col(Answer.remark).is_not(None)
     if not question.countable:
         worth_reading |= col(Answer.skipped).is_(False)
-    return (
-        (col(CampaignQuestion.campaign_id) == campaign.id)
-        & (col(CampaignQuestion.key) == question.key)
-        & col(Answer.superseded_at).is_(None)
-        & worth_reading
-    )
+    return (col(Answer.question_id) == number) & col(Answer.superseded_at).is_(None) & worth_reading
 
 
 def _written_answer(
@@ -173,13 +208,13 @@ async def located_answers(
     session: Session, campaign: Campaign, question: QuestionBase, *, limit: int
 ) -> list[WrittenAnswer]:
     """The latest answers that a phone's position was shared for, those hidden left out."""
+    number = (await question_numbers(session, campaign))[question.key]
     query = (
         select(Answer, col(Participant.pseudonym))
-        .join(CampaignQuestion, col(Answer.question_id) == col(CampaignQuestion.id))
         .join(Response, col(Answer.response_id) == col(Response.id))
         .join(Participant, col(Response.participant_id) == col(Participant.id))
         .where(
-            _written(campaign, question),
+            _written(number, question),
             col(Answer.skipped).is_(False),
             type_coerce(col(Answer.value), Text).like('%"latitude"%'),
             *_matches(session, TO_PUBLISH),

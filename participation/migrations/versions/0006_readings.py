@@ -8,6 +8,14 @@ down_revision = "0003"
 branch_labels = None
 depends_on = None
 
+# How far a campaign got is counted in these, without a look at the rows.
+COUNTED = (
+    ("response", "finished", ["campaign_id"]),
+    ("delivery", "sent", ["campaign_id", "kind"]),
+    ("delivery", "failed", ["campaign_id", "kind", "failure"]),
+    ("delivery", "cancelled", ["campaign_id", "kind"]),
+)
+
 
 def upgrade() -> None:
     op.create_table(
@@ -45,9 +53,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("answer_id"),
     )
     op.create_index("ix_response_begun", "response", ["campaign_id", "started_at"])
+    for table, happened, columns in COUNTED:
+        where = sa.text(f"{happened}_at IS NOT NULL")
+        op.create_index(
+            f"ix_{table}_{happened}", table, columns, sqlite_where=where, postgresql_where=where
+        )
 
 
 def downgrade() -> None:
+    for table, happened, _ in COUNTED:
+        op.drop_index(f"ix_{table}_{happened}", table)
     op.drop_index("ix_response_begun", "response")
     for table in ("hiding", "labelling", "readinglabel"):
         op.drop_table(table)
