@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 # How long a page waits.
-PATIENCE = 0.1
+PATIENCE = 0.05
 # What took no longer than this is worked out anew whenever something has changed…
 QUICK = 0.1
 # …and what took longer, only after so many times as long.

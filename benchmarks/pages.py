@@ -49,6 +49,7 @@ PAGES = (
     f"{HERE}/questions/q5/words",
     f"{HERE}/questions/q5/words?page=3000",
     f"{HERE}/questions/q5/words?q=tram+concert",
+    f"{HERE}/questions/q5/words?q=nobody",
     f"{HERE}/questions/q5/words?label=none",
     f"{HERE}/questions/q0/words",
     f"{HERE}/responses",

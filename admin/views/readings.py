@@ -39,6 +39,8 @@ from participation.results import (
 
 HIDDEN = {"hidden": True, "shown": False}
 UNLABELLED = "none"
+# A search ends with so many: who found more looks for another word besides.
+MOST_FOUND = 1000
 LIST = "/campaigns/{key}/questions/{question}/words"
 ONE = LIST + r"/{answer:\d{1,15}}"
 
@@ -167,6 +169,7 @@ async def _list(
         filtered=sought != Sought(),
         query=_query(request, address),
         longest_label=LONGEST_LABEL,
+        most_found=MOST_FOUND if sought.words.strip() and page.total == MOST_FOUND else None,
         **nothing | more,
     )
 
@@ -175,8 +178,8 @@ async def _page(
     request: web.Request, session: Session, campaign: Campaign, key: str, sought: Sought
 ) -> tuple[Page, list[WrittenAnswer]]:
     if sought.words.strip():
-        # Every text is looked through: once is enough.
-        numbers = await written_numbers(session, campaign, key, sought)
+        # Every text is looked through: once, and until there is more than anybody reads.
+        numbers = await written_numbers(session, campaign, key, sought, MOST_FOUND)
         page = page_of(request, len(numbers))
         shown = numbers[page.offset : page.offset + page.size]
         return page, await answers_numbered(session, campaign, key, shown)

@@ -79,10 +79,10 @@ async def written_answers(
 
 
 async def written_numbers(
-    session: Session, campaign: Campaign, question_key: str, sought: Sought
+    session: Session, campaign: Campaign, question_key: str, sought: Sought, limit: int
 ) -> list[int]:
-    """The numbers of all that is sought, newest first: one look for their count and any page."""
-    return await _numbers(session, campaign, question_key, sought)
+    """The numbers of what is sought, newest first: one look for their count and any page."""
+    return await _numbers(session, campaign, question_key, sought, limit)
 
 
 async def answers_numbered(
@@ -113,7 +113,7 @@ async def _numbers(
     campaign: Campaign,
     question_key: str,
     sought: Sought,
-    limit: int | None = None,
+    limit: int,
     offset: int = 0,
 ) -> list[int]:
     question = (await definition_of(session, campaign)).question(question_key)
@@ -124,9 +124,9 @@ async def _numbers(
         select(Answer.id)
         .where(_written(number, question), *_matches(session, sought))
         .order_by(col(Answer.id).desc())
+        .limit(limit)
+        .offset(offset)
     )
-    if limit is not None:
-        query = query.limit(limit).offset(offset)
     return list((await session.exec(query)).all())
 
 

@@ -108,6 +108,7 @@ panel-shown_or_hidden = Shown
 panel-all_words = Shown and hidden
 panel-not_hidden = Not hidden
 panel-hidden = Hidden
+panel-many_found = The latest { $n } that have these words. Look for another word besides to find older ones.
 panel-nothing_found = Nothing like this was written. Try fewer or shorter words, or another label.
 panel-labels_manage = Labels
 panel-labels_explained = A label is a word of yours (“night buses”, “to quote”) that you put on what people wrote, to sort it and find it again. An answer may bear several.

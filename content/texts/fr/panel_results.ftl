@@ -108,6 +108,7 @@ panel-shown_or_hidden = Affichage
 panel-all_words = Visibles et masqués
 panel-not_hidden = Non masqués
 panel-hidden = Masqué
+panel-many_found = Les { $n } derniers textes qui contiennent ces mots. Ajoutez un mot pour en trouver de plus anciens.
 panel-nothing_found = Rien de tel n’a été écrit. Essayez moins de mots, des mots plus courts, ou une autre étiquette.
 panel-labels_manage = Étiquettes
 panel-labels_explained = Une étiquette est un mot à vous (« bus de nuit », « à citer ») posé sur ce qui a été écrit, pour trier et retrouver. Une réponse peut en porter plusieurs.
