@@ -1,5 +1,6 @@
 """The panel put together: its settings, its rules, its routes."""
 
+import asyncio
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,7 @@ from admin import keys
 from admin.access import PASSWORDS_ALONE, Access
 from admin.auth import guard
 from admin.failures import explain_failures
+from admin.findings import Findings
 from admin.keys import Clock, OpenTrial, Readiness, ReceiveUpdate
 from admin.proxies import behind
 from admin.rendering import STATIC, set_up_templates
@@ -58,6 +60,7 @@ def build_app(
     if registry is not None:
         app[keys.REGISTRY] = registry
     app[keys.ACCESS] = access
+    _remember_and_end(app)
     app.add_routes(ROUTES)
     app.router.add_static("/static", STATIC)
     if receive_update is not None:
@@ -94,6 +97,17 @@ def _add_webhook(
         raise ValueError("a webhook needs a secret: anyone could post to it otherwise")
     app[keys.RECEIVE_UPDATE], app[keys.WEBHOOK_SECRET] = receive_update, webhook_secret
     app.add_routes(telegram.ROUTES)
+
+
+def _remember_and_end(app: web.Application) -> None:
+    """What pages work out for each other, and how those kept open learn of the end."""
+    app[keys.FINDINGS], app[keys.ENDING] = Findings(), asyncio.Event()
+    app.on_shutdown.append(_end)
+    app.on_cleanup.append(app[keys.FINDINGS].close)
+
+
+async def _end(app: web.Application) -> None:
+    app[keys.ENDING].set()
 
 
 async def _always_ready() -> bool:

@@ -1,5 +1,6 @@
 """What the application is given once and every request may need, by typed keys."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any
@@ -9,6 +10,7 @@ from aiohttp import web
 from prometheus_client import CollectorRegistry
 
 from admin.access import Access
+from admin.findings import Findings
 from content import Wording
 from participation.db import Database
 from participation.definitions import CampaignDefinition
@@ -32,6 +34,10 @@ READY = web.AppKey[Readiness]("READY")
 OPEN_TRIAL = web.AppKey[OpenTrial]("OPEN_TRIAL")
 RECEIVE_UPDATE = web.AppKey[ReceiveUpdate]("RECEIVE_UPDATE")
 WEBHOOK_SECRET = web.AppKey("WEBHOOK_SECRET", str)
+
+FINDINGS = web.AppKey("FINDINGS", Findings)
+# Set when the application ends: whoever keeps a connection open lets it go.
+ENDING = web.AppKey("ENDING", asyncio.Event)
 
 # Set by the guard on every request.
 MEMBER = web.RequestKey[StaffMember | None]("MEMBER")

@@ -44,10 +44,22 @@ def render(
     request: web.Request, template: str, *, status: int = 200, **context: Any
 ) -> web.Response:
     """A page, in the language and timezone of whoever reads it."""
+    known = _common(request) | context
+    response = aiohttp_jinja2.render_template(template, request, known, status=status)
+    response.headers["Content-Language"] = known["language"]
+    return response
+
+
+def render_text(request: web.Request, template: str, **context: Any) -> str:
+    """A part of a page, to be sent on its own."""
+    return aiohttp_jinja2.render_string(template, request, _common(request) | context)
+
+
+def _common(request: web.Request) -> dict[str, Any]:
     member = request.get(MEMBER)
     # An error may come before anyone looked at who asks.
     wording = request.get(WORDING) or wording_of(language_of_stranger(request))
-    common = {
+    return {
         "t": wording,
         "write": Formatter(wording, request.app[TIMEZONE]),
         "member": member,
@@ -61,9 +73,6 @@ def render(
         "council": council().name_in(wording.language),
         "timezone": request.app[TIMEZONE].key,
     }
-    response = aiohttp_jinja2.render_template(template, request, common | context, status=status)
-    response.headers["Content-Language"] = wording.language
-    return response
 
 
 @cache

@@ -26,7 +26,7 @@ from participation.openings import open_campaign, seconds_late
 from participation.queueing import begin_queueing
 from participation.settings import read_rules
 from participation.timetables import refuse_disorder
-from participation.wakeups import OWED, announce
+from participation.wakeups import ANSWERED, OWED, announce
 
 MINUTE = timedelta(minutes=1)
 KEEPABLE = (CampaignStatus.DRAFT, CampaignStatus.SCHEDULED)
@@ -160,6 +160,7 @@ async def pause_campaign(
     if campaign.status is not CampaignStatus.OPEN:
         raise CampaignRefused("campaign.not_open", key=campaign.key)
     campaign.paused_at = now
+    await announce(session, ANSWERED)
     write_log(session, "campaign.paused", campaign.key, by=by, now=now)
 
 
@@ -171,6 +172,7 @@ async def resume_campaign(
         raise CampaignRefused("campaign.not_paused", key=campaign.key)
     campaign.paused_at = None
     await announce(session, OWED)
+    await announce(session, ANSWERED)
     write_log(session, "campaign.resumed", campaign.key, by=by, now=now)
 
 
@@ -252,6 +254,7 @@ async def _close(
 ) -> None:
     campaign.closed_at = now
     await deliveries.cancel_campaign(session, campaign, now)
+    await announce(session, ANSWERED)
     write_log(session, "campaign.closed", campaign.key, by=by, now=now, **details)
 
 

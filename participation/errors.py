@@ -35,6 +35,12 @@ class ProposalRefused(ParticipationError):
     code = "proposal.refused"
 
 
+class ReadingRefused(ParticipationError):
+    """The answer cannot be labelled or hidden that way."""
+
+    code = "reading.refused"
+
+
 class StaffRefused(ParticipationError):
     """The account cannot be made or used that way."""
 

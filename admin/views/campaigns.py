@@ -22,6 +22,7 @@ from participation.results import (
     QuestionResult,
     Reach,
     WrittenAnswer,
+    campaign_progress,
     campaign_reach,
     campaign_results,
     reaches,
@@ -55,24 +56,22 @@ async def show(request: web.Request) -> web.Response:
     async with request.app[DATABASE].reading() as session:
         campaign = await find_campaign(session, request.match_info["key"])
         context = await header_of(request, session, campaign)
-        results, latest = [], {}
+        results, latest, progress = [], {}, None
         if campaign.opened_at:
             results = await campaign_results(session, campaign, request[WORDING])
             latest = await _latest_words(session, campaign, results)
+            progress = await campaign_progress(session, campaign, now_of(request), context["reach"])
     write = Formatter(request[WORDING], request.app[TIMEZONE])
     advice = [advice_in_words(each, write) for each in advice_on(context["definition"])]
     return render(
-        request, "campaign.html", **context, results=results, latest=latest, advice=advice
+        request,
+        "campaign.html",
+        **context,
+        results=results,
+        latest=latest,
+        progress=progress,
+        advice=advice,
     )
-
-
-async def show_reach(request: web.Request) -> web.Response:
-    """The tiles alone, as the page asks for them every few seconds while the campaign runs."""
-    async with request.app[DATABASE].reading() as session:
-        campaign = await find_campaign(session, request.match_info["key"])
-        reach = await campaign_reach(session, campaign)
-    running = campaign.status in RUNNING
-    return render(request, "reach.html", campaign=campaign, reach=reach, running=running)
 
 
 async def show_preview(request: web.Request) -> web.Response:
@@ -128,6 +127,5 @@ ROUTES = [
     web.get("/", start),
     web.get("/campaigns", show_list),
     web.get("/campaigns/{key}", show),
-    web.get("/campaigns/{key}/reach", show_reach),
     web.get("/campaigns/{key}/preview", show_preview),
 ]

@@ -32,6 +32,7 @@ from participation.models.people import (
     Source,
 )
 from participation.models.proposals import Decision, Proposal, ProposalState
+from participation.models.readings import Hiding, HidingReason, Labelling, ReadingLabel
 from participation.models.scheduling import Approval, PhoneCode, SampleMember, StaffPhone
 from participation.models.senders import Sender
 from participation.models.settings import Setting
@@ -56,6 +57,9 @@ __all__ = [
     "DeliveryStatus",
     "Draft",
     "DraftRevision",
+    "Hiding",
+    "HidingReason",
+    "Labelling",
     "LogEntry",
     "Pace",
     "Participant",
@@ -63,6 +67,7 @@ __all__ = [
     "Proposal",
     "ProposalState",
     "Queueing",
+    "ReadingLabel",
     "Receipt",
     "RecoveryCode",
     "Reminded",

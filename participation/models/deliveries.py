@@ -55,6 +55,16 @@ class Delivery(SQLModel, table=True):
         ),
         # Who was asked lately, in one look a person.
         Index("ix_delivery_asked", "participant_id", "kind", "due_at"),
+        # How far a campaign got is counted in these, without a look at the rows.
+        *(
+            Index(
+                f"ix_delivery_{end}",
+                *("campaign_id", "kind", *more),
+                sqlite_where=Column(f"{end}_at").is_not(None),
+                postgresql_where=Column(f"{end}_at").is_not(None),
+            )
+            for end, *more in (("sent",), ("failed", "failure"), ("cancelled",))
+        ),
         columns.NUMBERED,
     )
 

@@ -70,9 +70,14 @@ FOR_EDITORS = {
     "POST /drafts/{number}/revision",
     "POST /drafts/{number}/discard",
     "GET /drafts/{number}/campaign.yaml",
+    "POST /campaigns/{key}/questions/{question}/words/labels",
+    "POST /campaigns/{key}/questions/{question}/words/labels/delete",
+    "POST /campaigns/{key}/questions/{question}/words/{answer}/label",
+    "POST /campaigns/{key}/questions/{question}/words/{answer}/hide",
+    "POST /campaigns/{key}/questions/{question}/words/{answer}/show",
 }
 EXAMPLES = {"number": "3", "shape": "long", "format": "csv", "question": "priority"}
-EXAMPLES |= {"key": "youth-budget", "token": "none"}
+EXAMPLES |= {"key": "youth-budget", "token": "none", "answer": "1", "pseudonym": "nobody"}
 
 
 def routes(panel: TestServer) -> Iterator[web.AbstractRoute]:
@@ -114,7 +119,7 @@ async def test_strangers_are_sent_to_sign_in(panel: TestServer, enter: EnterAs) 
 
 
 async def test_a_stranger_inside_a_fragment_leaves_the_page(enter: EnterAs) -> None:
-    answer = await (await enter(None)).get("/campaigns/any/reach", HX_Request="true")
+    answer = await (await enter(None)).get("/campaigns/any/progress", HX_Request="true")
     assert answer.status == 401
     assert answer.headers["HX-Refresh"] == "true"
 

@@ -27,11 +27,20 @@ from participation.migrations import (
     migrate,
     revisions,
 )
-from participation.models import Delivery, Pace, Participant, ProposalState, Role, StaffMember
+from participation.models import (
+    Delivery,
+    HidingReason,
+    Pace,
+    Participant,
+    ProposalState,
+    Role,
+    StaffMember,
+)
 from participation.participants import record_opening
 from participation.phones import link_phone, new_phone_code, send_test
 from participation.proposals import decide_proposal, file_proposal
 from participation.questions import Reply
+from participation.readings import add_label, hide_answer, put_label
 from participation.receipts import take_in
 from participation.recounts import recount
 from participation.senders import Use, renew_share
@@ -96,6 +105,10 @@ async def fill(database: Database) -> dict[str, int]:
             session, proposal, state=ProposalState.DONE, reply="Done", by=member, now=NOW
         )
         await take_in(session, 1, NOW)
+        label = await add_label(session, campaign, "Night", by=member, now=NOW)
+        why = progress.answers["why"].id
+        await put_label(session, campaign, why, label.id, by=member, now=NOW)
+        await hide_answer(session, campaign, why, reason=HidingReason.OFF_TOPIC, by=member, now=NOW)
         await renew_share(session, "one", NOW, total=30, use=Use(allowed=0, counted=0))
     return await rows_in(database)
 
@@ -139,7 +152,7 @@ async def test_answers_given_before_they_were_counted_are_counted(empty_url: str
         for key, reply in (("bus", "no"), ("bus", "yes"), ("topic", "sport"), ("safety", "4")):
             await give(session, progress, key, Reply(choice=reply))
         await skip(session, progress, "minutes")
-    counted = await rows_in(database)
+    counted = (await rows_in(database))["answercount"]
     await database.dispose()
     await migrate(empty_url, "0002")
     await migrate(empty_url)

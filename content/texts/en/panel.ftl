@@ -261,7 +261,6 @@ panel-read_remarks =
 panel-back_to_results = All results
 panel-skipped = Skipped
 panel-remark = Remark:
-panel-photo_without_caption = Photo without a caption
 panel-detail_mean = Mean
 panel-detail_median = Median
 panel-detail_minimum = Lowest

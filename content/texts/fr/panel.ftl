@@ -265,7 +265,6 @@ panel-read_remarks =
 panel-back_to_results = Tous les résultats
 panel-skipped = Passée
 panel-remark = Remarque :
-panel-photo_without_caption = Photo sans légende
 panel-detail_mean = Moyenne
 panel-detail_median = Médiane
 panel-detail_minimum = Minimum
