@@ -35,6 +35,8 @@ WEBHOOK_SECRET = web.AppKey("WEBHOOK_SECRET", str)
 # Set by the guard on every request.
 MEMBER = web.RequestKey[StaffMember | None]("MEMBER")
 WORDING = web.RequestKey("WORDING", Wording)
+# How many threads of the inbox are unread, where somebody is signed in.
+UNREAD = web.RequestKey("UNREAD", int)
 
 
 def member_of(request: web.Request) -> StaffMember:

@@ -62,6 +62,8 @@ async def _begin(owed: Owed, now: datetime, session: Session) -> list[Utterance]
 def _occasion(owed: Owed) -> Incoming:
     if owed.kind == DeliveryKind.DECISION:
         return Incoming("decision", {"decision": owed.decision_id or 0})
+    if owed.kind == DeliveryKind.MESSAGE:
+        return Incoming("letter", {"d": owed.id})
     return Incoming("begin", {"c": owed.campaign_id or 0, "pushed": str(owed.kind)})
 
 

@@ -4,8 +4,10 @@ from aiohttp import web
 
 from admin.views import (
     campaigns,
+    canned,
     exports,
     imports,
+    inbox,
     people,
     photos,
     probes,
@@ -27,6 +29,8 @@ _MODULES = (
     exports,
     photos,
     proposals,
+    inbox,
+    canned,
     people,
     staff,
     probes,

@@ -12,6 +12,7 @@ from participation.models.campaigns import (
 )
 from participation.models.counts import AnswerCount, Counted
 from participation.models.deliveries import Delivery, DeliveryKind, DeliveryStatus, Queueing
+from participation.models.inbox import Author, CannedReply, Message, Thread, ThreadLabel
 from participation.models.people import (
     AgeBand,
     Consent,
@@ -21,6 +22,7 @@ from participation.models.people import (
     Source,
 )
 from participation.models.proposals import Decision, Proposal, ProposalState
+from participation.models.samples import Sample, TourDismissal
 from participation.models.senders import Sender
 from participation.models.staff import LogEntry, Role, StaffMember, StaffSession
 
@@ -29,10 +31,12 @@ __all__ = [
     "Answer",
     "AnswerCount",
     "Attachment",
+    "Author",
     "Campaign",
     "CampaignQuestion",
     "CampaignStatus",
     "CampaignVersion",
+    "CannedReply",
     "Consent",
     "Conversation",
     "Counted",
@@ -41,6 +45,7 @@ __all__ = [
     "DeliveryKind",
     "DeliveryStatus",
     "LogEntry",
+    "Message",
     "Participant",
     "Proposal",
     "ProposalState",
@@ -48,8 +53,12 @@ __all__ = [
     "Receipt",
     "Response",
     "Role",
+    "Sample",
     "Sender",
     "Source",
     "StaffMember",
     "StaffSession",
+    "Thread",
+    "ThreadLabel",
+    "TourDismissal",
 ]

@@ -13,6 +13,7 @@ class DeliveryKind(StrEnum):
     INVITATION = "invitation"
     REMINDER = "reminder"
     DECISION = "decision"
+    MESSAGE = "message"
 
 
 class DeliveryStatus(StrEnum):

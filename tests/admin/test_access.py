@@ -35,6 +35,17 @@ FOR_EDITORS = {
     "POST /campaigns/{key}/unschedule",
     "POST /campaigns/{key}/trial",
     "POST /proposals/{number}",
+    "POST /inbox/{number}/answer",
+    "POST /inbox/{number}/assign",
+    "POST /inbox/{number}/labels",
+    "POST /inbox/{number}/close",
+    "POST /inbox/{number}/reopen",
+    "POST /inbox/{number}/read",
+    "POST /inbox/{number}/unread",
+    "POST /inbox/replies",
+    "GET /inbox/replies/{number}",
+    "POST /inbox/replies/{number}",
+    "POST /inbox/replies/{number}/remove",
 }
 EXAMPLES = {"number": "1", "shape": "long", "format": "csv", "question": "priority"}
 EXAMPLES["key"] = "youth-budget"

@@ -17,7 +17,8 @@ from tests.dialogues.chats import Chat, Clock
 from tests.participation.stories import definition, open_campaign
 
 COMMANDS = (
-    "start help language stop cancel continue idea my_ideas my_data forget unknown_command again"
+    "start help language stop cancel continue idea my_ideas contact my_data forget "
+    "unknown_command again"
 ).split()
 WORDS = [
     "yes",
@@ -121,9 +122,11 @@ payloads = st.one_of(
     st.text(max_size=64),
     st.builds(
         lambda intent, entities: "/" + intent + json.dumps(entities),
-        st.sampled_from([*sorted(BUTTONS), "start", "stop", "again", "decision", "nlu_fallback"]),
+        st.sampled_from(
+            [*sorted(BUTTONS), "start", "stop", "again", "decision", "letter", "nlu_fallback"]
+        ),
         st.dictionaries(
-            st.sampled_from("q d a c s v l sure pushed album sent latitude photo source".split()),
+            st.sampled_from("q d a c s v m l sure pushed album sent latitude photo source".split()),
             plain,
             max_size=4,
         ),
