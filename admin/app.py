@@ -15,7 +15,7 @@ from admin.limiter import SignInLimiter
 from admin.proxies import behind
 from admin.rendering import STATIC, set_up_templates
 from admin.security import add_headers, refuse_forgeries
-from admin.unread import note_unread
+from admin.surroundings import note_surroundings
 from admin.views import ROUTES, probes, telegram
 from participation.db import Database
 
@@ -44,7 +44,7 @@ def build_app(
     `proxy` is the address or network of the proxy in front, if there is one. Where `open_trial`
     is given, staff may try a campaign in a chat before it opens.
     """
-    middlewares: list[Middleware] = [explain_failures, refuse_forgeries, guard, note_unread]
+    middlewares: list[Middleware] = [explain_failures, refuse_forgeries, guard, note_surroundings]
     if proxy is not None:
         middlewares.insert(0, behind(proxy))
     app = web.Application(middlewares=middlewares, client_max_size=LARGEST_BODY)

@@ -37,6 +37,7 @@ MEMBER = web.RequestKey[StaffMember | None]("MEMBER")
 WORDING = web.RequestKey("WORDING", Wording)
 # How many threads of the inbox are unread, where somebody is signed in.
 UNREAD = web.RequestKey("UNREAD", int)
+HAS_SAMPLES = web.RequestKey("HAS_SAMPLES", bool)
 
 
 def member_of(request: web.Request) -> StaffMember:

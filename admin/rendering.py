@@ -11,7 +11,7 @@ from aiohttp import web
 
 from admin.auth import EDITORS
 from admin.formatting import Formatter
-from admin.keys import MEMBER, TIMEZONE, UNREAD, WORDING
+from admin.keys import HAS_SAMPLES, MEMBER, TIMEZONE, UNREAD, WORDING
 from admin.languages import language_of_stranger
 from content import LANGUAGES
 from content import wording as wording_of
@@ -54,6 +54,7 @@ def render(
         "language": wording.language,
         "languages": LANGUAGES,
         "unread": request.get(UNREAD, 0),
+        "has_samples": request.get(HAS_SAMPLES, False),
         "path": request.path,
         "path_qs": request.path_qs,
         "may_come_back": request.method == "GET",

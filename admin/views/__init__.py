@@ -16,6 +16,7 @@ from admin.views import (
     schedules,
     sessions,
     staff,
+    tour,
     trials,
 )
 
@@ -33,6 +34,7 @@ _MODULES = (
     canned,
     people,
     staff,
+    tour,
     probes,
 )
 ROUTES: list[web.RouteDef] = [route for module in _MODULES for route in module.ROUTES]

@@ -9,6 +9,7 @@ from admin.keys import DATABASE, OPEN_TRIAL, TIMEZONE, WORDING, now_of
 from admin.preview import preview as preview_of
 from admin.rendering import render
 from admin.sentences import campaign_sentence
+from admin.views.tour import tour_for
 from content import wording
 from content.council import council
 from participation.audiences import Audience, count_audience
@@ -40,8 +41,9 @@ async def show_list(request: web.Request) -> web.Response:
     async with request.app[DATABASE].reading() as session:
         campaigns = await list_campaigns(session)
         reached = await reaches(session, [campaign for campaign, _ in campaigns])
+        tour = await tour_for(request, session)
     rows = [(campaign, text, reached[campaign.id]) for campaign, text in campaigns]
-    return render(request, "campaigns.html", rows=rows)
+    return render(request, "campaigns.html", rows=rows, **tour)
 
 
 async def show(request: web.Request) -> web.Response:

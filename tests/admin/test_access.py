@@ -22,6 +22,7 @@ PUBLIC = {
     "/campaign.schema.json",
 }
 FOR_ADMINS = {"GET /staff", "POST /staff", "GET /log"}
+FOR_ADMINS |= {"POST /samples/fill", "POST /samples/remove"}
 FOR_EDITORS = {
     "GET /import",
     "POST /import",
@@ -35,6 +36,8 @@ FOR_EDITORS = {
     "POST /campaigns/{key}/unschedule",
     "POST /campaigns/{key}/trial",
     "POST /proposals/{number}",
+    "POST /tour/put-away",
+    "POST /tour/bring-back",
     "POST /inbox/{number}/answer",
     "POST /inbox/{number}/assign",
     "POST /inbox/{number}/labels",
