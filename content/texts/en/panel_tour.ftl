@@ -26,3 +26,9 @@ panel-samples_remove = Remove the sample data
 panel-did_samples_filled = Filled the panel with sample data
 panel-did_samples_removed = Removed the sample data
 panel-did_campaign_tried = Tried a campaign
+
+## Where there is nothing yet
+
+panel-no_proposal_in_state = No proposal in this state
+panel-no_proposal_in_state_text = Open a proposal and record a decision: it moves on.
+panel-to_campaigns = To the campaigns

@@ -26,3 +26,9 @@ panel-samples_remove = Retirer les exemples
 panel-did_samples_filled = A rempli le panneau de données d’exemple
 panel-did_samples_removed = A retiré les données d’exemple
 panel-did_campaign_tried = A essayé une campagne
+
+## Là où il n’y a encore rien
+
+panel-no_proposal_in_state = Aucune proposition dans cet état
+panel-no_proposal_in_state_text = Ouvrez une proposition et enregistrez une décision : elle change d’état.
+panel-to_campaigns = Vers les campagnes
