@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, or_
+from sqlalchemy import ColumnElement, exists
 from sqlalchemy import select as select_columns
 from sqlmodel import col, select
 
@@ -56,26 +56,28 @@ class Tour:
 
 async def first_steps(session: Session, member: StaffMember, *, examples: Collection[str]) -> Tour:
     """How far the first steps were taken; `examples` are the keys that came with the product."""
-    own = await _first(session, _is_own(examples))
-    sample = await _first(session, _is_sample())
+    own = await _found(session, _is_own(examples))
+    shipped = await _found(session, col(Campaign.key).in_(examples))
+    sample = await _found(session, _is_sample())
+    fresh = await _found(session, col(Campaign.opened_at).is_(None))
+    scheduled = (col(Campaign.scheduled_at).is_not(None), col(Campaign.id).in_(own))
     taken = {
-        Step.EXAMPLE: _logged("samples.filled") | _answered(col(Campaign.key).in_(examples)),
+        Step.EXAMPLE: _logged("samples.filled") | _answered(shipped),
         Step.TRY: _logged("campaign.tried") | _somebody_joined(),
-        Step.SCHEDULE: exists().where(
-            _is_own(examples),
-            or_(col(Campaign.scheduled_at).is_not(None), col(Campaign.opened_at).is_not(None)),
-        ),
-        Step.RESULTS: _answered(_is_own(examples)),
+        Step.SCHEDULE: exists().where(*scheduled),
+        Step.RESULTS: _answered(own),
         Step.ANSWER: _replied(),
     }
     query: Any = select_columns(*taken.values())
     row = (await session.exec(query)).one()
     found = {step: bool(was) for step, was in zip(taken, row, strict=True)}
-    done = {step: found.get(step, own is not None) for step in Step}
-    away = await session.get(TourDismissal, member.id) is not None
-    example = sample or await _first(session, col(Campaign.key).in_(examples))
-    draft = await _first(session, col(Campaign.opened_at).is_(None))
-    return Tour(done, example, own, draft, is_away=away)
+    return Tour(
+        done={step: found.get(step, bool(own)) for step in Step},
+        example=_first(sample | shipped),
+        own=_first(own),
+        draft=_first(fresh),
+        is_away=await session.get(TourDismissal, member.id) is not None,
+    )
 
 
 async def put_tour_away(session: Session, member: StaffMember, now: datetime) -> None:
@@ -96,9 +98,14 @@ def note_trial(session: Session, campaign: Campaign, *, by: StaffMember, now: da
     write_log(session, "campaign.tried", campaign.key, by=by, now=now)
 
 
-async def _first(session: Session, which: ColumnElement[bool]) -> str | None:
-    query = select(Campaign.key).where(which).order_by(col(Campaign.id)).limit(1)
-    return (await session.exec(query)).first()
+async def _found(session: Session, which: ColumnElement[bool]) -> dict[int, str]:
+    """The campaigns that are meant, oldest first: each number with its key."""
+    query = select(Campaign.id, Campaign.key).where(which).order_by(col(Campaign.id))
+    return dict((await session.exec(query)).all())
+
+
+def _first(campaigns: dict[int, str]) -> str | None:
+    return next(iter(campaigns.values()), None)
 
 
 def _is_sample() -> ColumnElement[bool]:
@@ -120,8 +127,8 @@ def _logged(action: str) -> ColumnElement[bool]:
     return exists().where(col(LogEntry.action) == action)
 
 
-def _answered(which: ColumnElement[bool]) -> ColumnElement[bool]:
-    return exists().where(col(Response.campaign_id) == col(Campaign.id), which)
+def _answered(campaigns: Collection[int]) -> ColumnElement[bool]:
+    return exists().where(col(Response.campaign_id).in_(campaigns))
 
 
 def _somebody_joined() -> ColumnElement[bool]:

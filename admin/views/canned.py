@@ -59,12 +59,15 @@ async def keep(request: web.Request) -> web.Response:
 
 @for_editors
 async def remove(request: web.Request) -> web.Response:
-    """Keep it ready no longer."""
+    """Keep it ready no longer; its words stay in the form, to be kept again after all."""
     async with request.app[DATABASE].transaction() as session:
-        known = await _found(request, session)
-        if known is not None:
-            await remove_canned_reply(session, known, by=member_of(request), now=now_of(request))
-    raise web.HTTPSeeOther("/inbox/replies")
+        known = await find_canned_reply(session, int(request.match_info["number"]))
+        if known is None:
+            raise web.HTTPSeeOther("/inbox/replies")
+        removed = CannedReply(title=known.title, texts=known.texts)
+        await remove_canned_reply(session, known, by=member_of(request), now=now_of(request))
+    async with request.app[DATABASE].reading() as session:
+        return await _page(request, session, None, written=removed, is_removed=True)
 
 
 async def _found(request: web.Request, session: Session) -> CannedReply | None:
@@ -85,6 +88,7 @@ async def _page(
     *,
     written: CannedReply | None = None,
     problems: dict[str, str] | None = None,
+    is_removed: bool = False,
 ) -> web.Response:
     return render(
         request,
@@ -94,6 +98,7 @@ async def _page(
         known=known,
         written=written or known or CannedReply(title="", texts={}),
         spoken=council().languages,
+        is_removed=is_removed,
         problems=defaultdict(str, problems or {}),
         limit=LONGEST_ANSWER,
     )

@@ -139,6 +139,18 @@ async def test_it_is_sorted_and_closed_and_taken_back(
     assert (followed.labels, followed.thread.assignee_id) == ((), None)
 
 
+async def test_a_label_of_any_signs_is_found_again(editor: Visitor) -> None:
+    await editor.post("/inbox/1/labels", label="À & <b>=1")
+    page = (await editor.get("/inbox")).text
+    address = re.search(r'class="label" href="([^"]*)">À', page)
+    assert address is not None
+    found = text_of(await editor.get(html.unescape(address[1])))
+    assert "Écoutez-nous." not in found
+    assert 'href="/inbox/1"' in found
+    await editor.post("/inbox/1/labels", remove="À & <b>=1")
+    assert "À &" not in text_of(await editor.get("/inbox"))
+
+
 async def test_what_does_not_sort_is_said_beside_its_field(
     editor: Visitor, database: Database
 ) -> None:
@@ -204,8 +216,11 @@ async def test_replies_kept_ready_go_into_an_answer(editor: Visitor, database: D
     assert "No reply is ready in English" in (await editor.get("/inbox/3")).text
     await editor.post("/inbox/replies/1", **form | {"title": "Who reads?", "text_en": "We do."})
     assert "We do." in (await editor.get("/inbox/replies")).text
-    await editor.post("/inbox/replies/1/remove")
-    assert "No reply is kept ready yet" in (await editor.get("/inbox/replies")).text
+    removed = text_of(await editor.post("/inbox/replies/1/remove"))
+    assert "“Who reads?” is removed" in removed
+    assert "No reply is kept ready yet" in removed
+    assert "We do.</textarea>" in removed  # to be kept again after all
+    assert (await editor.post("/inbox/replies/1/remove")).location == "/inbox/replies"
     assert (await editor.get("/inbox/replies/1")).status == 404
 
 

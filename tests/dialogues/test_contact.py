@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import strategies as st
 from sqlmodel import col, func, select
 
 from content.council import DEMONSTRATION
@@ -14,7 +15,9 @@ from participation.models import Attachment, Message, Role, StaffMember, Thread
 from participation.staff import add_staff, find_staff
 from tests.dialogues.chats import Chat, Clock
 from tests.dialogues.surveys import BUS, TEXT, answers, asked, campaign_of, remarks
+from tests.dialogues.test_random_walks import samples
 
+WHATEVER = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=200)
 COUNCIL = "Lille Youth Council (demonstration)"
 
 
@@ -121,6 +124,19 @@ async def test_in_the_form_too_and_what_cannot_be_kept_is_said(chat: Chat) -> No
     await chat.sends_photo("photo-1")
     chat.sees("inbox.noted")
     assert len(await written(chat)) == 1
+
+
+async def test_whatever_they_write_is_kept_to_the_letter(chat: Chat) -> None:
+    await chat.registers()
+    kept = []
+    for text in samples(WHATEVER, 60):
+        await chat.says(text)
+        if text.strip():
+            kept.append(text)
+            assert "oted" in chat.last
+        else:
+            chat.sees("menu.out_of_place")
+    assert await texts(chat) == kept
 
 
 async def test_nothing_is_kept_before_consent(chat: Chat) -> None:

@@ -85,6 +85,7 @@ panel-prepare_replies = Prepare replies
 panel-canned_known = Kept ready
 panel-no_canned = No reply is kept ready yet.
 panel-no_canned_editor = No reply is kept ready yet. Write the first one: “Who reads my answers?” is asked often.
+panel-canned_removed = “{ $title }” is removed. Its words are still in the form: to keep it after all, keep it again.
 panel-canned_new = A new reply
 panel-canned_edit = Change this reply
 panel-canned_title = Title

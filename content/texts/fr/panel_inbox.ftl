@@ -85,6 +85,7 @@ panel-prepare_replies = Préparer des réponses
 panel-canned_known = Gardées prêtes
 panel-no_canned = Aucune réponse n’est encore prête.
 panel-no_canned_editor = Aucune réponse n’est encore prête. Écrivez la première : « Qui lit mes réponses ? » revient souvent.
+panel-canned_removed = « { $title } » est retirée. Ses mots sont encore dans le formulaire : pour la garder finalement, gardez-la de nouveau.
 panel-canned_new = Une nouvelle réponse
 panel-canned_edit = Modifier cette réponse
 panel-canned_title = Titre
