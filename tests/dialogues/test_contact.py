@@ -240,3 +240,18 @@ async def test_after_a_stop_only_who_writes_is_answered(chat: Chat, clock: Clock
     await chat.commands("my_data")
     assert "Too late" in chat.last
     assert "Messages: stopped" in chat.last
+
+
+async def test_a_letter_is_told_to_whom_it_is_for_alone(chat: Chat, clock: Clock) -> None:
+    other = Chat(chat.database, clock)
+    await other.registers()
+    await chat.registers()
+    await chat.says("hello")
+    await answers_back(chat, "For you alone")
+    async with chat.database.reading() as session:
+        number = (await session.exec(select(Message.delivery_id))).all()[-1]
+    for delivery in (number, 99, "x"):
+        await other.does(Incoming("letter", {"d": delivery}))
+        assert other.answered == []
+    assert await chat.receives() == 1
+    assert "For you alone" in chat.last
