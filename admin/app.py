@@ -17,6 +17,7 @@ from admin.keys import Clock, OpenTrial, Readiness, ReceiveUpdate
 from admin.proxies import behind
 from admin.rendering import STATIC, set_up_templates
 from admin.security import add_headers, refuse_forgeries
+from admin.surroundings import note_surroundings
 from admin.views import ROUTES, probes, telegram
 from participation.db import Database
 
@@ -46,7 +47,7 @@ def build_app(
     `proxy` is the address or network of the proxy in front, if there is one. Where `open_trial`
     is given, staff may try a campaign in a chat before it opens.
     """
-    middlewares: list[Middleware] = [explain_failures, refuse_forgeries, guard]
+    middlewares: list[Middleware] = [explain_failures, refuse_forgeries, guard, note_surroundings]
     if proxy is not None:
         middlewares.insert(0, behind(proxy))
     app = web.Application(middlewares=middlewares, client_max_size=LARGEST_BODY)

@@ -43,6 +43,9 @@ ENDING = web.AppKey("ENDING", asyncio.Event)
 MEMBER = web.RequestKey[StaffMember | None]("MEMBER")
 SIGNED_IN = web.RequestKey[SignedIn | None]("SIGNED_IN")
 WORDING = web.RequestKey("WORDING", Wording)
+# How many threads of the inbox are unread, where somebody is signed in.
+UNREAD = web.RequestKey("UNREAD", int)
+HAS_SAMPLES = web.RequestKey("HAS_SAMPLES", bool)
 
 
 def member_of(request: web.Request) -> StaffMember:

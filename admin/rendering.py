@@ -12,7 +12,7 @@ from aiohttp import web
 from admin.auth import EDITORS
 from admin.deeds import detail_of
 from admin.formatting import Formatter
-from admin.keys import MEMBER, TIMEZONE, WORDING
+from admin.keys import HAS_SAMPLES, MEMBER, TIMEZONE, UNREAD, WORDING
 from admin.languages import language_of_stranger
 from content import LANGUAGES
 from content import wording as wording_of
@@ -67,6 +67,8 @@ def _common(request: web.Request) -> dict[str, Any]:
         "may_administer": member is not None and member.role == Role.ADMIN,
         "language": wording.language,
         "languages": LANGUAGES,
+        "unread": request.get(UNREAD, 0),
+        "has_samples": request.get(HAS_SAMPLES, False),
         "path": request.path,
         "path_qs": request.path_qs,
         "may_come_back": request.method == "GET",

@@ -64,6 +64,8 @@ def _occasion(owed: Owed) -> Incoming:
         return Incoming("decision", {"decision": owed.decision_id or 0})
     if owed.kind == DeliveryKind.TEST:
         return Incoming("test", {"c": owed.campaign_id or 0})
+    if owed.kind == DeliveryKind.MESSAGE:
+        return Incoming("letter", {"d": owed.id})
     return Incoming("begin", {"c": owed.campaign_id or 0, "pushed": str(owed.kind)})
 
 

@@ -41,6 +41,12 @@ class ReadingRefused(ParticipationError):
     code = "reading.refused"
 
 
+class InboxRefused(ParticipationError):
+    """The thread cannot be answered or sorted that way, or a canned reply not kept so."""
+
+    code = "inbox.refused"
+
+
 class StaffRefused(ParticipationError):
     """The account cannot be made or used that way."""
 

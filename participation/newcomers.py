@@ -7,8 +7,8 @@ from sqlmodel import col, select
 from participation import daily, deliveries
 from participation.audiences import Audience, hold_reach
 from participation.db import Session
+from participation.draws import was_drawn
 from participation.models import Campaign, Participant
-from participation.samples import was_drawn
 
 
 async def invite_newcomer(session: Session, participant: Participant, now: datetime) -> int:

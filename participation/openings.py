@@ -4,10 +4,10 @@ from datetime import datetime
 
 from participation import approvals
 from participation.db import Session
+from participation.draws import draw_sample
 from participation.log import write_log
 from participation.models import Campaign, DeliveryKind
 from participation.queueing import begin_queueing, fitting
-from participation.samples import draw_sample
 from participation.settings import read_rules
 
 

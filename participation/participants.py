@@ -11,6 +11,7 @@ from participation import deliveries
 from participation.audiences import hold_reach
 from participation.counters import uncount
 from participation.db import Session, one_prepared
+from participation.inbox.reading import messages_of
 from participation.models import (
     AgeBand,
     Answer,
@@ -156,7 +157,7 @@ async def erase_unregistered(session: Session, met_before: datetime) -> int:
 
 async def copy_of_data(session: Session, participant: Participant) -> dict[str, list[Any]]:
     """Everything kept about a person: answers (each with its question's key and its campaign's
-    definition as JSON text), consents, proposals with what became of them."""
+    definition as JSON text), consents, proposals with what became of them, messages."""
     answers = (
         select(Answer, CampaignQuestion.key, type_coerce(CampaignVersion.definition, Text))
         .join(Response, col(Answer.response_id) == col(Response.id))
@@ -174,6 +175,7 @@ async def copy_of_data(session: Session, participant: Participant) -> dict[str, 
         "answers": list((await session.exec(answers)).all()),
         "consents": list((await session.exec(consents)).all()),
         "proposals": await proposals_of(session, participant),
+        "messages": await messages_of(session, participant),
     }
 
 

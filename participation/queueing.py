@@ -9,6 +9,7 @@ from sqlmodel import col, select
 
 from participation.audiences import Audience, hold_reach, reachable, within_budget
 from participation.db import Session
+from participation.draws import was_drawn
 from participation.models import (
     Campaign,
     Delivery,
@@ -19,7 +20,6 @@ from participation.models import (
     Reminded,
     Response,
 )
-from participation.samples import was_drawn
 from participation.settings import Rules, read_rules
 from participation.types import MomentAfter, MomentWithin, UtcDateTime
 from participation.wakeups import OWED, announce

@@ -6,10 +6,12 @@ from admin.views import (
     accounts,
     calendar,
     campaigns,
+    canned,
     codes,
     drafts,
     exports,
     imports,
+    inbox,
     joining,
     log,
     people,
@@ -29,6 +31,7 @@ from admin.views import (
     settings,
     staff,
     staff_members,
+    tour,
     trials,
 )
 
@@ -50,6 +53,8 @@ _MODULES = (
     exports,
     photos,
     proposals,
+    inbox,
+    canned,
     people,
     staff_members,
     second_factors,
@@ -59,6 +64,7 @@ _MODULES = (
     codes,
     accounts,
     staff,
+    tour,
     probes,
 )
 ROUTES: list[web.RouteDef] = [route for module in _MODULES for route in module.ROUTES]

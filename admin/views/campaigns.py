@@ -11,6 +11,7 @@ from admin.outlook import outlook_of
 from admin.preview import preview as preview_of
 from admin.rendering import render
 from admin.sentences import campaign_sentences
+from admin.views.tour import tour_for
 from content import wording
 from content.council import council
 from participation.approvals import awaiting_approval
@@ -47,8 +48,9 @@ async def show_list(request: web.Request) -> web.Response:
         reached = await reaches(session, [campaign for campaign, _ in campaigns])
         awaiting = await awaiting_approval(session)
         drafts = await count_drafts(session)
+        tour = await tour_for(request, session)
     rows = [(campaign, text, reached[campaign.id]) for campaign, text in campaigns]
-    return render(request, "campaigns.html", rows=rows, awaiting=awaiting, drafts=drafts)
+    return render(request, "campaigns.html", rows=rows, awaiting=awaiting, drafts=drafts, **tour)
 
 
 async def show(request: web.Request) -> web.Response:

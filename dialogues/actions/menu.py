@@ -14,16 +14,19 @@ from dialogues.actions.base import (
     QUIET,
     REMARKABLE,
     RENEWAL,
+    WRITTEN_AT,
     TurnAction,
     at_consent,
     back_to_form,
     is_continuation,
+    is_letter,
     must_renew,
     note_cut,
     open_form,
     utter,
 )
 from dialogues.actions.remarks import take_remark
+from dialogues.letters import note_written, receipt
 from dialogues.messages import Button, Utterance, payload
 from dialogues.turns import Turn
 from participation.answers import unfinished_campaigns
@@ -32,12 +35,14 @@ from participation.participants import choose_language, record_opening, resume, 
 from participation.phones import link_phone
 
 REGISTRATION = "registration_form"
+# Seconds in which what follows is said to be noted in fewer words.
+STILL_WRITING = 600
 # What a left form forgets.
 PASSING = (
     *("consent", "age_band", "old_enough", "district", "renewed"),
     *("campaign", "revisiting", "chosen", "remark_on", REMARKABLE),
-    *("idea", "topic", "filed", "idea_campaign"),
-    QUIET,
+    *("idea", "topic", "filed", "idea_campaign", "letter"),
+    *(QUIET, WRITTEN_AT),
 )
 
 
@@ -175,18 +180,37 @@ class ActionCancel(TurnAction):
 
 
 class ActionFreeText(TurnAction):
-    """Words outside any question: a remark just after an answer, else the menu."""
+    """What comes outside any question: a remark just after an answer, else for the council."""
 
     async def act(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
     ) -> list[EventType]:
+        letter = is_letter(turn, tracker)
         if is_continuation(turn, tracker):
-            return [SlotSet(CUT_AT, turn.said_at)]
-        remark = await take_remark(turn, dispatcher, tracker)
-        if remark is None:
+            if letter:
+                await note_written(turn)
+            written = [SlotSet(WRITTEN_AT, turn.said_at)] if letter else []
+            return [SlotSet(CUT_AT, turn.said_at), *written, *back_to_form(tracker, quiet=True)]
+        remark = None if letter else await take_remark(turn, dispatcher, tracker)
+        events = await self._keep(turn, dispatcher, tracker) if remark is None else remark
+        # Where no form is open, nothing is in sight that a later question should be silent for.
+        back = back_to_form(tracker, quiet=True) or [SlotSet(QUIET, None)]
+        return [*events, *note_cut(turn), *back]
+
+    async def _keep(
+        self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> list[EventType]:
+        if await note_written(turn) is None:
             utter(dispatcher, await menu(turn, turn.wording("menu.out_of_place")))
-        # No form is open: nothing is in sight that a later question should stay silent for.
-        return [*(remark or []), SlotSet(QUIET, None), *note_cut(turn)]
+            return []
+        before = tracker.get_slot(WRITTEN_AT)
+        if before is not None and 0 <= turn.said_at - before <= STILL_WRITING:
+            utter(dispatcher, Utterance(text=turn.wording("inbox.noted_too")))
+        elif tracker.active_loop_name:
+            utter(dispatcher, Utterance(text=receipt(turn)))
+        else:
+            utter(dispatcher, await menu(turn, receipt(turn)))
+        return [SlotSet(WRITTEN_AT, turn.said_at)]
 
 
 class ActionAgain(TurnAction):

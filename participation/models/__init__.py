@@ -23,6 +23,7 @@ from participation.models.campaigns import (
 from participation.models.counts import AnswerCount, Counted
 from participation.models.deliveries import Delivery, DeliveryKind, DeliveryStatus, Queueing
 from participation.models.drafts import Draft, DraftRevision
+from participation.models.inbox import Author, CannedReply, Message, Thread, ThreadLabel
 from participation.models.people import (
     AgeBand,
     Consent,
@@ -33,6 +34,7 @@ from participation.models.people import (
 )
 from participation.models.proposals import Decision, Proposal, ProposalState
 from participation.models.readings import Hiding, HidingReason, Labelling, ReadingLabel
+from participation.models.samples import Sample, TourDismissal
 from participation.models.scheduling import Approval, PhoneCode, SampleMember, StaffPhone
 from participation.models.senders import Sender
 from participation.models.settings import Setting
@@ -44,10 +46,12 @@ __all__ = [
     "AnswerCount",
     "Approval",
     "Attachment",
+    "Author",
     "Campaign",
     "CampaignQuestion",
     "CampaignStatus",
     "CampaignVersion",
+    "CannedReply",
     "Consent",
     "Conversation",
     "Counted",
@@ -61,6 +65,7 @@ __all__ = [
     "HidingReason",
     "Labelling",
     "LogEntry",
+    "Message",
     "Pace",
     "Participant",
     "PhoneCode",
@@ -73,6 +78,7 @@ __all__ = [
     "Reminded",
     "Response",
     "Role",
+    "Sample",
     "SampleMember",
     "SecondFactor",
     "Sender",
@@ -85,5 +91,8 @@ __all__ = [
     "StaffMember",
     "StaffPhone",
     "StaffSession",
+    "Thread",
+    "ThreadLabel",
+    "TourDismissal",
     "Way",
 ]

@@ -15,6 +15,7 @@ class DeliveryKind(StrEnum):
     QUESTION = "question"
     TEST = "test"
     DECISION = "decision"
+    MESSAGE = "message"
 
 
 class DeliveryStatus(StrEnum):

@@ -41,6 +41,7 @@ FOR_ADMINS = {
     "GET /settings",
     "POST /settings",
 }
+FOR_ADMINS |= {"POST /samples/fill", "POST /samples/remove"}
 FOR_EDITORS = {
     "GET /import",
     "POST /import",
@@ -75,6 +76,19 @@ FOR_EDITORS = {
     "POST /campaigns/{key}/questions/{question}/words/{answer}/label",
     "POST /campaigns/{key}/questions/{question}/words/{answer}/hide",
     "POST /campaigns/{key}/questions/{question}/words/{answer}/show",
+    "POST /tour/put-away",
+    "POST /tour/bring-back",
+    "POST /inbox/{number}/answer",
+    "POST /inbox/{number}/assign",
+    "POST /inbox/{number}/labels",
+    "POST /inbox/{number}/close",
+    "POST /inbox/{number}/reopen",
+    "POST /inbox/{number}/read",
+    "POST /inbox/{number}/unread",
+    "POST /inbox/replies",
+    "GET /inbox/replies/{number}",
+    "POST /inbox/replies/{number}",
+    "POST /inbox/replies/{number}/remove",
 }
 EXAMPLES = {"number": "3", "shape": "long", "format": "csv", "question": "priority"}
 EXAMPLES |= {"key": "youth-budget", "token": "none", "answer": "1", "pseudonym": "nobody"}

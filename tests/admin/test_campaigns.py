@@ -111,7 +111,7 @@ async def test_a_reminder_to_come_is_said(
 @pytest.mark.usefixtures("town")
 async def test_the_list_shows_how_far_each_campaign_got(editor: Visitor) -> None:
     page = (await editor.get("/campaigns")).text
-    row = page[page.index("/campaigns/youth-budget") :]
+    row = page[page.rindex("/campaigns/youth-budget") :]
     counts = re.findall(r'data-label="(Asked|Started|Finished)">(\d+)', row)
     assert counts == [("Asked", "12"), ("Started", "10"), ("Finished", "8")]
     assert "3 Mar 2026, 18:00" in page

@@ -19,6 +19,7 @@ from participation.conversations import save_conversation
 from participation.db import Database, Session
 from participation.deliveries import owe_invitation
 from participation.drafts import begin_draft, save_draft
+from participation.inbox import answer_thread, keep_canned_reply, keep_message, label_thread
 from participation.migrations import (
     EMPTY,
     LATEST,
@@ -34,7 +35,10 @@ from participation.models import (
     Participant,
     ProposalState,
     Role,
+    Sample,
     StaffMember,
+    Thread,
+    TourDismissal,
 )
 from participation.participants import record_opening
 from participation.phones import link_phone, new_phone_code, send_test
@@ -104,6 +108,7 @@ async def fill(database: Database) -> dict[str, int]:
         await decide_proposal(
             session, proposal, state=ProposalState.DONE, reply="Done", by=member, now=NOW
         )
+        await _write_to_the_council(session, someone, member)
         await take_in(session, 1, NOW)
         label = await add_label(session, campaign, "Night", by=member, now=NOW)
         why = progress.answers["why"].id
@@ -111,6 +116,19 @@ async def fill(database: Database) -> dict[str, int]:
         await hide_answer(session, campaign, why, reason=HidingReason.OFF_TOPIC, by=member, now=NOW)
         await renew_share(session, "one", NOW, total=30, use=Use(allowed=0, counted=0))
     return await rows_in(database)
+
+
+async def _write_to_the_council(
+    session: Session, someone: Participant, member: StaffMember
+) -> None:
+    message = await keep_message(session, someone, text="Bonjour", now=NOW)
+    thread = await session.get_one(Thread, message.thread_id)
+    await label_thread(session, thread, "Bus", by=member, now=NOW)
+    await answer_thread(session, thread, "Merci", after=message.id, by=member, now=NOW)
+    texts = {"fr": "Merci"}
+    await keep_canned_reply(session, None, title="Merci", texts=texts, by=member, now=NOW)
+    session.add(Sample(participant_id=someone.id))
+    session.add(TourDismissal(staff_id=member.id, dismissed_at=NOW))
 
 
 async def rows_in(database: Database) -> dict[str, int]:
