@@ -9,6 +9,7 @@ from aiohttp import web
 from prometheus_client import CollectorRegistry
 
 from admin.limiter import SignInLimiter
+from admin.printing import Printer
 from content import Wording
 from participation.db import Database
 from participation.definitions import CampaignDefinition
@@ -25,6 +26,7 @@ DATABASE = web.AppKey("DATABASE", Database)
 TIMEZONE = web.AppKey("TIMEZONE", ZoneInfo)
 CLOCK = web.AppKey[Clock]("CLOCK")
 SECURE_COOKIES = web.AppKey("SECURE_COOKIES", bool)
+PRINTER = web.AppKey("PRINTER", Printer)
 LIMITER = web.AppKey("LIMITER", SignInLimiter)
 REGISTRY = web.AppKey("REGISTRY", CollectorRegistry)
 READY = web.AppKey[Readiness]("READY")

@@ -15,6 +15,7 @@ from bot import metrics
 from bot.intake import Intake
 from bot.sender import Sender
 from participation.attachments import attachments_owed, give_up, keep_content
+from participation.broadcasts import go_on_broadcasting
 from participation.campaigns import close_due, open_due, remind_due, seconds_late
 from participation.db import Database, hold
 from participation.locks import alone
@@ -65,11 +66,12 @@ async def turn_campaigns(work: Clockwork) -> None:
 
 
 async def queue_owed(work: Clockwork) -> None:
-    """Put into the queue what campaigns owe, some at a time: people's turns come in between."""
-    left = True
-    while left:
-        async with work.database.transaction() as session:
-            left = await go_on_queueing(session, work.clock())
+    """Put into the queue what is owed to many, some at a time: people's turns come in between."""
+    for go_on in (go_on_queueing, go_on_broadcasting):
+        left = True
+        while left:
+            async with work.database.transaction() as session:
+                left = await go_on(session, work.clock())
 
 
 async def send_owed(work: Clockwork) -> None:

@@ -11,7 +11,7 @@ from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from participation.db import Session, prepared
-from participation.models import Campaign, Delivery, DeliveryKind, Participant
+from participation.models import Broadcast, Campaign, Delivery, DeliveryKind, Participant
 from participation.wakeups import OWED, announce
 
 # Longer than any one send may take; after it a claim is taken to be a dead sender's.
@@ -32,6 +32,8 @@ class Owed:
     kind: DeliveryKind
     campaign_id: int | None
     decision_id: int | None
+    broadcast_id: int | None
+    language: str
     in_bulk: bool
     claimed_at: datetime
     # It may have arrived before, from a sender that did not live to say so.
@@ -81,16 +83,21 @@ async def claim_owed(session: Session, now: datetime, limit: int, *, in_bulk: in
     """The same, each with what its sending needs to know."""
     claimed = await claim_deliveries(session, now, limit, in_bulk=in_bulk)
     people = {delivery.participant_id for delivery in claimed}
-    query = select(Participant.id, Participant.telegram_id).where(col(Participant.id).in_(people))
-    accounts = dict((await session.exec(query)).all())
+    query = select(Participant.id, Participant.telegram_id, Participant.language).where(
+        col(Participant.id).in_(people)
+    )
+    found = (await session.exec(query)).all()
+    known = {number: (account, language) for number, account, language in found}
     return [
         Owed(
             id=delivery.id,
             participant_id=delivery.participant_id,
-            telegram_id=accounts[delivery.participant_id],
+            telegram_id=known[delivery.participant_id][0],
             kind=delivery.kind,
             campaign_id=delivery.campaign_id,
             decision_id=delivery.decision_id,
+            broadcast_id=delivery.broadcast_id,
+            language=known[delivery.participant_id][1],
             in_bulk=delivery.in_bulk,
             claimed_at=now,
             is_repeated=delivery.resends > 0,
@@ -126,6 +133,7 @@ def _claimable(now: datetime, *, in_bulk: bool) -> SelectOfScalar[Delivery]:
             col(Delivery.in_bulk) == in_bulk,
             col(Delivery.due_at) <= now,
             or_(col(Delivery.campaign_id).is_(None), col(Delivery.campaign_id).in_(running)),
+            _BROADCAST_GOES_ON,
             or_(col(Delivery.claimed_at).is_(None), lost),
         )
         .order_by(col(Delivery.due_at), col(Delivery.id))
@@ -145,12 +153,21 @@ def _take(delivery: Delivery, now: datetime) -> bool:
     return True
 
 
+_BROADCAST_GOES_ON = or_(
+    col(Delivery.broadcast_id).is_(None),
+    col(Delivery.broadcast_id).in_(
+        select(Broadcast.id).where(
+            col(Broadcast.paused_at).is_(None), col(Broadcast.cancelled_at).is_(None)
+        )
+    ),
+)
 _BEGIN = (
     update(Delivery)
     .where(
         col(Delivery.id) == bindparam("number"),
         col(Delivery.settled_at).is_(None),
         col(Delivery.claimed_at) == bindparam("claim"),
+        _BROADCAST_GOES_ON,
         or_(
             col(Delivery.campaign_id).is_(None),
             exists().where(
@@ -229,7 +246,7 @@ def cancel(delivery: Delivery, reason: str, now: datetime) -> None:
 
 async def cancel_owed(session: Session, participant: Participant, now: datetime) -> None:
     """Cancel all that is owed to a participant."""
-    await _cancel_where(session, now, "stopped", participant_id=participant.id)
+    await cancel_where(session, now, "stopped", participant_id=participant.id)
 
 
 async def cancel_reminder(
@@ -237,7 +254,7 @@ async def cancel_reminder(
 ) -> None:
     """Cancel the reminder owed to someone who has finished."""
     owed = {"participant_id": participant_id, "campaign_id": campaign_id}
-    await _cancel_where(session, now, "finished", kind=DeliveryKind.REMINDER, **owed)
+    await cancel_where(session, now, "finished", kind=DeliveryKind.REMINDER, **owed)
 
 
 async def cancel_campaign(session: Session, campaign: Campaign, now: datetime) -> None:
@@ -259,7 +276,8 @@ async def find_invitation(
     return (await session.exec(query)).one_or_none()
 
 
-async def _cancel_where(session: Session, now: datetime, reason: str, **columns: Any) -> None:
+async def cancel_where(session: Session, now: datetime, reason: str, **columns: Any) -> None:
+    """Cancel all that is still owed and has these values."""
     wanted = [getattr(Delivery, name) == value for name, value in columns.items()]
     query = update(Delivery).where(col(Delivery.id).in_(_locked(*wanted)))
     await session.exec(query.values(cancelled_at=now, settled_at=now, failure=reason))

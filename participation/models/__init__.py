@@ -4,6 +4,7 @@ Behaviour lives beside them, in the module named for each noun.
 """
 
 from participation.models.answers import Answer, Attachment, Response
+from participation.models.broadcasts import Broadcast, BroadcastText
 from participation.models.campaigns import (
     Campaign,
     CampaignQuestion,
@@ -22,6 +23,13 @@ from participation.models.people import (
 )
 from participation.models.proposals import Decision, Proposal, ProposalState
 from participation.models.senders import Sender
+from participation.models.sharing import (
+    CensusFigure,
+    CensusGroup,
+    ChosenQuote,
+    KnownBot,
+    NamedSource,
+)
 from participation.models.staff import LogEntry, Role, StaffMember, StaffSession
 
 __all__ = [
@@ -29,10 +37,15 @@ __all__ = [
     "Answer",
     "AnswerCount",
     "Attachment",
+    "Broadcast",
+    "BroadcastText",
     "Campaign",
     "CampaignQuestion",
     "CampaignStatus",
     "CampaignVersion",
+    "CensusFigure",
+    "CensusGroup",
+    "ChosenQuote",
     "Consent",
     "Conversation",
     "Counted",
@@ -40,7 +53,9 @@ __all__ = [
     "Delivery",
     "DeliveryKind",
     "DeliveryStatus",
+    "KnownBot",
     "LogEntry",
+    "NamedSource",
     "Participant",
     "Proposal",
     "ProposalState",

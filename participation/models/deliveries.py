@@ -13,6 +13,7 @@ class DeliveryKind(StrEnum):
     INVITATION = "invitation"
     REMINDER = "reminder"
     DECISION = "decision"
+    BROADCAST = "broadcast"
 
 
 class DeliveryStatus(StrEnum):
@@ -47,8 +48,18 @@ class Delivery(SQLModel, table=True):
             "due_at",
             "id",
             "campaign_id",
+            "broadcast_id",
             sqlite_where=Column("settled_at").is_(None),
             postgresql_where=Column("settled_at").is_(None),
+        ),
+        # Nor is anyone sent a broadcast twice.
+        Index(
+            "ix_delivery_broadcast",
+            "broadcast_id",
+            "participant_id",
+            unique=True,
+            sqlite_where=Column("broadcast_id").is_not(None),
+            postgresql_where=Column("broadcast_id").is_not(None),
         ),
         columns.NUMBERED,
     )
@@ -58,6 +69,7 @@ class Delivery(SQLModel, table=True):
     kind: DeliveryKind = columns.enum(DeliveryKind)
     campaign_id: int | None = columns.of("campaign", nullable=True)
     decision_id: int | None = columns.of("decision", nullable=True, index=False)
+    broadcast_id: int | None = columns.of("broadcast", nullable=True, index=False)
     # Owed to a whole audience at once: what is owed to one person goes before it.
     in_bulk: bool = False
     queued_at: datetime = columns.always()

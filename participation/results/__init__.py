@@ -1,7 +1,7 @@
 """What the answers come to: tallies, reach, the words people wrote, and who takes part."""
 
 from participation.counters import Dimension
-from participation.results.audience import AudienceFigures, SourceFigures, audience_figures
+from participation.results.audience import AudienceFigures, audience_figures
 from participation.results.crosstabs import CrossTab, Group, cross_tab, cross_tabs
 from participation.results.publication import (
     THRESHOLD,
@@ -10,6 +10,8 @@ from participation.results.publication import (
     results_in_words,
 )
 from participation.results.reach import Reach, campaign_reach, reaches
+from participation.results.respondents import Respondents, campaign_respondents
+from participation.results.shared import SharedResult, shared_result, shared_results
 from participation.results.tallies import (
     QuestionResult,
     campaign_results,
@@ -27,10 +29,12 @@ __all__ = [
     "PublishedTally",
     "QuestionResult",
     "Reach",
-    "SourceFigures",
+    "Respondents",
+    "SharedResult",
     "WrittenAnswer",
     "audience_figures",
     "campaign_reach",
+    "campaign_respondents",
     "campaign_results",
     "count_written_answers",
     "cross_tab",
@@ -40,5 +44,7 @@ __all__ = [
     "question_tally",
     "reaches",
     "results_in_words",
+    "shared_result",
+    "shared_results",
     "written_answers",
 ]

@@ -35,9 +35,25 @@ FOR_EDITORS = {
     "POST /campaigns/{key}/unschedule",
     "POST /campaigns/{key}/trial",
     "POST /proposals/{number}",
+    "GET /campaigns/{key}/questions/{question}/quote",
+    "POST /campaigns/{key}/questions/{question}/quote",
+    "POST /people/sources",
+    "POST /people/census",
+    "POST /campaigns/{key}/reply",
+    "GET /campaigns/{key}/reply/check",
+    "POST /campaigns/{key}/reply/send",
+    "POST /campaigns/{key}/reply/{number}/pause",
+    "POST /campaigns/{key}/reply/{number}/resume",
+    "POST /campaigns/{key}/reply/{number}/cancel",
 }
-EXAMPLES = {"number": "1", "shape": "long", "format": "csv", "question": "priority"}
-EXAMPLES["key"] = "youth-budget"
+EXAMPLES = {
+    "number": "1",
+    "shape": "long",
+    "format": "csv",
+    "question": "priority",
+    "theme": "light",
+}
+EXAMPLES |= {"key": "youth-budget", "code": "gare"}
 
 
 def routes(panel: TestServer) -> Iterator[web.AbstractRoute]:

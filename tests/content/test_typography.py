@@ -39,7 +39,11 @@ def _french(data: object) -> Iterator[str]:
 
 
 @pytest.mark.parametrize(
-    "name", ["campaign_file.ftl", "conversation.ftl", "errors.ftl", "panel.ftl"]
+    "name",
+    [
+        *("campaign_file.ftl", "conversation.ftl", "errors.ftl", "panel.ftl"),
+        *("sharing.ftl", "panel_sharing.ftl", "panel_people.ftl"),
+    ],
 )
 def test_staff_read_well_set_french(name: str) -> None:
     words = _Words()
