@@ -4,7 +4,7 @@ for (const area of document.querySelectorAll("textarea[data-limit]")) {
   const count = () => {
     const used = area.value.trim().length;
     shown.textContent = used ? ` ${used} / ${area.dataset.limit}` : "";
-    shown.classList.toggle("text-danger", used > Number(area.dataset.limit));
+    shown.classList.toggle("over", used > Number(area.dataset.limit));
   };
   area.addEventListener("input", count);
   count();

@@ -4,7 +4,6 @@ import io
 import re
 import shutil
 import struct
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,7 @@ from participation.db import Database
 from participation.models import KnownBot, Participant, Role
 from participation.participants import find_participant, stop
 from tests.admin.conftest import NOON, Clock, EnterAs
-from tests.admin.shared_town import close, fill
+from tests.admin.shared_town import close
 from tests.admin.town import packaged
 from tests.admin.visitors import Visitor
 
@@ -52,16 +51,6 @@ def text_of(pdf: bytes) -> str:
     return " ".join(
         " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).split()
     )
-
-
-@pytest.fixture(scope="module")
-async def crowded(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Many answered, once for all these stories: to copy."""
-    path = Path(shutil.copy(migrated_sqlite, tmp_path_factory.mktemp("crowd") / "crowd.db"))
-    database = Database(f"sqlite+aiosqlite:///{path}")
-    await fill(database, NOON - timedelta(days=6))
-    await database.dispose()
-    return path
 
 
 @pytest.fixture
