@@ -94,9 +94,7 @@ def quote_of(subject: Subject, result: SharedResult, write: Formatter) -> str:
 
 def dates_of(campaign: Campaign, write: Formatter) -> str:
     """From when to when it was open."""
-    opened, closed = campaign.opened_at, campaign.closed_at
-    if opened is None:
-        return ""
+    opened, closed = campaign.opened_at or campaign.created_at, campaign.closed_at
     if closed is None:
         return write.wording("share.since", opened=write.day(opened))
     if write.day(opened) == write.day(closed):

@@ -2,8 +2,6 @@
 
 import asyncio
 import hashlib
-import re
-import unicodedata
 from collections import OrderedDict
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -11,18 +9,14 @@ from typing import Any, Literal, cast
 import orjson
 import typst
 
+from admin.glyphs import printable
+
 PRINT = Path(__file__).parent / "print"
 Template = Literal["card", "report", "poster"]
 # A card of 1080 points is one of 1080 pixels.
 PIXELS_AN_INCH = 72
 # Printed alike as long as nothing changes; the latest are kept, a few megabytes of them.
 MOST_KEPT = 64
-# Before these come letters and signs that the fonts know.
-FIRST_PICTOGRAPH = 0x2190
-PICTOGRAPHS = frozenset({"So", "Sk", "Cf", "Cn", "Co", "Cs", "Me", "Mn"})
-# What holds the parts of an emoji together: the zero-width joiner, the keycap.
-JOINERS = frozenset({"\u200d", "\u20e3"})
-SPACES = re.compile(" {2,}")
 
 
 class Printer:
@@ -71,18 +65,11 @@ class Printer:
 
 
 def _printable(data: Any) -> Any:
-    """The data without what the fonts have no sign for: emoji would print as boxes."""
+    """The data in signs that the fonts have: emoji would print as boxes, or not at all."""
     if isinstance(data, str):
-        known = "".join(filter(_is_known, unicodedata.normalize("NFC", data)))
-        return SPACES.sub(" ", known).strip()
+        return printable(data)
     if isinstance(data, list):
         return [_printable(each) for each in data]
     if isinstance(data, dict):
         return {name: _printable(value) for name, value in data.items()}
     return data
-
-
-def _is_known(sign: str) -> bool:
-    if ord(sign) < FIRST_PICTOGRAPH:
-        return sign not in JOINERS
-    return unicodedata.category(sign) not in PICTOGRAPHS

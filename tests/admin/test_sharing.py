@@ -11,7 +11,6 @@ import pytest
 from pypdf import PdfReader
 from sqlmodel import col, select
 
-from admin.printing import MOST_KEPT, Printer
 from participation.campaigns import import_campaign
 from participation.db import Database
 from participation.models import KnownBot, Participant, Role
@@ -23,21 +22,6 @@ from tests.admin.visitors import Visitor
 
 HERE = "/campaigns/youth-budget"
 TEXTS = {"text-fr": "Merci à vous !\r\n\r\nOn ouvre deux gymnases.", "text-en": "Thank you!"}
-CARD = {
-    "theme": "light",
-    "lang": "fr",
-    "council": "Conseil 🏛️",
-    "campaign": "La nuit",
-    "title": "Un bus #strong[de] nuit ? 🚌",
-    "rows": [{"label": "Oui 👍🏽", "share": "60 %", "fill": 60, "top": True}],
-    "quote": "",
-    "mean": "",
-    "n": "120 réponses",
-    "note": "",
-    "dates": "",
-    "link": "",
-    "qr": "",
-}
 
 
 def size_of(png: bytes) -> tuple[int, int]:
@@ -221,28 +205,6 @@ async def test_while_people_answer_there_is_no_reply(editor: Visitor) -> None:
     refused = await editor.post(f"{HERE}/reply", **TEXTS)
     assert refused.status == 400
     assert "Close the campaign first" in refused.text
-
-
-async def test_text_is_never_markup_and_emoji_are_left_out() -> None:
-    printer = Printer()
-    with_emoji = await printer.picture("card", CARD)
-    plain = CARD | {
-        "council": "Conseil",
-        "title": "Un bus #strong[de] nuit ?",
-        "rows": [{"label": "Oui", "share": "60 %", "fill": 60, "top": True}],
-    }
-    assert await printer.picture("card", plain) == with_emoji
-
-
-async def test_what_was_printed_is_kept_for_a_while() -> None:
-    printer = Printer()
-    first = await printer.picture("card", CARD)
-    assert await printer.picture("card", CARD) is first
-    for number in range(MOST_KEPT):
-        await printer.picture("card", CARD | {"n": str(number)})
-    again = await printer.picture("card", CARD)
-    assert again == first
-    assert again is not first
 
 
 async def _someone(database: Database) -> int:
