@@ -21,7 +21,6 @@ from bot.reading import ALLOWED_UPDATES
 from bot.sender import Sender
 from bot.transport import AiohttpRequest
 from dialogues.engine import prepare
-from participation.bots import note_bot
 from participation.db import Database
 
 log = structlog.get_logger(__name__)
@@ -91,7 +90,6 @@ class TelegramBot:
         try:
             await self.application.initialize()
             self._is_open = True
-            await self._leave_name()
             if receives:
                 await introduce(self.application.bot)
                 await self._listen(webhook_url, webhook_secret)
@@ -140,11 +138,6 @@ class TelegramBot:
     def is_at_work(self) -> bool:
         """Whether it has started, has not been told to stop, and all it started still lives."""
         return self._is_open and self.is_listening and self._scheduler.running
-
-    async def _leave_name(self) -> None:
-        """Let the panel know where links lead to."""
-        async with self._clockwork.database.transaction() as session:
-            await note_bot(session, self.application.bot.username, self._clockwork.clock())
 
     async def _listen(self, webhook_url: str | None, webhook_secret: str | None) -> None:
         bot = self.application.bot

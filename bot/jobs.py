@@ -15,6 +15,7 @@ from bot import metrics
 from bot.intake import Intake
 from bot.sender import Sender
 from participation.attachments import attachments_owed, give_up, keep_content
+from participation.bots import note_bot
 from participation.broadcasts import go_on_broadcasting
 from participation.campaigns import close_due, open_due, remind_due, seconds_late
 from participation.db import Database, hold
@@ -77,6 +78,12 @@ async def queue_owed(work: Clockwork) -> None:
 async def send_owed(work: Clockwork) -> None:
     """Pay the deliveries."""
     await work.sender.pay()
+
+
+async def leave_name(work: Clockwork) -> None:
+    """Let the panel know where links lead to."""
+    async with work.database.transaction() as session:
+        await note_bot(session, work.bot.username, work.clock())
 
 
 async def note_replies(work: Clockwork) -> None:
@@ -146,6 +153,7 @@ Jobs = tuple[tuple[Job, float], ...]
 RECEIVING: Jobs = (
     (note_replies, 1),
     (reply_again, 2),
+    (leave_name, 3600),
 )
 SENDING: Jobs = (
     (turn_campaigns, 1),

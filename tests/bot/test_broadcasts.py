@@ -13,10 +13,11 @@ from sqlmodel import select
 
 from bot.application import TelegramBot
 from bot.calls import Call
+from bot.jobs import Clockwork, leave_name
 from bot.letters import letter_call
 from bot.pictures import Pictures
 from bot.rendering import length
-from participation.bots import bot_username
+from participation.bots import bot_username, note_bot
 from participation.broadcasts import (
     LONGEST,
     cancel_broadcast,
@@ -237,12 +238,14 @@ async def test_stopped_for_good_it_reaches_nobody_more(
 
 
 async def test_the_panel_knows_the_bot_by_its_name(
-    sqlite: Database, bot: TelegramBot, telegram: Running, clock: Clock
+    sqlite: Database, bot: TelegramBot, clock: Clock
 ) -> None:
-    clock.passes(days=1)
-    again = bot_for(sqlite, telegram, clock)
-    await again.start(receives=False, sends=False)
-    await again.stop()
+    work = Clockwork(bot.application.bot, sqlite, bot.intake, bot.sender, lambda: clock.now)
+    async with sqlite.transaction() as session:
+        await note_bot(session, "an_earlier_bot", clock.now)
+    for _ in range(2):
+        clock.passes(hours=1)
+        await leave_name(work)
     async with sqlite.reading() as session:
         assert await bot_username(session) == bot.application.bot.username
 
