@@ -35,6 +35,13 @@ from participation.queueing import AT_ONCE
 from participation.types import UtcDateTime
 from participation.wakeups import OWED, announce
 
+# What a delivery counts, from nothing on: a statement of many rows knows no defaults.
+COUNTS = [
+    name
+    for name, field in Delivery.model_fields.items()
+    if field.annotation is int and field.default == 0
+]
+
 
 @dataclass(frozen=True)
 class Recipients:
@@ -122,7 +129,7 @@ async def _owe(
         "in_bulk": true(),
         "queued_at": at,
         "due_at": at,
-        **dict.fromkeys(("attempts", "resends", "losses"), literal(0)),
+        **dict.fromkeys(COUNTS, literal(0)),
     }
     answered = exists().where(
         col(Response.participant_id) == col(Participant.id),

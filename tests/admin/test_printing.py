@@ -115,6 +115,7 @@ def test_what_the_fonts_cannot_draw_is_left_out_or_marked(written: str, drawn: s
     assert printable(written) == drawn
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_what_is_printable_stays_as_it_is(text: str) -> None:
     assert printable(printable(text)) == printable(text)

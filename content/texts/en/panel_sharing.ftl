@@ -53,7 +53,7 @@ panel-reply_unreachable =
        *[other] { $people } more answered but have stopped or blocked the bot: they get nothing.
     }
 panel-reply_check = Is this what they should get?
-panel-reply_no_way_back = It leaves at once, and what has arrived cannot be taken back.
+panel-reply_no_way_back = What has arrived cannot be taken back.
 panel-reply_send =
     { $people ->
         [one] Send to one person

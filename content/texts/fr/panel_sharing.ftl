@@ -53,7 +53,7 @@ panel-reply_unreachable =
        *[other] { $people } autres ont répondu mais ont fait /stop ou bloqué le bot : elles ne reçoivent rien.
     }
 panel-reply_check = Est-ce bien ce qu’elles doivent recevoir ?
-panel-reply_no_way_back = Le message part aussitôt, et ce qui est arrivé ne se reprend pas.
+panel-reply_no_way_back = Ce qui est arrivé ne se reprend pas.
 panel-reply_send =
     { $people ->
         [one] Envoyer à une personne
