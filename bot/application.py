@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 import structlog
@@ -15,6 +16,7 @@ from bot.intake import Intake
 from bot.jobs import Clockwork, schedule_jobs
 from bot.ordering import KeyedProcessor
 from bot.pacing import Pace
+from bot.patience import patiently
 from bot.polling import poll
 from bot.profile import introduce
 from bot.reading import ALLOWED_UPDATES
@@ -65,8 +67,8 @@ class TelegramBot:
             .build()
         )
         bot = self.application.bot
-        self.intake = Intake(self.application.bot, processor, database, clock)
         self.pace = Pace(send_rate, seconds)
+        self.intake = Intake(self.application.bot, processor, database, clock, self.pace)
         self.sender = Sender(bot, database, processor, clock, self.pace, paid=paid_broadcast)
         self._clockwork = Clockwork(bot, database, self.intake, self.sender, clock)
         self._polling: asyncio.Task[None] | None = None
@@ -88,10 +90,10 @@ class TelegramBot:
         """
         prepare()
         try:
-            await self.application.initialize()
+            await patiently(self.application.initialize)
             self._is_open = True
             if receives:
-                await introduce(self.application.bot)
+                await self._introduce()
                 await self._listen(webhook_url, webhook_secret)
         except InvalidToken:
             raise TokenRefused from None
@@ -139,12 +141,25 @@ class TelegramBot:
         """Whether it has started, has not been told to stop, and all it started still lives."""
         return self._is_open and self.is_listening and self._scheduler.running
 
+    async def _introduce(self) -> None:
+        try:
+            await introduce(self.application.bot)
+        except InvalidToken:
+            raise
+        except TelegramError as error:
+            # People see the descriptions of the last start meanwhile.
+            log.warning("profile.not_set", kind=type(error).__name__)
+
     async def _listen(self, webhook_url: str | None, webhook_secret: str | None) -> None:
         bot = self.application.bot
         if webhook_url:
-            await bot.set_webhook(
-                webhook_url, secret_token=webhook_secret, allowed_updates=ALLOWED_UPDATES
+            setting = partial(
+                bot.set_webhook,
+                webhook_url,
+                secret_token=webhook_secret,
+                allowed_updates=ALLOWED_UPDATES,
             )
+            await patiently(setting)
             return
         try:
             await bot.delete_webhook()

@@ -15,6 +15,7 @@ from bot import metrics
 from bot.calls import Call
 from bot.failures import places
 from bot.ordering import KeyedProcessor
+from bot.pacing import Pace
 from bot.reading import Heard, Json, Membership, read, read_membership
 from bot.speaking import reply, tap_answer
 from content.council import council
@@ -55,8 +56,10 @@ class Intake:
         processor: KeyedProcessor,
         database: Database,
         clock: Callable[[], datetime],
+        pace: Pace | None = None,
     ) -> None:
         self._bot = bot
+        self._pace = pace
         self._processor = processor
         self._database = database
         self._clock = clock
@@ -258,6 +261,7 @@ class Intake:
                 utterances,
                 is_tap_answered=is_tap_answered,
                 note_resend=note_resend,
+                pace=self._pace,
             )
         except Forbidden:
             async with self._database.transaction() as session:

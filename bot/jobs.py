@@ -86,6 +86,11 @@ async def leave_name(work: Clockwork) -> None:
         await note_bot(session, work.bot.username, work.clock())
 
 
+async def tell_replies(work: Clockwork) -> None:
+    """Let other processes know how much is replied here."""
+    await work.sender.tell_replies()
+
+
 async def note_replies(work: Clockwork) -> None:
     """Write down which updates were replied to."""
     await work.intake.note_replies()
@@ -151,9 +156,11 @@ Jobs = tuple[tuple[Job, float], ...]
 
 # Each process that receives notes its own replies: nobody else knows of them.
 RECEIVING: Jobs = (
-    (note_replies, 1),
+    # What is not noted at a crash is said again.
+    (note_replies, 0.25),
     (reply_again, 2),
     (leave_name, 3600),
+    (tell_replies, 1),
 )
 SENDING: Jobs = (
     (turn_campaigns, 1),

@@ -1,4 +1,4 @@
-"""The pace of all that this bot says: bulk waits for its turn, replies are only noted."""
+"""The pace of all that this bot says: bulk waits for its turn, replies go before it."""
 
 import asyncio
 import time
@@ -14,6 +14,9 @@ from telegram.error import BadRequest, NetworkError, RetryAfter
 from bot.slots import Slots
 
 Result = TypeVar("Result")
+
+# Seldom needed in full: a refusal costs as much at least, and to everybody.
+MOMENT = 1.0
 
 
 class NotNow(Exception):
@@ -49,10 +52,16 @@ class Pace:
 
     @asynccontextmanager
     async def noted(self) -> AsyncIterator[None]:
-        """A call that cannot wait while bulk can; even so it waits where Telegram asks it to."""
+        """A call that goes before all bulk: where bulk fills the rate, it has the next room.
+
+        It waits for that a moment only, and keeps silent where Telegram asks for that.
+        """
         while self.silent_for > 0:  # noqa: ASYNC110 - the silence may be prolonged meanwhile
             await asyncio.sleep(self.silent_for)
+        if self._slots.is_full_of_bulk(self._clock()):
+            await self._hurry()
         self._slots.begin_reply(self._clock())
+        self._grant()
         async with self._measured(reply=True):
             yield
 
@@ -70,6 +79,16 @@ class Pace:
     def a_second(self) -> float:
         """How many bulk messages go out in a second, as things stand."""
         return self._slots.pace(self._clock()) * min(1.0, self._rate)
+
+    @property
+    def seconds(self) -> float:
+        """The time, as paces count it."""
+        return self._clock()
+
+    @property
+    def counts_for(self) -> float:
+        """Seconds for which Telegram counts a message."""
+        return self._slots.window
 
     @property
     def total(self) -> int:
@@ -130,6 +149,19 @@ class Pace:
             self._slots.end(self._clock(), round_trip, reply=reply)
             self._grant()
 
+    async def _hurry(self) -> None:
+        """Wait for the next room, but not for long: rather too much is said than too late."""
+        self._slots.in_a_hurry += 1
+        try:
+            async with asyncio.timeout(MOMENT):
+                while self._slots.is_full_of_bulk(now := self._clock()):
+                    wait = self._slots.next_room(now) - now
+                    await asyncio.sleep(min(max(0.0, wait), MOMENT))
+        except TimeoutError:
+            pass
+        finally:
+            self._slots.in_a_hurry -= 1
+
     async def _take(self, *, first: bool, begun: bool) -> None:
         if self.is_held and not begun:
             raise NotNow
@@ -153,7 +185,7 @@ class Pace:
         while self._waiting and (self._waiting[0].is_over or self._slots.may_begin(now)):
             waiting = self._waiting.popleft()
             if not waiting.is_over:
-                self._slots.begin()
+                self._slots.begin(now)
                 waiting.granted.set_result(None)
         if self._timer is not None:
             self._timer.cancel()

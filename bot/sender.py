@@ -18,6 +18,7 @@ from bot.pacing import NotNow, Pace, Turn
 from bot.pictures import Pictures
 from bot.settling import Settling
 from bot.sharing import Sharing
+from bot.transport import NotConnected
 from participation.db import Database
 from participation.deliveries import Owed, are_owed, claim_owed, give_back
 from participation.wakeups import OWED, listening
@@ -89,6 +90,12 @@ class Sender:
                 except Exception as error:
                     # The database, perhaps. The clock will have us try again.
                     log.warning("sender.interrupted", kind=type(error).__name__)
+
+    async def tell_replies(self) -> None:
+        """Let senders in other processes make room for what is replied in this one."""
+        is_paying = self._paying is not None and not self._paying.done()
+        if self._pace.replying and not is_paying and not self._database.on_sqlite:
+            await self._sharing.renew()
 
     async def finish(self) -> None:
         """Begin nothing more, wait for what is being sent, give back the rest."""
@@ -207,12 +214,12 @@ class Sender:
                 sending.has_begun_to_arrive = True
                 await self._pictures.note(sending.owed, call, result)
             elif await self._opening.is_still_ours(sending.owed, begun_at):
-                await self._insist(call)
+                await self._insist(sending.owed, call)
             else:
                 return False
         return True
 
-    async def _insist(self, call: Call) -> None:
+    async def _insist(self, owed: Owed, call: Call) -> None:
         """Send what belongs to a message that arrived: better late than all of it again."""
         for tried in range(1, MOST_TRIES + 1):
             try:
@@ -222,5 +229,7 @@ class Sender:
             except (RetryAfter, NetworkError) as error:
                 if isinstance(error, BadRequest) or tried == MOST_TRIES:
                     raise
-                if not isinstance(error, RetryAfter):
+                if isinstance(error, NetworkError):
                     await asyncio.sleep(0.2 * 2**tried)
+                    if not isinstance(error, NotConnected):
+                        await self._settling.resent(owed)

@@ -26,6 +26,7 @@ from participation.deliveries import (
     claimed_by_us,
     mark_all_sent,
     mark_failed,
+    mark_resent,
     return_to_queue,
 )
 from participation.models import Delivery
@@ -51,6 +52,11 @@ class Settling:
         """It arrived; returns once that is committed."""
         await self._arrived.add(owed.id)
         metrics.count_send("sent")
+
+    async def resent(self, owed: Owed) -> None:
+        """Some of it is sent again, and may be there twice."""
+        await self._settle(owed, mark_resent)
+        metrics.count_resends(1)
 
     async def failed(self, owed: Owed, reason: str) -> None:
         """It will never arrive."""

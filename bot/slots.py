@@ -11,6 +11,14 @@ from dataclasses import dataclass, field
 
 # Of the smallest round trip, so much is sure to pass again before a next message arrives.
 SURE = 0.9
+# Of that, our own side may take so much more or less from one call to the next.
+OWN = 0.003
+# Calls that begin together wait for each other: some are quick on their way there, others on their
+# way back, and what is sure to pass again is known of calls made one by one only. So they are kept
+# apart, almost as far as the rate allows, but for what no timer tells apart. That is also why there
+# is some room every moment, for whoever is to be answered.
+APART = 0.9
+UNTOLD = 0.005
 # How long the smallest round trip and the most replies in a second are remembered, at least.
 REMEMBERED = 10.0
 # After a refusal the pace is halved, and back in full after so many seconds.
@@ -70,13 +78,17 @@ class Slots:
     def __init__(self, rate: float) -> None:
         self.total = max(1, math.floor(rate))
         # Less than one a second is one in more than a second.
-        self._window = max(1.0, 1 / rate)
+        self.window = max(1.0, 1 / rate)
         self._bulk, self._replies = _Calls(), _Calls()
         self._round_trip = _Lately(min, 0.0)
         self._most_replies = _Lately(max, 0.0)
         self._allowed, self._allowed_until = self.total, math.inf
         self._share_kept, self._slowed_at = 1.0, -math.inf
+        self._apart = APART * self.window / self.total
+        self._next_at = -math.inf
         self.resumes_at = -math.inf
+        # Replies that wait for the next room: it is theirs.
+        self.in_a_hurry = 0
 
     def allow(self, slots: int, until: float) -> None:
         """Keep to so many of the slots; to none after `until`."""
@@ -91,32 +103,51 @@ class Slots:
         return self._bulk.count(now) + self._replies.count(now)
 
     def replying(self, now: float) -> int:
-        """How many slots replies need, as far as the last seconds tell."""
+        """How many slots replies may need, as far as the last seconds tell."""
         return max(self._replies.count(now), round(self._most_replies.value(now)))
 
     def pace(self, now: float) -> int:
         """How many bulk messages may count at once."""
-        slots = math.floor(self.allowed(now) * self._kept(now))
-        if self.allowed(now) > 0:
-            slots = max(1, slots)
-        # However much is said to people, half is left for what is owed.
-        return slots - min(self.replying(now), slots // 2)
+        if (allowed := self.allowed(now)) == 0:
+            return 0
+        slots = max(1, math.floor(allowed * self._kept(now)))
+        replies = self._replies.count(now)
+        if replies >= allowed:
+            # They alone are more than is allowed, and pass: a quarter is left for what is owed.
+            return max(1, slots // 4)
+        # A few replies find room in time; where they come in swarms, some is kept for the next.
+        swarm = self.replying(now) - slots // 2
+        return max(1, slots - max(replies, swarm))
 
     def may_begin(self, now: float) -> bool:
         """Whether one more bulk message may begin."""
-        return now >= self.resumes_at and self._bulk.count(now) < self.pace(now)
+        is_time = now >= max(self.resumes_at, self._next_at) and not self.in_a_hurry
+        return is_time and self._bulk.count(now) < self.pace(now)
+
+    def is_full_of_bulk(self, now: float) -> bool:
+        """Whether all that is ours is used, and not by replies alone: the next room is there soon.
+
+        Where nothing is ours, others see to it; where replies come in swarms, none waits.
+        """
+        replies = self._replies.count(now)
+        return replies < self.allowed(now) <= self._bulk.count(now) + replies
 
     def next_chance(self, now: float) -> float:
         """The earliest moment at which that may change by itself."""
-        if now < self.resumes_at:
-            return self.resumes_at
-        changes = min(self._bulk.next_change(), self._replies.next_change())
-        # The pace creeps up, and replies are forgotten, without any message's doing.
-        return min(changes, now + self._window)
+        if now < max(self.resumes_at, self._next_at):
+            return max(self.resumes_at, self._next_at)
+        # The pace creeps up without any message's doing.
+        return min(self.next_room(now), now + self.window)
 
-    def begin(self) -> None:
+    def next_room(self, now: float) -> float:
+        """When one of those answered counts no more; none may do so by itself."""
+        self.counted(now)
+        return min(self._bulk.next_change(), self._replies.next_change())
+
+    def begin(self, now: float) -> None:
         """A bulk message is on its way."""
         self._bulk.under_way += 1
+        self._next_at = max(self._next_at, now - UNTOLD) + self._apart
 
     def begin_reply(self, now: float) -> None:
         """A reply is on its way."""
@@ -132,7 +163,8 @@ class Slots:
         if round_trip is not None:
             self._round_trip.see(round_trip, now)
         calls = self._replies if reply else self._bulk
-        calls.answered(now + self._window - SURE * self._round_trip.value(now))
+        sure = max(0.0, SURE * self._round_trip.value(now) - OWN)
+        calls.answered(now + self.window - sure)
 
     def slow_down(self, now: float, seconds: float) -> None:
         """Begin nothing for so long, and go at half the pace after that."""

@@ -9,8 +9,10 @@ from telegram import Bot
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 
 from bot.calls import Call, make
+from bot.pacing import Pace
 from bot.reading import Heard
 from bot.rendering import render
+from bot.transport import NotConnected
 from dialogues.messages import Utterance
 
 log = structlog.get_logger(__name__)
@@ -39,10 +41,12 @@ async def reply(
     *,
     is_tap_answered: bool = False,
     note_resend: NoteResend | None = None,
+    pace: Pace | None = None,
 ) -> None:
     """Answer the tap, edit the tapped message, then say the rest, in order.
 
-    `note_resend` is told of each message sent again that may have arrived the first time.
+    `note_resend` is told of each message sent again that may have arrived the first time; `pace`
+    of each that Telegram counts, edits too, so that bulk makes room for it.
     """
     answer = None if is_tap_answered else tap_answer(heard, utterances)
     if answer is not None:
@@ -50,7 +54,7 @@ async def reply(
     edited = False
     for utterance in utterances:
         if utterance.edit and heard.tapped_id is not None and not edited:
-            edited = await _edit(bot, heard.person, heard.tapped_id, utterance)
+            edited = await _edit(bot, heard, heard.tapped_id, utterance, pace)
             if edited:
                 continue
         elif utterance.edit and heard.message_id is not None:
@@ -59,7 +63,7 @@ async def reply(
             continue
         if utterance.reaction:
             await _react(bot, heard, utterance.reaction)
-        await say(bot, heard.person, utterance, note_resend=note_resend)
+        await say(bot, heard.person, utterance, note_resend=note_resend, pace=pace)
 
 
 async def say(
@@ -68,26 +72,36 @@ async def say(
     utterance: Utterance,
     *,
     note_resend: NoteResend | None = None,
+    pace: Pace | None = None,
 ) -> None:
     """Send an utterance as new messages, insisting on each."""
     for rendered in render(utterance):
-        await _insist(bot, rendered.sent_to(person), note_resend)
+        await _insist(bot, rendered.sent_to(person), note_resend, pace)
 
 
-async def _insist(bot: Bot, call: Call, note_resend: NoteResend | None = None) -> Any:
+async def _insist(
+    bot: Bot, call: Call, note_resend: NoteResend | None = None, pace: Pace | None = None
+) -> Any:
     """Try again what the network lost, and wait as long as Telegram asks."""
     for tried in range(1, MOST_TRIES):
         try:
-            return await make(bot, call)
+            return await _make_at(pace, bot, call)
         except RetryAfter as error:
             await asyncio.sleep(_seconds(error))
         except BadRequest:
             raise
-        except NetworkError:
+        except NetworkError as error:
             await asyncio.sleep(0.2 * 2**tried)
-            if note_resend is not None:
+            if note_resend is not None and not isinstance(error, NotConnected):
                 note_resend()
-    return await make(bot, call)
+    return await _make_at(pace, bot, call)
+
+
+async def _make_at(pace: Pace | None, bot: Bot, call: Call) -> Any:
+    if pace is None:
+        return await make(bot, call)
+    async with pace.noted():
+        return await make(bot, call)
 
 
 def _seconds(error: RetryAfter) -> float:
@@ -102,9 +116,12 @@ async def _answer_tap(bot: Bot, call: Call) -> None:
         log.info("tap.too_old")  # the toast is lost, the answer is not
 
 
-async def _edit(bot: Bot, person: int, message_id: int, utterance: Utterance) -> bool:
+async def _edit(
+    bot: Bot, heard: Heard, message_id: int, utterance: Utterance, pace: Pace | None
+) -> bool:
+    call = render(utterance)[0].in_place_of(heard.person, message_id)
     try:
-        await _insist(bot, render(utterance)[0].in_place_of(person, message_id))
+        await _insist(bot, call, pace=pace)
     except BadRequest as error:
         return "not modified" in error.message.lower()
     return True

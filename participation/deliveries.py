@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, exists, func, or_, update
+from sqlalchemy import ColumnElement, Select, bindparam, func, or_, update
 from sqlalchemy import select as select_columns
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from participation.db import Session, prepared
-from participation.models import Broadcast, Campaign, Delivery, DeliveryKind, Participant
+from participation.holding import may_leave
+from participation.models import Campaign, Delivery, DeliveryKind, Participant
 from participation.wakeups import OWED, announce
 
 # Longer than any one send may take; after it a claim is taken to be a dead sender's.
@@ -122,9 +123,6 @@ async def _claim(session: Session, now: datetime, limit: int, *, in_bulk: bool) 
 
 
 def _claimable(now: datetime, *, in_bulk: bool) -> SelectOfScalar[Delivery]:
-    running = select(Campaign.id).where(
-        col(Campaign.paused_at).is_(None), col(Campaign.closed_at).is_(None)
-    )
     lost = func.coalesce(col(Delivery.begun_at), col(Delivery.claimed_at)) < now - LEASE
     return (
         select(Delivery)
@@ -132,8 +130,7 @@ def _claimable(now: datetime, *, in_bulk: bool) -> SelectOfScalar[Delivery]:
             col(Delivery.settled_at).is_(None),
             col(Delivery.in_bulk) == in_bulk,
             col(Delivery.due_at) <= now,
-            or_(col(Delivery.campaign_id).is_(None), col(Delivery.campaign_id).in_(running)),
-            _BROADCAST_GOES_ON,
+            may_leave(),
             or_(col(Delivery.claimed_at).is_(None), lost),
         )
         .order_by(col(Delivery.due_at), col(Delivery.id))
@@ -153,29 +150,13 @@ def _take(delivery: Delivery, now: datetime) -> bool:
     return True
 
 
-_BROADCAST_GOES_ON = or_(
-    col(Delivery.broadcast_id).is_(None),
-    col(Delivery.broadcast_id).in_(
-        select(Broadcast.id).where(
-            col(Broadcast.paused_at).is_(None), col(Broadcast.cancelled_at).is_(None)
-        )
-    ),
-)
 _BEGIN = (
     update(Delivery)
     .where(
         col(Delivery.id) == bindparam("number"),
         col(Delivery.settled_at).is_(None),
         col(Delivery.claimed_at) == bindparam("claim"),
-        _BROADCAST_GOES_ON,
-        or_(
-            col(Delivery.campaign_id).is_(None),
-            exists().where(
-                col(Campaign.id) == col(Delivery.campaign_id),
-                col(Campaign.paused_at).is_(None),
-                col(Campaign.closed_at).is_(None),
-            ),
-        ),
+        may_leave(),
     )
     .values(begun_at=bindparam("now"))
 )
@@ -216,6 +197,11 @@ def mark_failed(delivery: Delivery, reason: str, now: datetime) -> None:
     """It will never arrive; `reason` is the channel's word for it."""
     delivery.failed_at = delivery.settled_at = now
     delivery.failure = reason
+
+
+def mark_resent(delivery: Delivery, now: datetime) -> None:
+    """Some of it is sent again under the same claim: that part may be there twice."""
+    delivery.resends += 1
 
 
 def return_to_queue(

@@ -52,7 +52,7 @@ async def renew_share(
         session.add(mine)
     others = [one for one in known if one is not mine and one.seen_at > now - DEAD_AFTER]
     slots = granted(name, others, total) if in_bulk else 0
-    mine.seen_at = now
+    mine.seen_at, mine.in_bulk = now, in_bulk
     mine.share = max(slots, use.allowed, use.counted)
     mine.resumes_at = use.resumes_at
     silences = [one.resumes_at for one in (mine, *known) if one.resumes_at is not None]
@@ -60,11 +60,17 @@ async def renew_share(
 
 
 async def leave_share(
-    session: Session, name: str, now: datetime, *, counted_for: timedelta
+    session: Session,
+    name: str,
+    now: datetime,
+    *,
+    counted_for: timedelta,
+    resumes_at: datetime | None = None,
 ) -> None:
     """Leave what we used to the others, once the channel counts nothing of ours any more."""
     query = update(Sender).where(col(Sender.name) == name)
-    await session.exec(query.values(seen_at=now + counted_for - DEAD_AFTER))
+    seen_at = now + counted_for - DEAD_AFTER
+    await session.exec(query.values(seen_at=seen_at, resumes_at=resumes_at))
 
 
 async def _known(session: Session, now: datetime) -> Sequence[Sender]:
@@ -83,7 +89,8 @@ async def _known(session: Session, now: datetime) -> Sequence[Sender]:
 def granted(name: str, others: Sequence[Sender], total: int) -> int:
     """An equal part of what replies leave, as far as the others have given it up."""
     replies = sum(other.share for other in others if not other.in_bulk)
-    room = total - min(replies, total // 2)
+    # However many there are, a quarter is left for what is owed.
+    room = max(1, total // 4, total - replies)
     names = sorted([name, *(other.name for other in others if other.in_bulk)])
     equal, left = divmod(room, len(names))
     taken = sum(other.share for other in others if other.in_bulk)

@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -17,10 +18,13 @@ import pytest
 from sqlalchemy import make_url
 
 # Nothing here outlives the tests, so nothing need survive a power cut.
-HASTE = (
-    "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c autovacuum=off "
+SMALL = (
+    "-c fsync=off -c full_page_writes=off -c autovacuum=off "
     "-c shared_buffers=64MB -c max_connections=100 -c listen_addresses="
 )
+HASTE = f"{SMALL} -c synchronous_commit=off"
+# What it has confirmed survives its own crash, though not the machine's.
+FAITHFUL = f"{SMALL} -c synchronous_commit=on"
 
 
 @pytest.fixture(scope="session")
@@ -60,32 +64,96 @@ async def _tell(server_url: str, statement: str) -> None:
         await connection.close()
 
 
+@dataclass(frozen=True)
+class Server:
+    """A PostgreSQL server on a Unix socket in a folder of its own: stopped and started at will."""
+
+    home: Path
+    binaries: Path
+    user: dict[str, Any]
+    options: str
+
+    @property
+    def url(self) -> str:
+        """The address of its first database."""
+        return f"postgresql+asyncpg://test@/postgres?host={self.home}"
+
+    def start(self) -> None:
+        """Start it, and wait until it lets people in."""
+        socket = f"-c unix_socket_directories={self.home}"
+        log = ("-l", str(self.home / "log"))
+        self.run("pg_ctl", "-w", *log, "-o", f"{self.options} {socket}", "start")
+
+    def stop(self, mode: str) -> None:
+        """Stop it: `fast` rolls back what is under way, `immediate` is a crash."""
+        self.run("pg_ctl", "-w", "-m", mode, "stop")
+
+    @property
+    def processes(self) -> list[int]:
+        """The numbers of its processes; none where it is stopped."""
+        try:
+            main = int((self.home / "data" / "postmaster.pid").read_text().split()[0])
+            children = Path(f"/proc/{main}/task/{main}/children").read_text().split()
+        except OSError:
+            return []
+        return [main, *map(int, children)]
+
+    async def answers(self) -> bool:
+        """Whether it lets people in."""
+        try:
+            await _tell(self.url, "SELECT 1")
+        except (OSError, asyncpg.PostgresError):
+            return False
+        return True
+
+    def limit_files(self, size: str) -> None:
+        """Let no file of its own grow beyond that size: to it, a full disk."""
+        for number in self.processes:
+            # One that has ended meanwhile needs no limit.
+            command = ["prlimit", f"--pid={number}", f"--fsize={size}:"]
+            subprocess.run(command, check=False, capture_output=True, **self.user)
+
+    def run(self, program: str, *arguments: str) -> None:
+        """Run one of its programs on its data."""
+        environment = {"HOME": str(self.home), "LC_ALL": "C.UTF-8", "PATH": os.environ["PATH"]}
+        command = [str(self.binaries / program), "-D", str(self.home / "data"), *arguments]
+        # Its output goes to a file: a daemon that inherits our pipe would keep it open for good.
+        with (self.home / "output").open("ab") as output:
+            subprocess.run(
+                command,
+                check=True,
+                cwd=self.home,
+                env=environment,
+                stdout=output,
+                stderr=output,
+                **self.user,
+            )
+
+
 @contextmanager
 def throw_away_server() -> Iterator[str]:
-    """A server of one's own on a Unix socket in a temporary folder, gone at the end."""
+    """The address of a server of one's own, gone at the end."""
+    with own_server(HASTE) as server:
+        yield server.url
+
+
+@contextmanager
+def own_server(options: str) -> Iterator[Server]:
+    """A server of one's own in a temporary folder, gone at the end."""
     home = Path(tempfile.mkdtemp(prefix="portevoix-postgres-"))
     user = _unprivileged_user()
     if user:
         os.chown(home, user["user"], user["group"])
-    binaries = _binaries_within_reach(home, user)
-
-    def run(program: str, *arguments: str) -> None:
-        environment = {"HOME": str(home), "LC_ALL": "C.UTF-8", "PATH": os.environ["PATH"]}
-        command = [str(binaries / program), "-D", str(home / "data"), *arguments]
-        # Its output goes to a file: a daemon that inherits our pipe would keep it open for good.
-        with (home / "output").open("ab") as output:
-            subprocess.run(
-                command, check=True, cwd=home, env=environment, stdout=output, stderr=output, **user
-            )
-
+    server = Server(home, _binaries_within_reach(home, user), user, options)
     try:
-        run("initdb", "-U", "test", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
-        socket = f"-c unix_socket_directories={home}"
-        run("pg_ctl", "-w", "-l", str(home / "log"), "-o", f"{HASTE} {socket}", "start")
-        yield f"postgresql+asyncpg://test@/postgres?host={home}"
+        server.run(
+            "initdb", "-U", "test", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"
+        )
+        server.start()
+        yield server
     finally:
         with suppress(subprocess.CalledProcessError):
-            run("pg_ctl", "-m", "immediate", "stop")
+            server.stop("immediate")
         shutil.rmtree(home, ignore_errors=True)
 
 

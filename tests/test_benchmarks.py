@@ -12,29 +12,38 @@ A_MOMENT = (
 )
 
 
-async def test_every_contestant_takes_taps_and_loses_none() -> None:
+async def printed_by(benchmark: str, *options: str) -> list[str]:
+    """The lines of a benchmark that ended well."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
-        *("-m", "benchmarks.taps", *A_MOMENT.split()),
+        *("-m", f"benchmarks.{benchmark}", *options),
         cwd=ROOT,
         stdout=PIPE,
         stderr=PIPE,
     )
     out, err = await process.communicate()
     assert process.returncode == 0, err.decode()
-    kept = [line for line in out.decode().splitlines() if "acknowledged" in line]
+    return out.decode().splitlines()
+
+
+async def test_every_contestant_takes_taps_and_loses_none() -> None:
+    lines = await printed_by("taps", *A_MOMENT.split())
+    kept = [line for line in lines if "acknowledged" in line]
     assert [line.endswith(" 0 lost; 3.00 calls a tap") for line in kept] == [True] * 4, kept
 
 
+async def test_a_campaign_is_sent_and_a_town_is_queued() -> None:
+    sent = await printed_by("sending", "--only=paid", "--seconds=0.5")
+    assert [line.endswith(" 0 refused") for line in sent] == [True, True]
+    # It ends with an error where anybody is left out.
+    queued = await printed_by("sending", "--only=queue", "--people=6000")
+    assert [line.split(":")[0] for line in queued] == [
+        "6,000 deliveries queued on SQLite",
+        "6,000 deliveries queued on PostgreSQL",
+    ]
+
+
 async def test_results_from_rows_and_from_counts_are_the_same() -> None:
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        *("-m", "benchmarks.tallies", "--answers=3000"),
-        cwd=ROOT,
-        stdout=PIPE,
-        stderr=PIPE,
-    )
-    out, err = await process.communicate()
-    assert process.returncode == 0, err.decode()
-    heads = [line for line in out.decode().splitlines() if "milliseconds" in line]
+    lines = await printed_by("tallies", "--answers=3000")
+    heads = [line for line in lines if "milliseconds" in line]
     assert [head.partition(",")[0] for head in heads] == ["SQLite: 3", "PostgreSQL: 3"]

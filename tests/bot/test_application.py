@@ -156,6 +156,20 @@ async def test_a_token_refused_and_a_telegram_away(sqlite: Database, telegram: R
     await wrong.stop()
 
 
+async def test_a_telegram_out_of_sorts_stops_no_start(
+    sqlite: Database, telegram: Running, people: People, clock: Clock
+) -> None:
+    bot = bot_for(sqlite, telegram, clock)
+    await people.spoils("reset_before_effect", times=2, method="getMe")
+    await people.spoils("429", times=1, method="setWebhook", seconds=1)
+    await people.spoils("502", times=1, method="setMyDescription")
+    nowhere = "http://127.0.0.1:9/telegram"
+    await bot.start(sends=False, webhook_url=nowhere, webhook_secret="a-secret")
+    set_to = await bot.application.bot.get_webhook_info()
+    assert set_to.url == nowhere
+    await bot.stop()
+
+
 async def test_a_webhook_that_cannot_be_deleted_is_no_end(
     sqlite: Database, telegram: Running, people: People, clock: Clock
 ) -> None:

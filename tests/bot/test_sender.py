@@ -130,7 +130,18 @@ async def test_what_belongs_to_a_message_that_arrived_is_insisted_upon(
     await people.spoils("502", after=1, times=3, method="sendMessage")
     assert await bot.sender.pay() == 1
     assert (await seen(ada, "A few questions"), await seen(ada, "A night bus?")) == (1, 1)
-    assert (await delivery(sqlite)).resends == 0
+    assert (await delivery(sqlite)).resends == 3  # who knows what a 502 let through
+
+
+async def test_what_is_insisted_upon_may_be_there_twice_and_is_marked(
+    sqlite: Database, bot: TelegramBot, people: People, post: Post
+) -> None:
+    ada = await asked(people, post, sqlite)
+    await people.spoils("reset_after_effect", after=1, times=1, method="sendMessage")
+    await bot.sender.pay()
+    assert await seen(ada, "A night bus?") == 2
+    sent = await delivery(sqlite)
+    assert (sent.status, sent.attempts, sent.resends) == (DeliveryStatus.SENT, 1, 1)
 
 
 async def test_half_a_delivery_is_sent_again_and_marked(

@@ -110,11 +110,11 @@ async def test_room_is_made_for_those_who_only_reply(town: Town) -> None:
     for _ in range(3):
         shares = [await town.renews(name) for name in ("a", "b")]
     assert shares == [12, 12]
-    # However much is replied, half is left for what is owed.
+    # However much is replied, a quarter is left for what is owed.
     await town.renews("bot", counted=100, in_bulk=False)
     for _ in range(3):
         shares = [await town.renews(name) for name in ("a", "b")]
-    assert shares == [8, 7]
+    assert shares == [4, 3]
 
 
 async def test_silence_asked_of_one_is_kept_by_all_even_after_its_death(town: Town) -> None:

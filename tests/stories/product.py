@@ -67,6 +67,11 @@ class Product:
         await self.process.wait()
         self.process = None
 
+    async def ends(self) -> int:
+        """The exit status it ends with of its own accord, once it does."""
+        assert self.process
+        return await self.process.wait()
+
     async def stop(self) -> int:
         """SIGTERM, and the exit status it ends with."""
         if self.process is None:

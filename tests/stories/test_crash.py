@@ -88,6 +88,7 @@ async def test_sigkill_loses_nothing_and_repeats_no_answer(
         for number in range(len(crowd))
         for question in range(1, QUESTIONS + 1)
     )
+    assert await product.command("recount") == "right  crash\n"
 
 
 def text(question: int, number: int) -> str:

@@ -190,3 +190,4 @@ async def test_two_of_everything(
     assert await opened(database) == ["first", "second"]
     resent = await deliveries(database, col(Delivery.resends) > 0)
     assert {owed.id for owed in held} <= {owed.id for owed in resent}
+    assert await city.panels[0].command("recount") == "right  first\nright  second\n"
