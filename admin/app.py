@@ -14,6 +14,7 @@ from admin.auth import guard
 from admin.failures import explain_failures
 from admin.findings import Findings
 from admin.keys import Clock, OpenTrial, Readiness, ReceiveUpdate
+from admin.printing import Printer
 from admin.proxies import behind
 from admin.rendering import STATIC, set_up_templates
 from admin.security import add_headers, refuse_forgeries
@@ -55,6 +56,7 @@ def build_app(
     app[keys.TIMEZONE] = timezone
     app[keys.CLOCK] = clock
     app[keys.SECURE_COOKIES] = secure_cookies
+    app[keys.PRINTER] = Printer()
     app[keys.READY] = ready or _always_ready
     if open_trial is not None:
         app[keys.OPEN_TRIAL] = open_trial

@@ -47,6 +47,19 @@ class Formatter:
         local = moment.astimezone(self.timezone)
         return f"{dates.format_date(local, 'd MMM', locale=self.locale)}, {local:%H:%M}"
 
+    def long_day(self, moment: datetime) -> str:
+        """As in: 3 March 2026."""
+        return dates.format_date(moment.astimezone(self.timezone), "long", locale=self.locale)
+
+    def month(self, moment: datetime) -> str:
+        """As in: March 2026."""
+        return dates.format_date(moment.astimezone(self.timezone), "MMMM y", locale=self.locale)
+
+    def points(self, difference: float) -> str:
+        """A difference of shares in percentage points, with its sign, as in: +12."""
+        form = "+#,##0;−#,##0" if round(difference) else "0"
+        return numbers.format_decimal(round(difference), form, locale=self.locale)
+
     def iso(self, moment: datetime) -> str:
         """For machines."""
         return moment.astimezone(self.timezone).isoformat(timespec="minutes")

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, exists, func, or_, update
+from sqlalchemy import ColumnElement, Select, bindparam, func, or_, update
 from sqlalchemy import select as select_columns
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from participation.db import Session, prepared
+from participation.holding import may_leave
 from participation.models import Campaign, Delivery, DeliveryKind, Participant
 from participation.settings import read_rules
 from participation.wakeups import OWED, announce
@@ -33,6 +34,8 @@ class Owed:
     kind: DeliveryKind
     campaign_id: int | None
     decision_id: int | None
+    broadcast_id: int | None
+    language: str
     in_bulk: bool
     claimed_at: datetime
     # It may have arrived before, from a sender that did not live to say so.
@@ -84,16 +87,21 @@ async def claim_owed(session: Session, now: datetime, limit: int, *, in_bulk: in
         in_bulk = 0
     claimed = await claim_deliveries(session, now, limit, in_bulk=in_bulk)
     people = {delivery.participant_id for delivery in claimed}
-    query = select(Participant.id, Participant.telegram_id).where(col(Participant.id).in_(people))
-    accounts = dict((await session.exec(query)).all())
+    query = select(Participant.id, Participant.telegram_id, Participant.language).where(
+        col(Participant.id).in_(people)
+    )
+    found = (await session.exec(query)).all()
+    known = {number: (account, language) for number, account, language in found}
     return [
         Owed(
             id=delivery.id,
             participant_id=delivery.participant_id,
-            telegram_id=accounts[delivery.participant_id],
+            telegram_id=known[delivery.participant_id][0],
             kind=delivery.kind,
             campaign_id=delivery.campaign_id,
             decision_id=delivery.decision_id,
+            broadcast_id=delivery.broadcast_id,
+            language=known[delivery.participant_id][1],
             in_bulk=delivery.in_bulk,
             claimed_at=now,
             is_repeated=delivery.resends > 0,
@@ -124,9 +132,6 @@ async def _claim(session: Session, now: datetime, limit: int, *, in_bulk: bool) 
 
 
 def _claimable(now: datetime, *, in_bulk: bool) -> SelectOfScalar[Delivery]:
-    running = select(Campaign.id).where(
-        col(Campaign.paused_at).is_(None), col(Campaign.closed_at).is_(None)
-    )
     lost = func.coalesce(col(Delivery.begun_at), col(Delivery.claimed_at)) < now - LEASE
     return (
         select(Delivery)
@@ -134,7 +139,7 @@ def _claimable(now: datetime, *, in_bulk: bool) -> SelectOfScalar[Delivery]:
             col(Delivery.settled_at).is_(None),
             col(Delivery.in_bulk) == in_bulk,
             col(Delivery.due_at) <= now,
-            or_(col(Delivery.campaign_id).is_(None), col(Delivery.campaign_id).in_(running)),
+            may_leave(),
             or_(col(Delivery.claimed_at).is_(None), lost),
         )
         .order_by(col(Delivery.due_at), col(Delivery.id))
@@ -160,14 +165,7 @@ _BEGIN = (
         col(Delivery.id) == bindparam("number"),
         col(Delivery.settled_at).is_(None),
         col(Delivery.claimed_at) == bindparam("claim"),
-        or_(
-            col(Delivery.campaign_id).is_(None),
-            exists().where(
-                col(Campaign.id) == col(Delivery.campaign_id),
-                col(Campaign.paused_at).is_(None),
-                col(Campaign.closed_at).is_(None),
-            ),
-        ),
+        may_leave(),
     )
     .values(begun_at=bindparam("now"))
 )
@@ -243,7 +241,7 @@ def cancel(delivery: Delivery, reason: str, now: datetime) -> None:
 
 async def cancel_owed(session: Session, participant: Participant, now: datetime) -> None:
     """Cancel all that is owed to a participant."""
-    await _cancel_where(session, now, "stopped", participant_id=participant.id)
+    await cancel_where(session, now, "stopped", participant_id=participant.id)
 
 
 async def cancel_reminder(
@@ -251,7 +249,7 @@ async def cancel_reminder(
 ) -> None:
     """Cancel the reminder owed to someone who has finished."""
     owed = {"participant_id": participant_id, "campaign_id": campaign_id}
-    await _cancel_where(session, now, "finished", kind=DeliveryKind.REMINDER, **owed)
+    await cancel_where(session, now, "finished", kind=DeliveryKind.REMINDER, **owed)
 
 
 async def cancel_questions(
@@ -259,7 +257,7 @@ async def cancel_questions(
 ) -> None:
     """Cancel the question a day that is still owed to someone who needs it no more."""
     owed = {"participant_id": participant_id, "campaign_id": campaign_id}
-    await _cancel_where(session, now, reason, kind=DeliveryKind.QUESTION, **owed)
+    await cancel_where(session, now, reason, kind=DeliveryKind.QUESTION, **owed)
 
 
 async def cancel_campaign(session: Session, campaign: Campaign, now: datetime) -> None:
@@ -281,7 +279,8 @@ async def find_invitation(
     return (await session.exec(query)).one_or_none()
 
 
-async def _cancel_where(session: Session, now: datetime, reason: str, **columns: Any) -> None:
+async def cancel_where(session: Session, now: datetime, reason: str, **columns: Any) -> None:
+    """Cancel all that is still owed and has these values."""
     wanted = [getattr(Delivery, name) == value for name, value in columns.items()]
     query = update(Delivery).where(col(Delivery.id).in_(_locked(*wanted)))
     await session.exec(query.values(cancelled_at=now, settled_at=now, failure=reason))

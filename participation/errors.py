@@ -29,6 +29,18 @@ class CampaignRefused(ParticipationError):
     code = "campaign.refused"
 
 
+class BroadcastRefused(ParticipationError):
+    """The broadcast cannot be written or sent that way; `field` is the language to mend."""
+
+    code = "broadcast.refused"
+
+
+class SourceRefused(ParticipationError):
+    """A source cannot be named that way."""
+
+    code = "source.refused"
+
+
 class ProposalRefused(ParticipationError):
     """The proposal cannot be filed or decided that way."""
 

@@ -12,6 +12,7 @@ from participation.models.access import (
     StaffLink,
 )
 from participation.models.answers import Answer, Attachment, Response
+from participation.models.broadcasts import Broadcast, BroadcastText
 from participation.models.campaigns import (
     Campaign,
     CampaignQuestion,
@@ -38,6 +39,13 @@ from participation.models.samples import Sample, TourDismissal
 from participation.models.scheduling import Approval, PhoneCode, SampleMember, StaffPhone
 from participation.models.senders import Sender
 from participation.models.settings import Setting
+from participation.models.sharing import (
+    CensusFigure,
+    CensusGroup,
+    ChosenQuote,
+    KnownBot,
+    NamedSource,
+)
 from participation.models.staff import LogEntry, Role, StaffMember, StaffSession, Way
 
 __all__ = [
@@ -47,11 +55,16 @@ __all__ = [
     "Approval",
     "Attachment",
     "Author",
+    "Broadcast",
+    "BroadcastText",
     "Campaign",
     "CampaignQuestion",
     "CampaignStatus",
     "CampaignVersion",
     "CannedReply",
+    "CensusFigure",
+    "CensusGroup",
+    "ChosenQuote",
     "Consent",
     "Conversation",
     "Counted",
@@ -63,9 +76,11 @@ __all__ = [
     "DraftRevision",
     "Hiding",
     "HidingReason",
+    "KnownBot",
     "Labelling",
     "LogEntry",
     "Message",
+    "NamedSource",
     "Pace",
     "Participant",
     "PhoneCode",

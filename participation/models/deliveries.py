@@ -16,6 +16,7 @@ class DeliveryKind(StrEnum):
     TEST = "test"
     DECISION = "decision"
     MESSAGE = "message"
+    BROADCAST = "broadcast"
 
 
 class DeliveryStatus(StrEnum):
@@ -51,6 +52,7 @@ class Delivery(SQLModel, table=True):
             "due_at",
             "id",
             "campaign_id",
+            "broadcast_id",
             sqlite_where=Column("settled_at").is_(None),
             postgresql_where=Column("settled_at").is_(None),
         ),
@@ -66,6 +68,15 @@ class Delivery(SQLModel, table=True):
             )
             for end, *more in (("sent",), ("failed", "failure"), ("cancelled",))
         ),
+        # Nor is anyone sent a broadcast twice.
+        Index(
+            "ix_delivery_broadcast",
+            "broadcast_id",
+            "participant_id",
+            unique=True,
+            sqlite_where=Column("broadcast_id").is_not(None),
+            postgresql_where=Column("broadcast_id").is_not(None),
+        ),
         columns.NUMBERED,
     )
 
@@ -76,6 +87,7 @@ class Delivery(SQLModel, table=True):
     decision_id: int | None = columns.of("decision", nullable=True, index=False)
     # The how-manieth of its kind, where a campaign owes several of them; else 0.
     ordinal: int = 0
+    broadcast_id: int | None = columns.of("broadcast", nullable=True, index=False)
     # Owed to a whole audience at once: what is owed to one person goes before it.
     in_bulk: bool = False
     queued_at: datetime = columns.always()

@@ -1,7 +1,7 @@
 """What the answers come to: tallies, reach, the words people wrote, and who takes part."""
 
 from participation.counters import Dimension
-from participation.results.audience import AudienceFigures, SourceFigures, audience_figures
+from participation.results.audience import AudienceFigures, audience_figures
 from participation.results.crosstabs import CrossTab, Group, cross_tab, cross_tabs
 from participation.results.distributions import Bin, Quartiles, histogram, quartiles
 from participation.results.live import Hour, Progress, Stage, campaign_progress
@@ -24,6 +24,8 @@ from participation.results.question_crosstabs import (
     splits,
 )
 from participation.results.reach import Reach, campaign_reach, reaches
+from participation.results.respondents import Respondents, campaign_respondents
+from participation.results.shared import SharedResult, shared_result, shared_results
 from participation.results.tallies import (
     QuestionResult,
     campaign_results,
@@ -61,8 +63,10 @@ __all__ = [
     "Quartiles",
     "QuestionResult",
     "Reach",
+    "Respondents",
     "ResponseLine",
     "ResponsePath",
+    "SharedResult",
     "Sought",
     "SourceFigures",
     "Stage",
@@ -75,6 +79,7 @@ __all__ = [
     "audience_figures",
     "campaign_progress",
     "campaign_reach",
+    "campaign_respondents",
     "campaign_results",
     "count_written_answers",
     "counts_of_versions",
@@ -93,6 +98,8 @@ __all__ = [
     "question_tally",
     "reaches",
     "results_in_words",
+    "shared_result",
+    "shared_results",
     "splits",
     "timeline",
     "wordings_seen",

@@ -1,7 +1,9 @@
 """The panel as staff meet it: served on loopback, with a clock of the test's own."""
 
+import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,6 +15,7 @@ from admin.keys import FINDINGS, OpenTrial
 from participation.db import Database
 from participation.models import Role
 from participation.staff import add_staff, hash_password
+from tests.admin.shared_town import fill
 from tests.admin.town import populate
 from tests.admin.visitors import PASSWORD, Visitor
 from tests.participation.access import SEAL
@@ -120,6 +123,16 @@ async def enter(panel: TestServer) -> AsyncIterator[EnterAs]:
 async def editor(enter: EnterAs) -> Visitor:
     """An editor, signed in."""
     return await enter(Role.EDITOR)
+
+
+@pytest.fixture(scope="session")
+async def crowded(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database in which many answered, once for all stories: to copy."""
+    path = Path(shutil.copy(migrated_sqlite, tmp_path_factory.mktemp("crowd") / "crowd.db"))
+    database = Database(f"sqlite+aiosqlite:///{path}")
+    await fill(database, NOON - timedelta(days=6))
+    await database.dispose()
+    return path
 
 
 @pytest.fixture

@@ -89,9 +89,20 @@ FOR_EDITORS = {
     "GET /inbox/replies/{number}",
     "POST /inbox/replies/{number}",
     "POST /inbox/replies/{number}/remove",
+    "GET /campaigns/{key}/questions/{question}/quote",
+    "POST /campaigns/{key}/questions/{question}/quote",
+    "POST /people/sources",
+    "POST /people/census",
+    "POST /campaigns/{key}/reply",
+    "GET /campaigns/{key}/reply/check",
+    "POST /campaigns/{key}/reply/send",
+    "POST /campaigns/{key}/reply/{number}/pause",
+    "POST /campaigns/{key}/reply/{number}/resume",
+    "POST /campaigns/{key}/reply/{number}/cancel",
 }
 EXAMPLES = {"number": "3", "shape": "long", "format": "csv", "question": "priority"}
 EXAMPLES |= {"key": "youth-budget", "token": "none", "answer": "1", "pseudonym": "nobody"}
+EXAMPLES |= {"theme": "light", "code": "gare"}
 
 
 def routes(panel: TestServer) -> Iterator[web.AbstractRoute]:

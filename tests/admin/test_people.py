@@ -13,7 +13,10 @@ from tests.admin.visitors import Visitor
 async def test_nobody_yet(editor: Visitor) -> None:
     page = (await editor.get("/people")).text
     assert "Nobody has registered yet" in page
-    assert "No link with a code was opened yet" in page
+    sources = (await editor.get("/people/sources")).text
+    assert "Nobody came through a link with a code yet" in sources
+    census = (await editor.get("/people/census")).text
+    assert "Are those who take part like those who live here?" in census
 
 
 @pytest.mark.usefixtures("town")
@@ -25,7 +28,10 @@ async def test_people_in_counts(editor: Visitor) -> None:
     assert bars["Wazemmes"] == "3"
     assert bars["Vieux-Lille"] == "0"
     assert bars["French"] == "9"
-    assert "/start src-lycee-curie" in page
+    sources = (await editor.get("/people/sources")).text
+    assert "/start src-lycee-curie" in sources
+    # The bot has not run yet: nobody knows where a poster would lead.
+    assert "Posters can be printed once the bot has run" in sources
 
 
 @pytest.mark.usefixtures("town")

@@ -14,7 +14,15 @@ from sqlmodel import SQLModel, col, select
 
 from participation.answers import add_remark
 from participation.audiences import Audience
-from participation.campaigns import find_campaign, import_campaign, schedule_campaign
+from participation.bots import note_bot
+from participation.broadcasts import send_broadcast, write_broadcast
+from participation.campaigns import (
+    close_campaign,
+    find_campaign,
+    import_campaign,
+    schedule_campaign,
+)
+from participation.census import replace_census
 from participation.conversations import save_conversation
 from participation.db import Database, Session
 from participation.deliveries import owe_invitation
@@ -29,6 +37,7 @@ from participation.migrations import (
     revisions,
 )
 from participation.models import (
+    CensusGroup,
     Delivery,
     HidingReason,
     Pace,
@@ -44,6 +53,7 @@ from participation.participants import record_opening
 from participation.phones import link_phone, new_phone_code, send_test
 from participation.proposals import decide_proposal, file_proposal
 from participation.questions import Reply
+from participation.quotes import choose_quote
 from participation.readings import add_label, hide_answer, put_label
 from participation.receipts import take_in
 from participation.recounts import recount
@@ -51,6 +61,7 @@ from participation.senders import Use, renew_share
 from participation.sessions import open_session
 from participation.settings import Rules, change_rules
 from participation.sheets import Sheet
+from participation.sources import name_source
 from participation.staff import add_staff
 from tests.participation.access import fill_access
 from tests.participation.stories import (
@@ -109,6 +120,23 @@ async def fill(database: Database) -> dict[str, int]:
             session, proposal, state=ProposalState.DONE, reply="Done", by=member, now=NOW
         )
         await _write_to_the_council(session, someone, member)
+        await choose_quote(session, campaign, "why", progress.answers["why"].id, by=member, now=NOW)
+        await note_bot(session, "a_bot", NOW)
+        await name_source(session, "poster", "The poster", by=member, now=NOW)
+        await replace_census(session, {CensusGroup.AGE_BAND: {"18-24": 9}}, by=member, now=NOW)
+        await close_campaign(session, campaign, by=member, now=NOW)
+        draft = await write_broadcast(
+            session, campaign, {"fr": "Merci"}, question_id=None, by=member, now=NOW
+        )
+        await send_broadcast(
+            session,
+            campaign,
+            revision=draft.revision,
+            cards={"fr": b"card"},
+            languages=["fr"],
+            by=member,
+            now=NOW,
+        )
         await take_in(session, 1, NOW)
         label = await add_label(session, campaign, "Night", by=member, now=NOW)
         why = progress.answers["why"].id
