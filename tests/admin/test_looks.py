@@ -108,6 +108,10 @@ async def test_every_page_is_readable_and_fits(
     schedule = str(panel.make_url("/campaigns/grand-debat-lille/schedule"))
     await send(page, schedule, "main form.card button")
     found += await faults(page)
+    await send(page, str(panel.make_url("/inbox/1")), "main form.card button.btn-primary")
+    found += await faults(page)
+    await send(page, str(panel.make_url("/inbox/replies")), "main form.card button")
+    found += await faults(page)
     assert all("Failed to load resource" in problem for problem in browser_problems)
     browser_problems.clear()
     assert found == []
