@@ -52,17 +52,14 @@ def build_app(
     if proxy is not None:
         middlewares.insert(0, behind(proxy))
     app = web.Application(middlewares=middlewares, client_max_size=LARGEST_BODY)
-    app[keys.DATABASE] = database
-    app[keys.TIMEZONE] = timezone
-    app[keys.CLOCK] = clock
-    app[keys.SECURE_COOKIES] = secure_cookies
+    app[keys.DATABASE], app[keys.TIMEZONE], app[keys.CLOCK] = database, timezone, clock
+    app[keys.SECURE_COOKIES], app[keys.ACCESS] = secure_cookies, access
     app[keys.PRINTER] = Printer()
     app[keys.READY] = ready or _always_ready
     if open_trial is not None:
         app[keys.OPEN_TRIAL] = open_trial
     if registry is not None:
         app[keys.REGISTRY] = registry
-    app[keys.ACCESS] = access
     _remember_and_end(app)
     app.add_routes(ROUTES)
     app.router.add_static("/static", STATIC)

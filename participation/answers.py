@@ -8,7 +8,8 @@ from sqlalchemy import select as select_columns
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
-from participation import daily, deliveries
+from participation import daily
+from participation.cancellations import cancel_reminder
 from participation.counters import IN_FORCE, InForce, count_answer, count_remark
 from participation.db import Session, prepared
 from participation.errors import CampaignRefused
@@ -188,9 +189,7 @@ async def _note_finish(
     response.finished_at = now if is_finished else None
     await prepared(session, _FINISH, response=response.id, at=response.finished_at)
     if is_finished:
-        await deliveries.cancel_reminder(
-            session, progress.participant.id, progress.campaign.id, now
-        )
+        await cancel_reminder(session, progress.participant.id, progress.campaign.id, now)
 
 
 async def _begin(session: Session, progress: Progress, now: datetime) -> Begun:

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from sqlmodel import col, select
 
-from participation import deliveries
 from participation.audiences import hold_reach
+from participation.cancellations import cancel_where
 from participation.db import Session
 from participation.errors import BroadcastRefused
 from participation.log import write_log
@@ -173,7 +173,7 @@ async def cancel_broadcast(
     """Send it to nobody more, for good."""
     if broadcast.sent_at and not broadcast.cancelled_at:
         broadcast.cancelled_at = now
-        await deliveries.cancel_where(session, now, "cancelled", broadcast_id=broadcast.id)
+        await cancel_where(session, now, "cancelled", broadcast_id=broadcast.id)
         await _log(session, "broadcast.cancelled", broadcast, by, now)
 
 

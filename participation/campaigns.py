@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Text, type_coerce
 from sqlmodel import col, select
 
-from participation import approvals, deliveries
+from participation import approvals
 from participation.audiences import Audience, hold_reach
+from participation.cancellations import cancel_campaign
 from participation.db import Session
 from participation.definitions import CampaignDefinition, dump_definition, stored_definition
 from participation.errors import CampaignNotFound, CampaignRefused
@@ -253,7 +254,7 @@ async def _close(
     session: Session, campaign: Campaign, by: StaffMember | None, now: datetime, **details: int
 ) -> None:
     campaign.closed_at = now
-    await deliveries.cancel_campaign(session, campaign, now)
+    await cancel_campaign(session, campaign, now)
     await announce(session, ANSWERED)
     write_log(session, "campaign.closed", campaign.key, by=by, now=now, **details)
 

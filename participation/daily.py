@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, case, exists, literal, update
 from sqlmodel import col, select
 
 from participation import deliveries
+from participation.cancellations import cancel, cancel_questions
 from participation.db import Session
 from participation.models import Campaign, Delivery, DeliveryKind, Pace, Participant
 from participation.progress import Latest, Progress, find_latest
@@ -24,10 +25,10 @@ async def owe_next_question(session: Session, progress: Progress, now: datetime)
         return
     person, number, latest = progress.participant, progress.campaign.id, progress.latest
     if progress.journey.next_question() is None:
-        await deliveries.cancel_questions(session, person.id, number, "finished", now)
+        await cancel_questions(session, person.id, number, "finished", now)
     elif latest is None or len(progress.answers) > latest.ordinal:
         # What came due was answered before it was sent.
-        await deliveries.cancel_questions(session, person.id, number, "answered", now)
+        await cancel_questions(session, person.id, number, "answered", now)
         await _owe(session, progress, latest, now)
     elif latest.is_cancelled:
         # One correction had ended it, another opens it again.
@@ -58,7 +59,7 @@ async def _owe(session: Session, progress: Progress, latest: Latest | None, now:
     )
     if person.stopped_at is not None:
         # They answer of their own will, but are not to be written to: until they come back.
-        deliveries.cancel(owed, "stopped", now)
+        cancel(owed, "stopped", now)
     session.add(owed)
     await session.flush()
     await announce(session, OWED)

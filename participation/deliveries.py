@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, func, or_, update
 from sqlalchemy import select as select_columns
@@ -180,7 +179,7 @@ async def begin_delivery(session: Session, owed: Owed, now: datetime) -> bool:
 async def give_back(session: Session, claims: Sequence[Owed]) -> None:
     """Return claims whose sending never began: to whoever comes next."""
     for claimed_at in sorted({owed.claimed_at for owed in claims}):
-        ours = _locked(
+        ours = unsettled(
             col(Delivery.id).in_([owed.id for owed in claims]),
             col(Delivery.claimed_at) == claimed_at,
             col(Delivery.begun_at).is_(None),
@@ -192,7 +191,7 @@ async def give_back(session: Session, claims: Sequence[Owed]) -> None:
 
 async def mark_all_sent(session: Session, numbers: Collection[int], now: datetime) -> None:
     """The channel has them."""
-    sent = _locked(col(Delivery.id).in_(numbers))
+    sent = unsettled(col(Delivery.id).in_(numbers))
     query = update(Delivery).where(col(Delivery.id).in_(sent)).execution_options(**UNSEEN)
     await session.exec(query.values(sent_at=now, settled_at=now))
 
@@ -233,40 +232,6 @@ def return_to_queue(
     delivery.failure = reason
 
 
-def cancel(delivery: Delivery, reason: str, now: datetime) -> None:
-    """No longer wanted."""
-    delivery.cancelled_at = delivery.settled_at = now
-    delivery.failure = reason
-
-
-async def cancel_owed(session: Session, participant: Participant, now: datetime) -> None:
-    """Cancel all that is owed to a participant."""
-    await cancel_where(session, now, "stopped", participant_id=participant.id)
-
-
-async def cancel_reminder(
-    session: Session, participant_id: int, campaign_id: int, now: datetime
-) -> None:
-    """Cancel the reminder owed to someone who has finished."""
-    owed = {"participant_id": participant_id, "campaign_id": campaign_id}
-    await cancel_where(session, now, "finished", kind=DeliveryKind.REMINDER, **owed)
-
-
-async def cancel_questions(
-    session: Session, participant_id: int, campaign_id: int, reason: str, now: datetime
-) -> None:
-    """Cancel the question a day that is still owed to someone who needs it no more."""
-    owed = {"participant_id": participant_id, "campaign_id": campaign_id}
-    await cancel_where(session, now, reason, kind=DeliveryKind.QUESTION, **owed)
-
-
-async def cancel_campaign(session: Session, campaign: Campaign, now: datetime) -> None:
-    """Cancel all that is still owed for a campaign."""
-    owed = _locked(col(Delivery.campaign_id) == campaign.id)
-    query = update(Delivery).where(col(Delivery.id).in_(owed)).execution_options(**UNSEEN)
-    await session.exec(query.values(cancelled_at=now, settled_at=now, failure="closed"))
-
-
 async def find_invitation(
     session: Session, participant: Participant, campaign_id: int
 ) -> Delivery | None:
@@ -279,14 +244,7 @@ async def find_invitation(
     return (await session.exec(query)).one_or_none()
 
 
-async def cancel_where(session: Session, now: datetime, reason: str, **columns: Any) -> None:
-    """Cancel all that is still owed and has these values."""
-    wanted = [getattr(Delivery, name) == value for name, value in columns.items()]
-    query = update(Delivery).where(col(Delivery.id).in_(_locked(*wanted)))
-    await session.exec(query.values(cancelled_at=now, settled_at=now, failure=reason))
-
-
-def _locked(*conditions: ColumnElement[bool]) -> Select[int]:
+def unsettled(*conditions: ColumnElement[bool]) -> Select[int]:
     """The deliveries not yet settled that meet the conditions, held until the transaction ends.
 
     Always in the same order: those who change many rows must not wait for each other in a circle.

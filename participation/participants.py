@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import Text, bindparam, delete, type_coerce, update
 from sqlmodel import col, select
 
-from participation import deliveries
 from participation.audiences import hold_reach
+from participation.cancellations import cancel_owed
 from participation.counters import uncount
 from participation.db import Session, one_prepared
 from participation.inbox.reading import messages_of
@@ -121,7 +121,7 @@ async def stop(session: Session, participant: Participant, now: datetime) -> Non
     """Write to them no more until they come back; what was owed is cancelled."""
     await hold_reach(session, selecting=False)
     participant.stopped_at = participant.stopped_at or now
-    await deliveries.cancel_owed(session, participant, now)
+    await cancel_owed(session, participant, now)
 
 
 def resume(participant: Participant) -> None:
@@ -134,7 +134,7 @@ async def record_block(session: Session, participant: Participant, now: datetime
     """They blocked the bot: nothing is owed to them any more."""
     await hold_reach(session, selecting=False)
     participant.blocked_at = participant.blocked_at or now
-    await deliveries.cancel_owed(session, participant, now)
+    await cancel_owed(session, participant, now)
 
 
 async def erase(session: Session, participant: Participant) -> None:

@@ -198,7 +198,7 @@ async def test_answers_given_before_they_were_counted_are_counted(empty_url: str
         for key, reply in (("bus", "no"), ("bus", "yes"), ("topic", "sport"), ("safety", "4")):
             await give(session, progress, key, Reply(choice=reply))
         await skip(session, progress, "minutes")
-    counted = (await rows_in(database))["answercount"]
+    counted = await rows_in(database)
     await database.dispose()
     await migrate(empty_url, "0002")
     await migrate(empty_url)
