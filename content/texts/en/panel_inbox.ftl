@@ -14,7 +14,7 @@ panel-threads_closed = Closed
 panel-filter_by_label = Filter by label
 panel-labels = Labels
 panel-label_any = All labels
-panel-no_label = No label
+panel-thread_no_label = No label
 panel-thread_closed = Closed. It opens again by itself if they write again.
 panel-undo = Undo
 panel-no_thread_title = Nobody has written yet
@@ -32,7 +32,6 @@ panel-sample = Sample
 panel-we_wrote = The council:
 panel-assigned_to = Assigned to { $email }
 panel-photo = Photo
-panel-place = Place
 
 ## One conversation
 
@@ -67,7 +66,6 @@ panel-in_other_hands = { $email } is to answer here.
 panel-insert_canned = Insert a ready reply
 panel-no_canned_for = No reply is ready in { $language }.
 panel-who_writes = Who writes
-panel-pseudonym = Pseudonym
 panel-sort_thread = Sort
 panel-assignee = Who answers
 panel-nobody = Nobody yet

@@ -14,7 +14,7 @@ panel-threads_closed = Clos
 panel-filter_by_label = Filtrer par étiquette
 panel-labels = Étiquettes
 panel-label_any = Toutes les étiquettes
-panel-no_label = Aucune étiquette
+panel-thread_no_label = Aucune étiquette
 panel-thread_closed = C’est clos. L’échange se rouvre de lui-même si la personne écrit de nouveau.
 panel-undo = Annuler
 panel-no_thread_title = Personne n’a encore écrit
@@ -32,7 +32,6 @@ panel-sample = Exemple
 panel-we_wrote = Le conseil :
 panel-assigned_to = À la charge de { $email }
 panel-photo = Photo
-panel-place = Lieu
 
 ## Un échange
 
@@ -67,7 +66,6 @@ panel-in_other_hands = C’est à { $email } de répondre ici.
 panel-insert_canned = Insérer une réponse toute prête
 panel-no_canned_for = Aucune réponse n’est prête en { $language }.
 panel-who_writes = Qui écrit
-panel-pseudonym = Pseudonyme
 panel-sort_thread = Ranger
 panel-assignee = Qui répond
 panel-nobody = Personne encore
