@@ -13,6 +13,7 @@ from admin.keys import OpenTrial
 from participation.db import Database
 from participation.models import Role
 from participation.staff import add_staff, hash_password
+from tests.admin.identity_provider import IdentityProvider
 from tests.admin.town import populate
 from tests.admin.visitors import PASSWORD, Visitor
 from tests.participation.access import SEAL
@@ -124,3 +125,12 @@ async def editor(enter: EnterAs) -> Visitor:
 async def town(panel: TestServer, database: Database, clock: Clock) -> None:
     """The panel has something to show."""
     await populate(database, clock())
+
+
+@pytest.fixture
+async def identities(clock: Clock) -> AsyncIterator[IdentityProvider]:
+    """A provider, served, that knows Ada, who is our editor."""
+    provider = IdentityProvider(clock)
+    async with TestServer(provider.app()) as server:
+        provider.issuer = str(server.make_url("")).rstrip("/")
+        yield provider
