@@ -20,6 +20,7 @@ from tests.admin.conftest import Clock, EnterAs
 from tests.admin.detours import NAME, comes_back, provider_of
 from tests.admin.identity_provider import IdentityProvider
 from tests.admin.telephones import turn_on
+from tests.admin.test_looks import faults
 from tests.admin.visitors import Visitor
 from tests.browser import OpenPage
 from tests.participation.access import SEAL
@@ -154,15 +155,21 @@ async def test_who_says_no_at_the_provider_may_begin_again(visitor: Visitor) -> 
 
 
 async def test_in_a_browser_there_and_back_and_out(
-    open_page: OpenPage, panel: TestServer, visitor: Visitor
+    open_page: OpenPage, panel: TestServer, visitor: Visitor, identities: IdentityProvider
 ) -> None:
-    assert visitor
+    assert (await visitor.get("/sign-in")).status == 200
     page = await open_page(locale="en-GB")
     await page.goto(str(panel.make_url("/people")))
     await page.get_by_role("link", name=f"Continue with {NAME}").click()
     await page.get_by_role("button", name="ada").click()
     await expect(page.get_by_role("heading", level=1)).to_have_text("People")
+    # At first the provider has nothing to show: the page that leads there stays in sight.
+    identities.instead["/end-session"] = web.Response(status=204)
     await page.get_by_role("button", name="Sign out").click()
+    await expect(page.get_by_role("heading", level=1)).to_have_text("You are signed out")
+    assert await faults(page) == []
+    identities.instead.clear()
+    await page.get_by_role("link", name="Go on").click()
     # The browser went by the provider's door, which sent it back to ours.
     await page.wait_for_url("**/sign-in?state=*")
     await expect(page.get_by_role("heading", level=1)).to_have_text("Staff panel")
