@@ -14,6 +14,7 @@ from participation.tokens import digest_of, new_token
 STEP_LASTS = timedelta(minutes=5)
 FIRST_WAIT = timedelta(seconds=30)
 LONGEST_WAIT = timedelta(minutes=15)
+SHARED_WAIT = timedelta(minutes=1)
 FORGOTTEN_AFTER = timedelta(hours=1)
 
 
@@ -36,14 +37,14 @@ class Subject:
 def guesses_from(place: str, email: str) -> list[Subject]:
     """The subjects of a password: here for this account, for this account, from here.
 
-    An account waits no longer than a minute for what others do far away: who may come in is not
-    to be kept out by who may not.
+    For what others do, elsewhere or behind the same address, nobody waits longer than a minute: who
+    may come in is not to be kept out by who may not.
     """
     account = email.strip().lower()
     return [
         Subject(f"place {place} account {account}", free=5),
-        Subject(f"account {account}", free=20, longest_wait=timedelta(minutes=1)),
-        Subject(f"place {place}", free=50, forgiven_one_by_one=True),
+        Subject(f"account {account}", free=20, longest_wait=SHARED_WAIT),
+        Subject(f"place {place}", free=50, longest_wait=SHARED_WAIT, forgiven_one_by_one=True),
     ]
 
 

@@ -15,6 +15,7 @@ from admin.keys import FINDINGS, OpenTrial
 from participation.db import Database
 from participation.models import Role
 from participation.staff import add_staff, hash_password
+from tests.admin.identity_provider import IdentityProvider
 from tests.admin.shared_town import fill
 from tests.admin.town import populate
 from tests.admin.visitors import PASSWORD, Visitor
@@ -139,3 +140,12 @@ async def crowded(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactor
 async def town(panel: TestServer, database: Database, clock: Clock) -> None:
     """The panel has something to show."""
     await populate(database, clock())
+
+
+@pytest.fixture
+async def identities(clock: Clock) -> AsyncIterator[IdentityProvider]:
+    """A provider, served, that knows Ada, who is our editor."""
+    provider = IdentityProvider(clock)
+    async with TestServer(provider.app()) as server:
+        provider.issuer = str(server.make_url("")).rstrip("/")
+        yield provider
