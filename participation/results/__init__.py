@@ -41,6 +41,7 @@ from participation.results.written import (
     answers_numbered,
     count_written_answers,
     located_answers,
+    those_sought,
     written_answers,
     written_numbers,
 )
@@ -94,6 +95,7 @@ __all__ = [
     "reaches",
     "results_in_words",
     "splits",
+    "those_sought",
     "timeline",
     "wordings_seen",
     "written_answers",
