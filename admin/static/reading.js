@@ -1,6 +1,5 @@
 // Sorting without leaving the keyboard: j and k walk, figures label, h hides, / searches.
-const list = document.getElementById("reading");
-const items = () => [...list.querySelectorAll(":scope > li")];
+const items = () => [...document.querySelectorAll("#reading > li")];
 const current = () => document.activeElement?.closest("#reading > li");
 document.querySelector(".with-keys")?.removeAttribute("hidden");
 

@@ -6,8 +6,9 @@ from typing import Any
 from aiohttp import web
 
 from admin.auth import Handler, for_editors, safe_path
+from admin.findings import Finding
 from admin.forms import text_of
-from admin.keys import DATABASE, WORDING, member_of, now_of
+from admin.keys import DATABASE, FINDINGS, WORDING, member_of, now_of
 from admin.paging import Page, page_of
 from admin.rendering import render
 from admin.views.campaigns import header_of
@@ -32,7 +33,9 @@ from participation.results import (
     Sought,
     WrittenAnswer,
     answers_numbered,
+    campaign_results,
     count_written_answers,
+    those_sought,
     written_answers,
     written_numbers,
 )
@@ -176,16 +179,33 @@ async def _list(
 
 async def _page(
     request: web.Request, session: Session, campaign: Campaign, key: str, sought: Sought
-) -> tuple[Page, list[WrittenAnswer]]:
-    if sought.words.strip():
-        # Every text is looked through: once, and until there is more than anybody reads.
-        numbers = await written_numbers(session, campaign, key, sought, MOST_FOUND)
-        page = page_of(request, len(numbers))
-        shown = numbers[page.offset : page.offset + page.size]
-        return page, await answers_numbered(session, campaign, key, shown)
-    page = page_of(request, await count_written_answers(session, campaign, key, sought))
-    window = {"limit": page.size, "offset": page.offset}
-    return page, await written_answers(session, campaign, key, **window, sought=sought)
+) -> tuple[Page, list[WrittenAnswer] | None]:
+    """One page of what is sought; None while it is looked for."""
+    if not sought.words.strip() or sought.answer_id:
+        page = page_of(request, await count_written_answers(session, campaign, key, sought))
+        window = {"limit": page.size, "offset": page.offset}
+        return page, await written_answers(session, campaign, key, **window, sought=sought)
+    found = await _looked_for(request, session, campaign, key, sought.words)
+    if found is None:
+        return page_of(request, 0), None
+    numbers = await those_sought(session, found.value, sought)
+    page = page_of(request, len(numbers))
+    shown = numbers[page.offset : page.offset + page.size]
+    return page, await answers_numbered(session, campaign, key, shown)
+
+
+async def _looked_for(
+    request: web.Request, session: Session, campaign: Campaign, key: str, words: str
+) -> Finding[list[int]] | None:
+    """Every text is looked through, until there are more than anybody reads: off the page."""
+
+    async def look() -> list[int]:
+        async with request.app[DATABASE].reading() as own:
+            return await written_numbers(own, campaign, key, Sought(words), MOST_FOUND)
+
+    results = await campaign_results(session, campaign, request[WORDING])
+    stamp = next(result.stamp for result in results if result.question.key == key)
+    return await request.app[FINDINGS].of(("search", campaign.id, key, words), stamp, look)
 
 
 async def _item(request: web.Request, number: int, form: Any, problem: str) -> web.Response:

@@ -43,6 +43,7 @@ from participation.results.written import (
     answers_numbered,
     count_written_answers,
     located_answers,
+    those_sought,
     written_answers,
     written_numbers,
 )
@@ -101,6 +102,7 @@ __all__ = [
     "shared_result",
     "shared_results",
     "splits",
+    "those_sought",
     "timeline",
     "wordings_seen",
     "written_answers",

@@ -48,6 +48,8 @@ def histogram(counted: Counted) -> tuple[Bin, ...]:
         return ()
     low, high = min(value for value, _ in given), max(value for value, _ in given)
     is_whole = all(float(value).is_integer() for value, _ in given)
+    if low == high and not is_whole:
+        return (Bin(low, high, sum(n for _, n in given)),)
     step = _step(low, high, 1.0 if is_whole else 0.0)
     first = _steps(low, step)
     last = _steps(high, step)
@@ -56,13 +58,16 @@ def histogram(counted: Counted) -> tuple[Bin, ...]:
     counts = [0] * (last - first + 1)
     for value, n in given:
         counts[min(_steps(value, step), last) - first] += n
-    edges = [round((first + place) * step, 10) for place in range(len(counts) + 1)]
+    decimals = max(0, -math.floor(math.log10(step)))
+    edges = [round((first + place) * step, decimals) for place in range(len(counts) + 1)]
     return tuple(Bin(edges[i], edges[i + 1], n) for i, n in enumerate(counts))
 
 
 def _steps(value: float, step: float) -> int:
     """How many whole steps; 0.3 is three tenths, though 0.3 / 0.1 falls short of it."""
-    return math.floor(value / step + 1e-9)
+    nearest = round(value / step)
+    is_edge = math.isclose(nearest * step, value, rel_tol=1e-12, abs_tol=step * 1e-9)
+    return nearest if is_edge else math.floor(value / step)
 
 
 def _step(low: float, high: float, least: float) -> float:

@@ -8,6 +8,7 @@ from sqlmodel import col, select
 
 from participation.counters import Dimension
 from participation.db import Session
+from participation.exports.tables import stream
 from participation.models import Answer, Campaign, CampaignQuestion, Hiding
 from participation.results.vocabulary import DistinctiveWord, distinctive_words
 
@@ -36,4 +37,5 @@ async def _texts_by_group(
             ~hidden,
         )
     )
-    return [(group, str(text)) for group, text in await session.exec(query)]
+    # A few hundred at a time: to take them all at once would hold everybody up.
+    return [(group, str(text)) async for group, text in stream(session, query)]

@@ -85,6 +85,18 @@ async def written_numbers(
     return await _numbers(session, campaign, question_key, sought, limit)
 
 
+async def those_sought(session: Session, numbers: Sequence[int], sought: Sought) -> list[int]:
+    """Those of these answers that bear the label, and are hidden or not, as is sought."""
+    labels, hidden = await labels_on(session, numbers), await hidings(session, numbers)
+    return [
+        number
+        for number in numbers
+        if (sought.label_id is None or sought.label_id in labels.get(number, ()))
+        and not (sought.unlabelled and number in labels)
+        and sought.hidden in (None, number in hidden)
+    ]
+
+
 async def answers_numbered(
     session: Session, campaign: Campaign, question_key: str, numbers: Sequence[int]
 ) -> list[WrittenAnswer]:

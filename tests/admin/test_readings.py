@@ -10,6 +10,7 @@ import pytest
 from aiohttp.test_utils import TestServer
 from playwright.async_api import Page, expect
 
+from admin.keys import FINDINGS
 from participation.campaigns import find_campaign
 from participation.db import Database
 from participation.models import Role
@@ -130,6 +131,22 @@ async def test_words_are_searched_a_page_at_a_time(editor: Visitor, written: lis
     assert "lumière" in found
     nothing = await editor.get(f"{HERE}?q=atlantis")
     assert "Nothing like this was written" in nothing.text
+    labelled = await editor.get(f"{HERE}?q=lumiere&hidden=hidden")
+    assert "Nothing like this was written" in labelled.text
+
+
+async def test_in_a_large_town_a_search_and_a_table_come_a_moment_later(
+    editor: Visitor, panel: TestServer, written: list[int]
+) -> None:
+    findings = panel.app[FINDINGS]
+    findings.patience = 0
+    question = "/campaigns/youth-budget/questions/what_is_missing"
+    for path in (f"{HERE}?q=lumiere", question, f"{question}?by=question:priority"):
+        early = (await editor.get(path)).text
+        assert "Being worked out" in early, path
+        assert "hx-select" in early
+        await findings.settled()
+        assert "Being worked out" not in (await editor.get(path)).text, path
 
 
 async def test_a_response_is_followed_from_end_to_end(

@@ -30,7 +30,13 @@ from participation.readings import (
     show_answer,
     take_label,
 )
-from participation.results import TO_PUBLISH, Sought, count_written_answers, written_answers
+from participation.results import (
+    TO_PUBLISH,
+    Sought,
+    count_written_answers,
+    those_sought,
+    written_answers,
+)
 from participation.staff import add_staff
 from tests.participation.stories import (
     NOW,
@@ -112,6 +118,10 @@ async def test_labels_are_put_on_and_taken_off(database: Database) -> None:
         assert await found(session, campaign, label_id=night.id) == [SAID[0]]
         assert await found(session, campaign, label_id=bikes.id, words="bus") == [SAID[1]]
         assert await found(session, campaign, unlabelled=True) == list(SAID[2:])
+        assert await those_sought(session, answers, Sought(label_id=night.id)) == answers[:1]
+        assert await those_sought(session, answers, Sought(unlabelled=True)) == answers[2:]
+        assert await those_sought(session, answers, Sought(hidden=True)) == []
+        assert await those_sought(session, answers, Sought(hidden=False)) == answers
         read = await written_answers(session, campaign, "why", limit=1, offset=2)
         assert read[0].labels == {bikes.id}
     async with database.transaction() as session:
