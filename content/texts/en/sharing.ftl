@@ -1,8 +1,8 @@
 ## On cards and in reports: for anyone, in anyone's hands.
 
 share-answers = { $n } answers or a few more
-share-rounded = Shares to the nearest { $step } %, so that nobody can be recognised
-share-nearest = to the nearest { $step } %
+share-rounded = Shares to the nearest { $step }%, so that nobody can be recognised
+share-nearest = to the nearest { $step }%
 share-too_few = fewer than 10 answers, so none is shown
 share-mean = Mean: { $value }
 share-quote = “{ $words }”
@@ -24,7 +24,7 @@ share-fact_started = Answered at least one question
 share-fact_finished = Answered to the end
 share-by_age = Those who answered, by age
 share-by_district = Those who answered, by district
-share-others_below = All others: less than { $percent } % each.
+share-others_below = All others: less than { $percent }% each.
 share-age = Age
 share-district = District
 share-results_title = What they answered
@@ -33,8 +33,8 @@ share-share = Share
 share-reply_title = The council’s reply
 share-method_title = How to read this report
 share-method_sample = Those who answered chose to: they are not a representative sample. Their answers say what they think, not what all young people think.
-share-method_rounding = Shares are rounded, and numbers of answers rounded down to the ten, so that nobody can be recognised. What is almost nobody is shown as less than the smallest step, what is almost everybody as more than the largest; a total may differ from 100 %.
-share-method_few = Of a question with fewer than ten answers, nothing is shown. Questions may have been skipped; where several answers were possible, shares add up to more than 100 %.
+share-method_rounding = Shares are rounded, and numbers of answers rounded down to the ten, so that nobody can be recognised. What is almost nobody is shown as less than the smallest step, what is almost everybody as more than the largest; a total may differ from 100%.
+share-method_few = Of a question with fewer than ten answers, nothing is shown. Questions may have been skipped; where several answers were possible, shares add up to more than 100%.
 share-method_profile = Age and district are what people said of themselves when they joined; nobody had to.
 share-link_text = Take part in the next consultation:
 
