@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from sqlmodel import col, select
 
-from participation.db import Session
+from participation.db import Session, hold
 from participation.log import write_log
 from participation.models import Setting, StaffMember
 from participation.quiet_hours import QuietHours
@@ -58,6 +58,7 @@ async def change_rules(
     session: Session, rules: Rules, *, by: StaffMember | None, now: datetime
 ) -> None:
     """Set the rules from now on; the log has what changed."""
+    await hold(session, "settings", alone=True)
     before = (await read_rules(session)).model_dump(mode="json")
     after = rules.model_dump(mode="json")
     changed = {name: value for name, value in after.items() if value != before[name]}
@@ -69,6 +70,8 @@ async def change_rules(
 
 async def remember_bot(session: Session, username: str, now: datetime) -> None:
     """Keep what the bot is called, for links that lead to it."""
+    # Processes that start together all tell it.
+    await hold(session, "settings", alone=True)
     if await bot_username(session) != username:
         await _keep(session, _BOT, username, now)
 

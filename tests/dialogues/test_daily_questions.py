@@ -1,11 +1,15 @@
 """One question a day: the next comes on the day after, to those who answered the one before."""
 
-from datetime import timedelta
+import random
+from datetime import date, timedelta
+
+import pytest
 
 from dialogues.messages import Incoming
 from participation.campaigns import find_campaign, remind_due
 from participation.models import Pace, Reminded
-from tests.dialogues.chats import Chat, Clock
+from participation.settings import council_zone
+from tests.dialogues.chats import Chat, Clock, Seen
 from tests.dialogues.surveys import BUS, PARKS, TEXT, answers, campaign_of
 from tests.participation.stories import NOW, open_campaign
 
@@ -177,3 +181,61 @@ async def test_who_said_nothing_is_reminded_in_words_of_its_own(chat: Chat, cloc
     assert "Two questions." in chat.last
     # They had begun before it was sent: nothing to remind them of.
     assert "More buses?" not in quick.last
+
+
+@pytest.mark.parametrize("seed", range(4))
+async def test_whatever_they_do_there_is_one_new_question_a_day_and_an_end(
+    chat: Chat, clock: Clock, seed: int
+) -> None:
+    walk = random.Random(seed)
+    await asked_daily(chat)
+    put_on = {"More buses?": _day(clock)}
+    for _ in range(25):
+        await _does_something(chat, walk)
+        clock.passes(minutes=walk.choice([1, 30, 300, 1440]))
+        await chat.receives()
+        for question in ("More buses?", "Parks?", "A wish?"):
+            if question in str(chat):
+                put_on.setdefault(question, _day(clock))
+    assert len(set(put_on.values())) == len(put_on)
+    await chat.starts()
+    for _ in range(4):
+        clock.passes(days=1)
+        await chat.receives()
+        await chat.commands("continue")
+        await _answers(chat)
+    assert set(await answers(chat)) == {"bus", "parks", "wish"}
+
+
+def _day(clock: Clock) -> date:
+    return clock.now.astimezone(council_zone()).date()
+
+
+async def _answers(chat: Chat) -> None:
+    """Whatever is asked now, if anything is."""
+    for asked, label in (("More buses?", "Yes"), ("Parks?", "More of them")):
+        if asked in chat.last:
+            await chat.taps(label)
+            return
+    if "A wish?" in chat.last:
+        await chat.says("A pool")
+
+
+def _answered(chat: Chat) -> list[Seen]:
+    return [one for one in chat.messages if any("Change" in b.label for b in one.buttons)]
+
+
+async def _does_something(chat: Chat, walk: random.Random) -> None:
+    what = walk.choice(["answer", "answer", "answer", "change", "continue", "stop", "start", "say"])
+    if what == "answer":
+        await chat.commands("continue")
+        await _answers(chat)
+    elif what == "change" and any(
+        one.label == "Change" for m in chat.messages for one in m.buttons
+    ):
+        await chat.taps("Change")
+        await _answers(chat)
+    elif what == "say":
+        await chat.says("Hm.")
+    elif what in ("continue", "stop", "start"):
+        await chat.commands(what)
