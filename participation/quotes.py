@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import ColumnElement, exists, func
 from sqlmodel import col, select
 
 from participation.campaigns import definition_of
@@ -16,6 +16,7 @@ from participation.models import (
     Campaign,
     CampaignQuestion,
     ChosenQuote,
+    Hiding,
     StaffMember,
 )
 
@@ -50,7 +51,8 @@ async def choose_quote(
             await session.delete(chosen)
     else:
         answer = await session.get(Answer, answer_id)
-        if answer is None or answer.question_id != number or answer.skipped:
+        hidden = await session.get(Hiding, answer_id)
+        if answer is None or answer.question_id != number or answer.skipped or hidden:
             raise CampaignRefused("quote.not_there", field="quote")
         chosen = chosen or ChosenQuote(question_id=number)
         chosen.answer_id, chosen.chosen_at = answer_id, now
@@ -59,12 +61,13 @@ async def choose_quote(
 
 
 async def chosen_quotes(session: Session, campaign: Campaign) -> dict[str, str]:
-    """The words chosen, by question key; what was changed or erased since is not among them."""
+    """The words chosen, by question key; not what was changed or hidden since."""
     query = (
         select(CampaignQuestion.key, Answer.value)
         .join(ChosenQuote, col(ChosenQuote.question_id) == col(CampaignQuestion.id))
         .join(Answer, col(ChosenQuote.answer_id) == col(Answer.id))
-        .where(CampaignQuestion.campaign_id == campaign.id, col(Answer.superseded_at).is_(None))
+        .where(CampaignQuestion.campaign_id == campaign.id)
+        .where(col(Answer.superseded_at).is_(None), ~_is_hidden())
     )
     return dict((await session.exec(query)).all())
 
@@ -117,4 +120,9 @@ def _in_force(number: int) -> ColumnElement[bool]:
         (col(Answer.question_id) == number)
         & col(Answer.superseded_at).is_(None)
         & col(Answer.skipped).is_(False)
+        & ~_is_hidden()
     )
+
+
+def _is_hidden() -> ColumnElement[bool]:
+    return exists().where(col(Hiding.answer_id) == col(Answer.id))
