@@ -20,8 +20,8 @@ def printable(text: str) -> str:
     """The text in signs that the font has; emoji are left out, letters it lacks stand as `?`."""
     drawn = "".join(map(_drawn, unicodedata.normalize("NFC", text)))
     plain = SPACES.sub(" ", drawn).strip()
-    # A title of nothing but emoji would leave a document without one.
-    return plain or (UNKNOWN if text.strip() else "")
+    # A title of nothing but emoji, or of spaces, would leave a document without one.
+    return plain or (UNKNOWN if text else "")
 
 
 def _drawn(sign: str) -> str:

@@ -61,7 +61,7 @@ def _edges(first: datetime, now: datetime, write: Formatter) -> list[datetime]:
 def _growth(edges: list[datetime], found: list[int], write: Formatter) -> list[Bar]:
     most = max(found, default=0) or 1
     monthly = bool(edges) and edges[1] - edges[0] > WEEK * 2
-    name = write.month if monthly else write.day
+    name = write.month if monthly else write.long_day
     return [Bar(name(edge), n, 100 * n / most) for edge, n in zip(edges[:-1], found, strict=True)][
         ::-1
     ]

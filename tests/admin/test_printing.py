@@ -108,7 +108,7 @@ async def test_whatever_people_write_can_be_printed(text: str) -> None:
         ("a\tb\n\nc", "a b\n\nc"),
         ("🚌", "?"),
         ("", ""),
-        (" ", ""),
+        ("\r", "?"),
     ],
 )
 def test_what_the_fonts_cannot_draw_is_left_out_or_marked(written: str, drawn: str) -> None:
