@@ -72,10 +72,11 @@ async def test_a_question_lost_in_a_crash_is_sent_again(
     ada = await asked(people, post, sqlite)
     await answer(post, sqlite, ada)
     clock.passes(days=1)
-    await people.spoils("429", times=1, method="sendMessage")
+    await people.spoils("429", times=1, method="sendMessage", seconds=1)
     # Its conversation is open, and nothing of it has arrived.
     assert await bot.sender.pay() == 1
     assert await times_seen(ada, "Topic?") == 0
+    clock.passes(minutes=1)
     # Meanwhile they are not told to wait for another day.
     await post.brings(ada, text="/continue")
     assert await ada.sees("Topic?")
