@@ -9,7 +9,6 @@ from participation.audiences import Audience, count_audience
 from participation.campaigns import (
     find_campaign,
     import_campaign,
-    invite_newcomer,
     list_campaigns,
 )
 from participation.db import Database, Session
@@ -26,6 +25,7 @@ from participation.models import (
     Role,
     StaffMember,
 )
+from participation.newcomers import invite_newcomer
 from participation.proposals import count_proposals, decide_proposal, list_proposals
 from participation.recounts import recount
 from participation.results import campaign_reach, campaign_results
