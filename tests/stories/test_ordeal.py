@@ -9,10 +9,10 @@ from tests.stories.ordeal.course import Plan, undergo
 
 SEED = 20261203
 ON_ONE_PROCESS = Plan(
-    "sqlite", SEED, people=75, kills=6, every=0.5, thinks=1.0, patience=4, rate=16
+    "sqlite", SEED, people=75, kills=6, every=0.5, thinks=1.0, patience=4, rate=40
 )
 ON_TWO = Plan(
-    "postgres", SEED, people=75, kills=10, every=0.5, thinks=1.0, patience=4, rate=10, webhook=True
+    "postgres", SEED, people=75, kills=10, every=0.5, thinks=1.0, patience=4, rate=30, webhook=True
 )
 
 
