@@ -4,12 +4,14 @@ from datetime import datetime
 
 from sqlmodel import col, select
 
-from participation.db import Session
+from participation.db import Session, hold
 from participation.models import KnownBot
 
 
 async def note_bot(session: Session, username: str, now: datetime) -> None:
     """The bot of that name runs on this database from now on."""
+    # Processes that start together all tell it.
+    await hold(session, "bots", alone=True)
     known = await session.get(KnownBot, username)
     if known is None:
         session.add(KnownBot(username=username, started_at=now))

@@ -16,7 +16,6 @@ from participation.quiet_hours import QuietHours
 DEFAULT_ZONE = "Europe/Paris"
 MOST_BUDGET_DAYS = 90
 MOST_PEOPLE = 10_000_000
-_BOT = "bot_username"
 
 
 class Rules(BaseModel):
@@ -66,20 +65,6 @@ async def change_rules(
         await _keep(session, name, value, now)
     if changed:
         write_log(session, "settings.changed", "settings", by=by, now=now, **changed)
-
-
-async def remember_bot(session: Session, username: str, now: datetime) -> None:
-    """Keep what the bot is called, for links that lead to it."""
-    # Processes that start together all tell it.
-    await hold(session, "settings", alone=True)
-    if await bot_username(session) != username:
-        await _keep(session, _BOT, username, now)
-
-
-async def bot_username(session: Session) -> str | None:
-    """What the bot is called; None until it has told."""
-    setting = await session.get(Setting, _BOT)
-    return None if setting is None else str(setting.value)
 
 
 async def _keep(session: Session, key: str, value: Any, now: datetime) -> None:

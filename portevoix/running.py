@@ -5,7 +5,6 @@ import gc
 import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
 import structlog
@@ -15,7 +14,6 @@ from bot.application import TelegramBot
 from bot.errors import TelegramUnreachable, TokenRefused
 from participation.db import Database
 from participation.migrations import DatabaseUnreachable, migrate
-from participation.settings import remember_bot
 from portevoix.doors import open_door
 from portevoix.first_steps import add_first_account, open_demonstration
 from portevoix.mistakes import Mistake, port_taken
@@ -100,8 +98,6 @@ async def _open(
     )
     if bot:
         await stack.enter_async_context(_talking(bot, settings, role))
-        if simulator is None:
-            await _tell_name(bot, database)
     if role.shows:
         await add_first_account(database)
     if simulator:
@@ -149,12 +145,6 @@ async def _simulator(settings: Settings, role: ProcessRole) -> AsyncIterator[Run
         raise port_taken(
             "PORTEVOIX_SIMULATOR_PORT", settings.simulator_port, error.strerror
         ) from None
-
-
-async def _tell_name(bot: TelegramBot, database: Database) -> None:
-    """Let the panel make links that lead to the bot."""
-    async with database.transaction() as session:
-        await remember_bot(session, bot.username, datetime.now(UTC))
 
 
 @asynccontextmanager

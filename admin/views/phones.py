@@ -9,10 +9,10 @@ from admin.auth import for_editors
 from admin.keys import DATABASE, WORDING, member_of, now_of
 from admin.rendering import render
 from admin.views.campaigns import SCHEDULABLE, header_of
+from participation.bots import bot_username
 from participation.campaigns import find_campaign
 from participation.errors import CampaignRefused
 from participation.phones import list_phones, new_phone_code, send_test, unlink_phone
-from participation.settings import bot_username
 
 LONGEST_NUMBER = 18
 

@@ -6,11 +6,11 @@ import re
 import pytest
 from sqlmodel import select
 
+from participation.bots import note_bot
 from participation.db import Database
 from participation.models import Delivery, DeliveryKind, Participant, Role
 from participation.participants import stop
 from participation.phones import link_phone, list_phones
-from participation.settings import remember_bot
 from tests.admin.conftest import Clock, EnterAs
 from tests.admin.visitors import Visitor
 
@@ -66,7 +66,7 @@ async def test_the_link_leads_to_the_bot_once_it_has_told_its_name(
     assert "t.me" not in (await editor.post("/phone/code")).text
     async with database.transaction() as session:
         for _ in range(2):
-            await remember_bot(session, "council_bot", clock())
+            await note_bot(session, "council_bot", clock())
     page = (await editor.post("/phone/code")).text
     assert re.search(r'href="https://t\.me/council_bot\?start=staff-[\w-]{20}"', page)
     assert 'src="data:image/svg+xml' in page

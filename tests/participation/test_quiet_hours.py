@@ -1,6 +1,5 @@
 """Quiet hours and daily questions keep to the council's clocks, whatever these do."""
 
-import asyncio
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -20,10 +19,8 @@ from participation.newcomers import invite_newcomer
 from participation.quiet_hours import QuietHours
 from participation.settings import (
     Rules,
-    bot_username,
     change_rules,
     read_rules,
-    remember_bot,
 )
 from participation.timetables import next_daily
 from tests.participation.stories import HOUR, NOW, definition, open_campaign, person
@@ -197,13 +194,3 @@ async def test_rules_are_changed_and_the_log_knows(database: Database) -> None:
     }
     with pytest.raises(ValueError, match="two ends"):
         Rules(quiet_from=None)
-
-
-async def test_processes_that_start_together_tell_the_bots_name_once(database: Database) -> None:
-    async def tell() -> None:
-        async with database.transaction() as session:
-            await remember_bot(session, "council_bot", NOW)
-
-    await asyncio.gather(*(tell() for _ in range(5)))
-    async with database.reading() as session:
-        assert await bot_username(session) == "council_bot"
