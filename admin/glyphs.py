@@ -25,9 +25,12 @@ def printable(text: str) -> str:
 
 
 def _drawn(sign: str) -> str:
-    if sign in JOINERS:
+    if sign in "\n\t":
+        return sign
+    # Signs that control something are in some fonts, and in no document.
+    if sign in JOINERS or unicodedata.category(sign) == "Cc":
         return ""
-    if sign in "\n\t" or ord(sign) in _signs():
+    if ord(sign) in _signs():
         return sign
     # A letter in a fancy dress, perhaps.
     plain = unicodedata.normalize("NFKC", sign)

@@ -109,6 +109,7 @@ async def test_whatever_people_write_can_be_printed(text: str) -> None:
         ("🚌", "?"),
         ("", ""),
         ("\r", "?"),
+        ("a\x00b\x07", "ab"),
     ],
 )
 def test_what_the_fonts_cannot_draw_is_left_out_or_marked(written: str, drawn: str) -> None:
