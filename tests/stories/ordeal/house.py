@@ -11,7 +11,6 @@ from pathlib import Path
 
 from content.council import council
 from participation.db import Database
-from participation.migrations import migrate
 from participation.models import AgeBand
 from participation.participants import give_consent, meet_participant, register
 from tests.postgres import FAITHFUL, Server, own_server
@@ -90,7 +89,7 @@ async def house_on(
 
 async def move_in(house: House, folder: Path, accounts: Sequence[int]) -> None:
     """Register these people, and let the campaign be due."""
-    await migrate(house.database_url)
+    await house.any_process.command("migrate")
     database = Database(house.database_url)
     now = datetime.now(UTC)
     async with database.transaction() as session:
