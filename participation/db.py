@@ -12,6 +12,7 @@ from sqlalchemy import CursorResult, Executable, event, func
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import Session as SyncSession
+from sqlalchemy.util import greenlet_spawn
 from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession as Session
 
@@ -25,7 +26,9 @@ GROUPS = 2
 # A failed statement's values are what people said: no error may show them.
 PRIVATE = {"hide_parameters": True}
 
-_LAST, _KNOWN, _INLINE = "before_commit", "known", "inline"
+_LAST, _KNOWN = "before_commit", "known"
+# The connection of a group of turns: whose statements are never waited for, or are.
+_INLINE, _AWAITED = "inline", "awaited"
 _current: ContextVar[Session | None] = ContextVar("session", default=None)
 
 Sessions = async_sessionmaker[Session]
@@ -90,9 +93,9 @@ class Database:
     @asynccontextmanager
     async def _turns(self) -> AsyncIterator[Session]:
         async with self._begun(self._turn_sessions) as session:
-            if self.on_sqlite:
-                # Found once for the whole group; nothing it does is ever waited for.
-                session.info[_INLINE] = (await session.connection()).sync_connection
+            # Found once for the whole group.
+            connection = (await session.connection()).sync_connection
+            session.info[_INLINE if self.on_sqlite else _AWAITED] = connection
             yield session
 
     @asynccontextmanager
@@ -128,6 +131,10 @@ async def prepared(session: Session, statement: Executable, **values: Any) -> Cu
         session.sync_session.flush()
         result: CursorResult[Any] = inline.execute(statement, values)
         return result
+    if (connection := session.info.get(_AWAITED)) is not None:
+        return await greenlet_spawn(
+            _execute_on, session.sync_session, connection, statement, values
+        )
     return await session.run_sync(_execute, statement, values)
 
 
@@ -140,6 +147,11 @@ async def prepared_for_each(
         inline.execute(statement, rows)
     else:
         await session.run_sync(_execute, statement, rows)
+
+
+def _execute_on(session: SyncSession, connection: Any, statement: Executable, values: Any) -> Any:
+    session.flush()
+    return connection.execute(statement, values)
 
 
 def _execute(

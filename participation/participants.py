@@ -9,6 +9,7 @@ from sqlmodel import col, select
 
 from participation import deliveries
 from participation.audiences import hold_reach
+from participation.conversations import drop_conversation
 from participation.counters import uncount
 from participation.db import Session, one_prepared
 from participation.models import (
@@ -141,6 +142,7 @@ async def erase(session: Session, participant: Participant) -> None:
     # Nobody may be owed anything who is not there any more.
     await hold_reach(session, selecting=False)
     await uncount(session, participant.id)
+    drop_conversation(session, participant)
     await session.exec(delete(Participant).where(col(Participant.id) == participant.id))
     session.expunge(participant)
 
