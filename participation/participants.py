@@ -7,11 +7,12 @@ from typing import Any
 from sqlalchemy import Text, bindparam, delete, type_coerce, update
 from sqlmodel import col, select
 
-from participation import deliveries
 from participation.audiences import hold_reach
+from participation.cancellations import cancel_owed
 from participation.conversations import drop_conversation
 from participation.counters import uncount
 from participation.db import Session, one_prepared
+from participation.inbox.reading import messages_of
 from participation.models import (
     AgeBand,
     Answer,
@@ -121,7 +122,7 @@ async def stop(session: Session, participant: Participant, now: datetime) -> Non
     """Write to them no more until they come back; what was owed is cancelled."""
     await hold_reach(session, selecting=False)
     participant.stopped_at = participant.stopped_at or now
-    await deliveries.cancel_owed(session, participant, now)
+    await cancel_owed(session, participant, now)
 
 
 def resume(participant: Participant) -> None:
@@ -134,7 +135,7 @@ async def record_block(session: Session, participant: Participant, now: datetime
     """They blocked the bot: nothing is owed to them any more."""
     await hold_reach(session, selecting=False)
     participant.blocked_at = participant.blocked_at or now
-    await deliveries.cancel_owed(session, participant, now)
+    await cancel_owed(session, participant, now)
 
 
 async def erase(session: Session, participant: Participant) -> None:
@@ -158,7 +159,7 @@ async def erase_unregistered(session: Session, met_before: datetime) -> int:
 
 async def copy_of_data(session: Session, participant: Participant) -> dict[str, list[Any]]:
     """Everything kept about a person: answers (each with its question's key and its campaign's
-    definition as JSON text), consents, proposals with what became of them."""
+    definition as JSON text), consents, proposals with what became of them, messages."""
     answers = (
         select(Answer, CampaignQuestion.key, type_coerce(CampaignVersion.definition, Text))
         .join(Response, col(Answer.response_id) == col(Response.id))
@@ -176,6 +177,7 @@ async def copy_of_data(session: Session, participant: Participant) -> dict[str, 
         "answers": list((await session.exec(answers)).all()),
         "consents": list((await session.exec(consents)).all()),
         "proposals": await proposals_of(session, participant),
+        "messages": await messages_of(session, participant),
     }
 
 

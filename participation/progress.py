@@ -18,7 +18,9 @@ from participation.models import (
     CampaignVersion,
     Delivery,
     DeliveryKind,
+    Pace,
     Participant,
+    Reminded,
     Response,
 )
 from participation.models.campaigns import status_of
@@ -43,13 +45,24 @@ class Invited(NamedTuple):
     attempts: int
 
 
+class Latest(NamedTuple):
+    """The last of the questions that a campaign of one a day owed somebody."""
+
+    ordinal: int
+    due_at: datetime
+    attempts: int
+    is_cancelled: bool
+
+
 @dataclass(frozen=True)
 class Asking:
-    """A campaign as it stands: its version in force, and whether it may be answered."""
+    """A campaign as it stands: its version in force, whether it may be answered, at what pace."""
 
     id: int
     version: int
     status: CampaignStatus
+    pace: Pace
+    reminded: Reminded
 
 
 @dataclass
@@ -72,6 +85,7 @@ class Progress:
     delivery: Invited | None
     response: Begun | None
     answers: dict[str, Kept] = field(default_factory=dict)
+    latest: Latest | None = None
     _journey: Journey | None = None
 
     @property
@@ -81,6 +95,13 @@ class Progress:
             given = {key: Given(kept.value, kept.skipped) for key, kept in self.answers.items()}
             self._journey = Journey(self.definition, given)
         return self._journey
+
+    def waits_until(self, now: datetime) -> datetime | None:
+        """When the next question comes, where today's is answered; None where one may be asked."""
+        latest = self.latest
+        # One that was tried before is due again for another reason.
+        waits = latest is not None and latest.due_at > now and not latest.attempts
+        return latest.due_at if latest and waits else None
 
     def keep(self, key: str, answer: Kept) -> None:
         """Put an answer in force."""
@@ -107,6 +128,8 @@ _STANDING = (
         CAMPAIGN.c.opened_at,
         CAMPAIGN.c.paused_at,
         CAMPAIGN.c.closed_at,
+        CAMPAIGN.c.pace,
+        CAMPAIGN.c.reminded,
         VERSION.c.id.label("version_id"),
         VERSION.c.created_at,
         DELIVERY.c.id.label("delivery_id"),
@@ -133,6 +156,16 @@ _STANDING = (
         & (RESPONSE.c.participant_id == bindparam("person")),
     )
     .where(CAMPAIGN.c.id == bindparam("campaign"))
+)
+_LATEST = (
+    select(DELIVERY.c.ordinal, DELIVERY.c.due_at, DELIVERY.c.attempts, DELIVERY.c.cancelled_at)
+    .where(
+        DELIVERY.c.participant_id == bindparam("person"),
+        DELIVERY.c.campaign_id == bindparam("campaign"),
+        DELIVERY.c.kind == DeliveryKind.QUESTION,
+    )
+    .order_by(DELIVERY.c.ordinal.desc())
+    .limit(1)
 )
 _IN_FORCE = select(ANSWER.c.question_id, ANSWER.c.id, ANSWER.c.value, ANSWER.c.skipped).where(
     ANSWER.c.response_id == bindparam("response"), ANSWER.c.superseded_at.is_(None)
@@ -164,12 +197,14 @@ async def find_progress(
     status = status_of(found.scheduled_at, found.opened_at, found.paused_at, found.closed_at)
     progress = Progress(
         participant,
-        Asking(campaign_id, found.version, status),
+        Asking(campaign_id, found.version, status, found.pace, found.reminded),
         definition,
         numbers,
         Invited(found.delivery_id, found.queued_at, found.attempts) if found.delivery_id else None,
         begun,
     )
+    if found.pace is Pace.DAILY:
+        progress.latest = await find_latest(session, participant.id, campaign_id)
     if begun is not None:
         rows = (await prepared(session, _IN_FORCE, response=begun.id)).all()
         given = {
@@ -179,6 +214,14 @@ async def find_progress(
         keys = ((key, given.get(number)) for key, number in numbers.items())
         progress.answers = {key: kept for key, kept in keys if kept is not None}
     return progress
+
+
+async def find_latest(session: Session, person: int, campaign_id: int) -> Latest | None:
+    """The last question a day that is or was owed, None before the second."""
+    row = (await prepared(session, _LATEST, person=person, campaign=campaign_id)).first()
+    if row is None:
+        return None
+    return Latest(row.ordinal, row.due_at, row.attempts, row.cancelled_at is not None)
 
 
 async def campaign_of_question(session: Session, number: int) -> int | None:

@@ -9,6 +9,7 @@ from admin.app import build_app, build_probes
 from admin.keys import Readiness
 from bot.application import TelegramBot
 from participation.db import Database
+from portevoix.access import access_for
 from portevoix.mistakes import port_taken
 from portevoix.options import ProcessRole
 from portevoix.sandbox import Sandbox
@@ -65,4 +66,5 @@ def _app(
         ready=ready,
         proxy=settings.proxy,
         open_trial=sandbox.open_trial if sandbox else None,
+        access=access_for(settings, role),
     )

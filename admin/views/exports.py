@@ -6,7 +6,7 @@ from typing import BinaryIO
 from aiohttp import web
 
 from admin.keys import DATABASE, TIMEZONE, WORDING, now_of
-from participation.campaigns import find_campaign
+from participation.campaigns import definition_of, find_campaign
 from participation.exports import (
     MEDIA_TYPES,
     Export,
@@ -14,6 +14,7 @@ from participation.exports import (
     ExportShape,
     export_campaign,
     export_proposals,
+    export_texts,
     write_export,
 )
 
@@ -28,6 +29,17 @@ async def campaign_table(request: web.Request) -> web.StreamResponse:
         export = await export_campaign(session, campaign, shape, request[WORDING])
         file = await _written(request, export)
     return await _sent(request, file, f"{campaign.key}-{shape}")
+
+
+async def texts_table(request: web.Request) -> web.StreamResponse:
+    """What people wrote to one question, as it may be published."""
+    key = request.match_info["question"]
+    async with request.app[DATABASE].reading() as session:
+        campaign = await find_campaign(session, request.match_info["key"])
+        if (await definition_of(session, campaign)).question(key) is None:
+            raise web.HTTPNotFound
+        file = await _written(request, await export_texts(session, campaign, key))
+    return await _sent(request, file, f"{campaign.key}-{key}-texts")
 
 
 async def proposals_table(request: web.Request) -> web.StreamResponse:
@@ -69,5 +81,6 @@ def _format(request: web.Request) -> ExportFormat:
 FORMATS = "{format:csv|xlsx|jsonl}"
 ROUTES = [
     web.get(f"/campaigns/{{key}}/exports/{{shape:long|wide}}.{FORMATS}", campaign_table),
+    web.get(f"/campaigns/{{key}}/questions/{{question}}/texts.{FORMATS}", texts_table),
     web.get(f"/proposals/export.{FORMATS}", proposals_table),
 ]

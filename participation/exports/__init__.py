@@ -13,9 +13,11 @@ from participation.exports.formats import (
     export_chunks,
     write_export,
 )
+from participation.exports.log import export_log
 from participation.exports.proposals import export_proposals
 from participation.exports.responses import export_responses
 from participation.exports.tables import Cell, Export, ExportShape
+from participation.exports.texts import export_texts
 from participation.models import Campaign
 from participation.questions import Wording
 
@@ -40,7 +42,9 @@ __all__ = [
     "export_answers",
     "export_campaign",
     "export_chunks",
+    "export_log",
     "export_proposals",
     "export_responses",
+    "export_texts",
     "write_export",
 ]

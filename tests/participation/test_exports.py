@@ -86,6 +86,7 @@ async def test_the_long_table_has_one_answer_a_row(database: Database) -> None:
         "district": "centre",
         "source": "poster",
         "answered_at": "2026-03-02T18:00:00Z",
+        "hidden": "",
     }
     values = {key: (row["value"], row["label"]) for key, row in rows.items()}
     assert values["why"] == (REPLIES["why"].text, REPLIES["why"].text)

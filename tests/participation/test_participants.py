@@ -5,10 +5,10 @@ from datetime import timedelta
 from sqlmodel import SQLModel, select
 
 from participation.answers import add_remark
-from participation.campaigns import invite_newcomer
 from participation.conversations import find_conversation, save_conversation
 from participation.db import Database, Session
 from participation.models import Campaign, Participant, ProposalState, Source
+from participation.newcomers import invite_newcomer
 from participation.participants import (
     choose_language,
     copy_of_data,
