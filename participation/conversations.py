@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import ARRAY, BigInteger, any_, bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from participation.db import Session, before_commit, prepared, prepared_for_each
@@ -24,7 +24,13 @@ def _saving(insert: Any) -> Any:
 
 
 _SAVE = {"sqlite": _saving(sqlite.insert), "postgresql": _saving(postgresql.insert)}
-_NOTED = "conversations"
+_TOGETHER = select(
+    CONVERSATION.c.participant_id,
+    CONVERSATION.c.form,
+    CONVERSATION.c.slots,
+    CONVERSATION.c.changed_at,
+).where(CONVERSATION.c.participant_id == any_(bindparam("people", type_=ARRAY(BigInteger))))
+_NOTED, _AHEAD = "conversations", "conversations read ahead"
 
 
 class Left(NamedTuple):
@@ -40,8 +46,19 @@ async def find_conversation(session: Session, participant: Participant) -> Left 
     if (noted := session.info.get(_NOTED, {}).get(participant.id)) is not None:
         left: Left = noted
         return left
+    ahead: dict[int, Left | None] = session.info.get(_AHEAD, {})
+    if participant.id in ahead:
+        return ahead[participant.id]
     found = (await prepared(session, _FIND, person=participant.id)).one_or_none()
     return Left(found.form, found.slots, found.changed_at) if found else None
+
+
+async def read_ahead(session: Session, people: list[int]) -> None:
+    """Read what is under way with all of these, who are held till the transaction ends."""
+    ahead: dict[int, Left | None] = dict.fromkeys(people)
+    for row in await prepared(session, _TOGETHER, people=people):
+        ahead[row.participant_id] = Left(row.form, row.slots, row.changed_at)
+    session.info[_AHEAD] = ahead
 
 
 def save_conversation(

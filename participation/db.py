@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, nullcontext
 from contextvars import ContextVar
 from functools import cache
@@ -29,6 +29,7 @@ PRIVATE = {"hide_parameters": True}
 _LAST, _KNOWN = "before_commit", "known"
 # The connection of a group of turns: whose statements are never waited for, or are.
 _INLINE, _AWAITED = "inline", "awaited"
+_GROUP = "group"
 _current: ContextVar[Session | None] = ContextVar("session", default=None)
 
 Sessions = async_sessionmaker[Session]
@@ -91,11 +92,12 @@ class Database:
         return async_sessionmaker(engine, class_=Session, expire_on_commit=False, info=about)
 
     @asynccontextmanager
-    async def _turns(self) -> AsyncIterator[Session]:
+    async def _turns(self, group: Sequence[int]) -> AsyncIterator[Session]:
         async with self._begun(self._turn_sessions) as session:
             # Found once for the whole group.
             connection = (await session.connection()).sync_connection
             session.info[_INLINE if self.on_sqlite else _AWAITED] = connection
+            session.info[_GROUP] = group
             yield session
 
     @asynccontextmanager
@@ -117,6 +119,14 @@ def before_commit(session: Session, name: str, act: LastAct) -> None:
 async def _finish(session: Session) -> None:
     for act in session.info.pop(_LAST, {}).values():
         await act(session)
+
+
+def group_of(session: Session) -> Sequence[int]:
+    """What may well be read at once: the orders of the turns that share the transaction.
+
+    Nothing on SQLite, where reading one by one costs less.
+    """
+    return () if _INLINE in session.info else session.info.get(_GROUP, ())
 
 
 def known_of(session: Session) -> dict[Any, Any]:
@@ -159,6 +169,15 @@ def _execute(
 ) -> CursorResult[Any]:
     session.flush()  # nothing, where nothing has changed
     return session.connection().execute(statement, values)
+
+
+async def all_prepared(session: Session, statement: Executable, **values: Any) -> Sequence[Any]:
+    """Every object that a statement built once finds."""
+    return await session.run_sync(_all, statement, values)
+
+
+def _all(session: SyncSession, statement: Executable, values: dict[str, Any]) -> Sequence[Any]:
+    return session.execute(statement, values).scalars().all()
 
 
 async def one_prepared(session: Session, statement: Executable, **values: Any) -> Any:
