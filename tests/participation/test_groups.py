@@ -1,6 +1,7 @@
 """People whose turns are committed together: each is found as they stand at their own turn."""
 
 import asyncio
+from functools import partial
 
 from participation.conversations import find_conversation, save_conversation
 from participation.db import Database, Session
@@ -32,10 +33,7 @@ async def forgotten(session: Session, account: int) -> int:
 
 
 async def together(database: Database, *accounts: int) -> list[int]:
-    turns = (
-        database.together(lambda session, who=who: counted(session, who), order=who)
-        for who in accounts
-    )
+    turns = (database.together(partial(counted, account=who), order=who) for who in accounts)
     return list(await asyncio.gather(*turns))
 
 
@@ -48,7 +46,7 @@ async def test_whoever_is_erased_in_a_group_is_met_anew_in_it(database: Database
     await together(database, *KNOWN)
     first, _, (anew, last) = await asyncio.gather(
         together(database, FIRST),
-        database.together(lambda session: forgotten(session, ERASED), order=ERASED),
+        database.together(partial(forgotten, account=ERASED), order=ERASED),
         together(database, ERASED, LAST),
     )
     assert (first, anew, last) == ([2], 1, 2)
