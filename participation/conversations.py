@@ -3,18 +3,24 @@
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ARRAY, BigInteger, any_, bindparam, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from participation.db import Session, before_commit, prepared, prepared_for_each
+from participation.db import Session, before_commit, prepared_for_each
+from participation.groups import PEOPLE, rows_of
 from participation.models import Conversation, Participant
 from participation.models.tables import table_of
 
 CONVERSATION = table_of(Conversation)
 
-_FIND = select(CONVERSATION.c.form, CONVERSATION.c.slots, CONVERSATION.c.changed_at).where(
-    CONVERSATION.c.participant_id == bindparam("person")
+_LEFT = select(
+    CONVERSATION.c.participant_id.label("person"),
+    CONVERSATION.c.form,
+    CONVERSATION.c.slots,
+    CONVERSATION.c.changed_at,
 )
+_FIND = _LEFT.where(CONVERSATION.c.participant_id == bindparam("person"))
+_FIND_ALL = _LEFT.where(CONVERSATION.c.participant_id == PEOPLE)
 
 
 def _saving(insert: Any) -> Any:
@@ -24,13 +30,7 @@ def _saving(insert: Any) -> Any:
 
 
 _SAVE = {"sqlite": _saving(sqlite.insert), "postgresql": _saving(postgresql.insert)}
-_TOGETHER = select(
-    CONVERSATION.c.participant_id,
-    CONVERSATION.c.form,
-    CONVERSATION.c.slots,
-    CONVERSATION.c.changed_at,
-).where(CONVERSATION.c.participant_id == any_(bindparam("people", type_=ARRAY(BigInteger))))
-_NOTED, _AHEAD = "conversations", "conversations read ahead"
+_NOTED = "conversations"
 
 
 class Left(NamedTuple):
@@ -46,19 +46,8 @@ async def find_conversation(session: Session, participant: Participant) -> Left 
     if (noted := session.info.get(_NOTED, {}).get(participant.id)) is not None:
         left: Left = noted
         return left
-    ahead: dict[int, Left | None] = session.info.get(_AHEAD, {})
-    if participant.id in ahead:
-        return ahead[participant.id]
-    found = (await prepared(session, _FIND, person=participant.id)).one_or_none()
-    return Left(found.form, found.slots, found.changed_at) if found else None
-
-
-async def read_ahead(session: Session, people: list[int]) -> None:
-    """Read what is under way with all of these, who are held till the transaction ends."""
-    ahead: dict[int, Left | None] = dict.fromkeys(people)
-    for row in await prepared(session, _TOGETHER, people=people):
-        ahead[row.participant_id] = Left(row.form, row.slots, row.changed_at)
-    session.info[_AHEAD] = ahead
+    found = await rows_of(session, _FIND, _FIND_ALL, participant.id)
+    return Left(found[0].form, found[0].slots, found[0].changed_at) if found else None
 
 
 def save_conversation(

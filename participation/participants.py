@@ -9,9 +9,10 @@ from sqlmodel import col, select
 
 from participation.audiences import hold_reach
 from participation.cancellations import cancel_owed
-from participation.conversations import drop_conversation, read_ahead
+from participation.conversations import drop_conversation
 from participation.counters import uncount
 from participation.db import Session, all_prepared, group_of, one_prepared
+from participation.groups import note_held, read_apart
 from participation.inbox.reading import messages_of
 from participation.models import (
     AgeBand,
@@ -65,7 +66,7 @@ async def _find_in_group(session: Session, telegram_id: int) -> Participant | No
     if found is None:
         people = await all_prepared(session, _FIND_GROUP, accounts=list(group))
         found = session.info[_GROUP] = {person.telegram_id: person for person in people}
-        await read_ahead(session, [person.id for person in people])
+        note_held(session, [person.id for person in people])
     member = found.get(telegram_id)
     # Someone may have been erased by an earlier turn of the group.
     return member if member is not None and member in session else None
@@ -73,6 +74,7 @@ async def _find_in_group(session: Session, telegram_id: int) -> Participant | No
 
 async def get_participant_alone(session: Session, number: int) -> Participant | None:
     """The participant of that number, unless erased; till we commit, nobody else has a turn."""
+    read_apart(session, number)
     return (await session.exec(_GET_ALONE, params={"number": number})).one_or_none()
 
 
