@@ -1,14 +1,24 @@
 """Where one participant stands in one campaign: what it asks, the answers in force."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Text, bindparam, select, type_coerce
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Integer,
+    Select,
+    Text,
+    bindparam,
+    select,
+    type_coerce,
+)
 
 from participation.db import Session, known_of, prepared
 from participation.definitions import CampaignDefinition, stored_definition
+from participation.groups import PEOPLE, rows_of
 from participation.journeys import Given, Journey
 from participation.models import (
     Answer,
@@ -120,43 +130,49 @@ class Progress:
 
 ANSWER, RESPONSE, DELIVERY = table_of(Answer), table_of(Response), table_of(Delivery)
 CAMPAIGN, VERSION, QUESTION = map(table_of, (Campaign, CampaignVersion, CampaignQuestion))
+PARTICIPANT = table_of(Participant)
 
-_STANDING = (
-    select(
-        CAMPAIGN.c.version,
-        CAMPAIGN.c.scheduled_at,
-        CAMPAIGN.c.opened_at,
-        CAMPAIGN.c.paused_at,
-        CAMPAIGN.c.closed_at,
-        CAMPAIGN.c.pace,
-        CAMPAIGN.c.reminded,
-        VERSION.c.id.label("version_id"),
-        VERSION.c.created_at,
-        DELIVERY.c.id.label("delivery_id"),
-        DELIVERY.c.queued_at,
-        DELIVERY.c.attempts,
-        RESPONSE.c.id.label("response_id"),
-        RESPONSE.c.started_at,
-        RESPONSE.c.finished_at,
+
+def _standing(person: ColumnElement[int], where: FromClause) -> Select[Any]:
+    """A row for each answer in force, or one with none: one statement costs less than two."""
+    version = (VERSION.c.campaign_id == CAMPAIGN.c.id) & (VERSION.c.number == CAMPAIGN.c.version)
+    delivery = (DELIVERY.c.participant_id == person) & (DELIVERY.c.campaign_id == CAMPAIGN.c.id)
+    response = (RESPONSE.c.campaign_id == CAMPAIGN.c.id) & (RESPONSE.c.participant_id == person)
+    answer = (ANSWER.c.response_id == RESPONSE.c.id) & ANSWER.c.superseded_at.is_(None)
+    return (
+        select(
+            person.label("person"),
+            CAMPAIGN.c.version,
+            CAMPAIGN.c.scheduled_at,
+            CAMPAIGN.c.opened_at,
+            CAMPAIGN.c.paused_at,
+            CAMPAIGN.c.closed_at,
+            CAMPAIGN.c.pace,
+            CAMPAIGN.c.reminded,
+            VERSION.c.id.label("version_id"),
+            VERSION.c.created_at,
+            DELIVERY.c.id.label("delivery_id"),
+            DELIVERY.c.queued_at,
+            DELIVERY.c.attempts,
+            RESPONSE.c.id.label("response_id"),
+            RESPONSE.c.started_at,
+            RESPONSE.c.finished_at,
+            ANSWER.c.id.label("answer_id"),
+            ANSWER.c.question_id,
+            ANSWER.c.value,
+            ANSWER.c.skipped,
+        )
+        .select_from(where)
+        .join(VERSION, version)
+        .outerjoin(DELIVERY, delivery & (DELIVERY.c.kind == DeliveryKind.INVITATION))
+        .outerjoin(RESPONSE, response)
+        .outerjoin(ANSWER, answer)
+        .where(CAMPAIGN.c.id == bindparam("campaign"))
     )
-    .select_from(CAMPAIGN)
-    .join(
-        VERSION,
-        (VERSION.c.campaign_id == CAMPAIGN.c.id) & (VERSION.c.number == CAMPAIGN.c.version),
-    )
-    .outerjoin(
-        DELIVERY,
-        (DELIVERY.c.participant_id == bindparam("person"))
-        & (DELIVERY.c.campaign_id == CAMPAIGN.c.id)
-        & (DELIVERY.c.kind == DeliveryKind.INVITATION),
-    )
-    .outerjoin(
-        RESPONSE,
-        (RESPONSE.c.campaign_id == CAMPAIGN.c.id)
-        & (RESPONSE.c.participant_id == bindparam("person")),
-    )
-    .where(CAMPAIGN.c.id == bindparam("campaign"))
-)
+
+
+_STANDING = _standing(bindparam("person", type_=Integer), CAMPAIGN)
+_STANDINGS = _standing(PARTICIPANT.c.id, CAMPAIGN.join(PARTICIPANT, PARTICIPANT.c.id == PEOPLE))
 _LATEST = (
     select(DELIVERY.c.ordinal, DELIVERY.c.due_at, DELIVERY.c.attempts, DELIVERY.c.cancelled_at)
     .where(
@@ -166,9 +182,6 @@ _LATEST = (
     )
     .order_by(DELIVERY.c.ordinal.desc())
     .limit(1)
-)
-_IN_FORCE = select(ANSWER.c.question_id, ANSWER.c.id, ANSWER.c.value, ANSWER.c.skipped).where(
-    ANSWER.c.response_id == bindparam("response"), ANSWER.c.superseded_at.is_(None)
 )
 _DEFINITION = select(type_coerce(VERSION.c.definition, Text)).where(
     VERSION.c.id == bindparam("version")
@@ -185,11 +198,10 @@ async def find_progress(
     session: Session, participant: Participant, campaign_id: int
 ) -> Progress | None:
     """Where the participant stands in a campaign, or None if there is no such campaign."""
-    found = (
-        await prepared(session, _STANDING, person=participant.id, campaign=campaign_id)
-    ).one_or_none()
-    if found is None:
+    rows = await rows_of(session, _STANDING, _STANDINGS, participant.id, campaign=campaign_id)
+    if not rows:
         return None
+    found = rows[0]
     definition, numbers = await _asked(session, campaign_id, found.version_id, found.created_at)
     begun = None
     if found.response_id is not None:
@@ -205,15 +217,19 @@ async def find_progress(
     )
     if found.pace is Pace.DAILY:
         progress.latest = await find_latest(session, participant.id, campaign_id)
-    if begun is not None:
-        rows = (await prepared(session, _IN_FORCE, response=begun.id)).all()
-        given = {
-            row.question_id: Kept(row.id, row.question_id, row.value, row.skipped) for row in rows
-        }
-        # In the order of the questions' numbers, whatever the order of the answers.
-        keys = ((key, given.get(number)) for key, number in numbers.items())
-        progress.answers = {key: kept for key, kept in keys if kept is not None}
+    if found.answer_id is not None:
+        progress.answers = _in_force(rows, numbers)
     return progress
+
+
+def _in_force(rows: Sequence[Any], numbers: Mapping[str, int]) -> dict[str, Kept]:
+    given = {
+        row.question_id: Kept(row.answer_id, row.question_id, row.value, row.skipped)
+        for row in rows
+    }
+    # In the order of the questions' numbers, whatever the order of the answers.
+    keys = ((key, given.get(number)) for key, number in numbers.items())
+    return {key: kept for key, kept in keys if kept is not None}
 
 
 async def find_latest(session: Session, person: int, campaign_id: int) -> Latest | None:
