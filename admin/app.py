@@ -13,6 +13,7 @@ from admin.access import PASSWORDS_ALONE, Access
 from admin.auth import guard
 from admin.failures import explain_failures
 from admin.findings import Findings
+from admin.forms import refuse_unreadable
 from admin.keys import Clock, OpenTrial, Readiness, ReceiveUpdate
 from admin.printing import Printer
 from admin.proxies import behind
@@ -48,7 +49,8 @@ def build_app(
     `proxy` is the address or network of the proxy in front, if there is one. Where `open_trial`
     is given, staff may try a campaign in a chat before it opens.
     """
-    middlewares: list[Middleware] = [explain_failures, refuse_forgeries, guard, note_surroundings]
+    middlewares: list[Middleware] = [explain_failures, refuse_forgeries, guard]
+    middlewares += [refuse_unreadable, note_surroundings]
     if proxy is not None:
         middlewares.insert(0, behind(proxy))
     app = web.Application(middlewares=middlewares, client_max_size=LARGEST_BODY)

@@ -1,0 +1,3 @@
+# Refus et résultats venus plus tard dans le panneau.
+panel-failure_400_title = Cela ne peut pas être lu
+panel-failure_400_text = Ce que votre navigateur a envoyé est arrivé coupé ou brouillé. Revenez en arrière et réessayez.
