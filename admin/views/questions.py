@@ -8,8 +8,10 @@ from aiohttp import web
 from admin.comparisons import choices_of, comparison
 from admin.findings import Finding
 from admin.formatting import Formatter
-from admin.keys import DATABASE, FINDINGS, TIMEZONE, WORDING
+from admin.keys import DATABASE, FINDINGS, TILES, TIMEZONE, WORDING
+from admin.map_tiles import MapTiles
 from admin.rendering import render
+from admin.security import policy
 from admin.views.campaigns import header_of
 from admin.views.places import MOST_POINTS
 from content.council import districts_map
@@ -54,7 +56,8 @@ async def show(request: web.Request) -> web.Response:
         )
         shown = await _shown(request, session, campaign, results[question.key], wordings)
     keys = list(results)
-    return render(
+    tiles = request.app.get(TILES) if question.kind == "location" else None
+    page = render(
         request,
         "question.html",
         **context,
@@ -64,8 +67,17 @@ async def show(request: web.Request) -> web.Response:
         number=keys.index(question.key) + 1,
         has_districts=districts_map() is not None,
         most_points=MOST_POINTS,
+        tiles=tiles,
         neighbours=_neighbours(keys, question.key),
     )
+    return _with_tiles(page, tiles)
+
+
+def _with_tiles(page: web.Response, tiles: MapTiles | None) -> web.Response:
+    """The page; it alone may ask that host alone for pictures."""
+    if tiles is not None:
+        page.headers["Content-Security-Policy"] = policy(tiles.origin)
+    return page
 
 
 async def _shown(

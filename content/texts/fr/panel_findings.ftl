@@ -1,3 +1,4 @@
 # Refus et résultats venus plus tard dans le panneau.
 panel-failure_400_title = Cela ne peut pas être lu
 panel-failure_400_text = Ce que votre navigateur a envoyé est arrivé coupé ou brouillé. Revenez en arrière et réessayez.
+panel-map_empty = Personne n’a partagé sa position : ce qui a été écrit est dans la liste.
