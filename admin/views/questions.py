@@ -22,17 +22,21 @@ from participation.definitions import CampaignDefinition
 from participation.models import Campaign
 from participation.questions import QuestionBase
 from participation.results import (
+    THRESHOLD,
     QuestionResult,
     WordingSeen,
     answers_by_quarter,
     campaign_results,
     counts_of_versions,
     histogram,
+    periods,
     quartiles,
     timeline,
+    totals,
     wordings_seen,
     written_answers,
 )
+from participation.results.crosstabs import Values
 
 TASTE = 5
 GALLERY = 24
@@ -68,6 +72,7 @@ async def show(request: web.Request) -> web.Response:
         has_districts=districts_map() is not None,
         most_points=MOST_POINTS,
         tiles=tiles,
+        is_shareable=results[question.key].tally.n >= THRESHOLD,
         neighbours=_neighbours(keys, question.key),
     )
     return _with_tiles(page, tiles)
@@ -97,7 +102,7 @@ async def _shown(
         "wordings": wordings,
         "chosen": chosen,
         "written": await _written(session, campaign, result.question),
-        "days": timeline(days.value, request.app[TIMEZONE]) if days else None,
+        **_over_time(request, result.question, days),
     }
 
 
@@ -159,15 +164,26 @@ async def _wordings(
 
 async def _days(
     request: web.Request, result: QuestionResult, chosen: WordingSeen | None
-) -> Finding[dict[int, int]] | None:
+) -> Finding[dict[int, Values]] | None:
     versions = chosen.versions if chosen else None
 
-    async def count() -> dict[int, int]:
+    async def count() -> dict[int, Values]:
         async with request.app[DATABASE].reading() as session:
-            return await answers_by_quarter(session, result.number, versions)
+            return await answers_by_quarter(session, result.number, result.question, versions)
 
     subject = ("days", result.number, versions)
     return await request.app[FINDINGS].of(subject, result.stamp, count)
+
+
+def _over_time(
+    request: web.Request, question: QuestionBase, found: Finding[dict[int, Values]] | None
+) -> dict[str, Any]:
+    """How many answered day by day, and whether they answered otherwise as time went by."""
+    if found is None:
+        return {"days": None, "periods": ()}
+    zone, counted = request.app[TIMEZONE], found.value
+    changes = periods(counted, zone, question, request[WORDING]) if question.countable else ()
+    return {"days": timeline(totals(counted), zone), "periods": changes}
 
 
 async def _written(session: Session, campaign: Campaign, question: QuestionBase) -> list[Any]:

@@ -11,6 +11,7 @@ from participation.results.paths import (
     find_response,
     list_responses,
 )
+from participation.results.periods import Period, periods
 from participation.results.publication import (
     THRESHOLD,
     PublishedTally,
@@ -32,7 +33,7 @@ from participation.results.tallies import (
     question_numbers,
     question_tally,
 )
-from participation.results.timelines import Timeline, answers_by_quarter, timeline
+from participation.results.timelines import Timeline, answers_by_quarter, timeline, totals
 from participation.results.vocabularies import distinctive_words_by
 from participation.results.vocabulary import DistinctiveWord, distinctive_words
 from participation.results.wordings import WordingSeen, counts_of_versions, wordings_seen
@@ -59,6 +60,7 @@ __all__ = [
     "Group",
     "Hour",
     "OptionTab",
+    "Period",
     "Progress",
     "PublishedTally",
     "Quartiles",
@@ -93,6 +95,7 @@ __all__ = [
     "list_responses",
     "located_answers",
     "option_tab",
+    "periods",
     "published",
     "quartiles",
     "question_numbers",
@@ -104,6 +107,7 @@ __all__ = [
     "splits",
     "those_sought",
     "timeline",
+    "totals",
     "wordings_seen",
     "written_answers",
     "written_numbers",

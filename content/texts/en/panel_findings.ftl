@@ -2,3 +2,9 @@
 panel-failure_400_title = This cannot be read
 panel-failure_400_text = What your browser sent was cut short or garbled on its way. Go back and try again.
 panel-map_empty = Nobody shared where they are: what they wrote is in the list.
+panel-card_light = Card, light
+panel-card_dark = Card, dark
+panel-share_all = Every card and the report
+panel-changes = Did the answers change?
+panel-period = Period
+panel-changes_explained = Days that follow each other, put together so that each line stands for ten answers at least.

@@ -2,3 +2,9 @@
 panel-failure_400_title = Cela ne peut pas être lu
 panel-failure_400_text = Ce que votre navigateur a envoyé est arrivé coupé ou brouillé. Revenez en arrière et réessayez.
 panel-map_empty = Personne n’a partagé sa position : ce qui a été écrit est dans la liste.
+panel-card_light = Carte claire
+panel-card_dark = Carte sombre
+panel-share_all = Toutes les cartes et le rapport
+panel-changes = Les réponses ont-elles changé ?
+panel-period = Période
+panel-changes_explained = Des jours qui se suivent, réunis pour que chaque ligne compte au moins dix réponses.
