@@ -8,3 +8,5 @@ panel-share_all = Every card and the report
 panel-changes = Did the answers change?
 panel-period = Period
 panel-changes_explained = Days that follow each other, put together so that each line stands for ten answers at least.
+panel-key_escape = Esc
+panel-key_back = back to the answer, from a field

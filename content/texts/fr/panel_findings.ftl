@@ -8,3 +8,5 @@ panel-share_all = Toutes les cartes et le rapport
 panel-changes = Les réponses ont-elles changé ?
 panel-period = Période
 panel-changes_explained = Des jours qui se suivent, réunis pour que chaque ligne compte au moins dix réponses.
+panel-key_escape = Échap
+panel-key_back = revenir à la réponse, depuis un champ
