@@ -10,3 +10,5 @@ panel-period = Period
 panel-changes_explained = Days that follow each other, put together so that each line stands for ten answers at least.
 panel-key_escape = Esc
 panel-key_back = back to the answer, from a field
+panel-per_hour_first = Began to answer, hour by hour, on the first day
+panel-per_hour_busiest = { $most } in the busiest hour.

@@ -10,3 +10,5 @@ panel-period = Période
 panel-changes_explained = Des jours qui se suivent, réunis pour que chaque ligne compte au moins dix réponses.
 panel-key_escape = Échap
 panel-key_back = revenir à la réponse, depuis un champ
+panel-per_hour_first = Ont commencé à répondre le premier jour, heure par heure
+panel-per_hour_busiest = { $most } dans l’heure la plus chargée.
