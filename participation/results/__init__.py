@@ -34,7 +34,7 @@ from participation.results.tallies import (
     question_tally,
 )
 from participation.results.timelines import Timeline, answers_by_quarter, timeline, totals
-from participation.results.vocabularies import distinctive_words_by
+from participation.results.vocabularies import distinctive_words_by, distinctive_words_by_option
 from participation.results.vocabulary import DistinctiveWord, distinctive_words
 from participation.results.wordings import WordingSeen, counts_of_versions, wordings_seen
 from participation.results.written import (
@@ -90,6 +90,7 @@ __all__ = [
     "cross_tabs",
     "distinctive_words",
     "distinctive_words_by",
+    "distinctive_words_by_option",
     "find_response",
     "histogram",
     "list_responses",

@@ -123,6 +123,8 @@ async def test_when_and_in_which_wording_and_how_numbers_and_words_are_spread(
     wish = await page(editor, "wish")
     assert "Words that set each group apart" in wish
     assert re.search(r"25–29 (\w+ \d+ )*(blanc|vote|impôts|tva) \d+", wish)
+    by_topic = await page(editor, "wish?by=question:topic")
+    assert re.search(r"Sport (\w+ \d+ )*(blanc|vote|impôts|tva) \d+", by_topic)
     assert "No word sets a group apart yet" in await page(editor, "wish?by=source_code")
     assert "Words that set each group apart" not in await page(editor, "bus")
 
