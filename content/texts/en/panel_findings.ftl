@@ -13,3 +13,4 @@ panel-key_back = back to the answer, from a field
 panel-per_hour_first = Began to answer, hour by hour, on the first day
 panel-per_hour_busiest = { $most } in the busiest hour.
 panel-exports_which = In Excel or LibreOffice, open XLSX: there, every text stays a text. CSV and JSONL are for R, Python or a GIS. The columns that end in “hidden” say why a text is kept from publication.
+panel-did_table_taken = Exported a table

@@ -13,3 +13,4 @@ panel-key_back = revenir à la réponse, depuis un champ
 panel-per_hour_first = Ont commencé à répondre le premier jour, heure par heure
 panel-per_hour_busiest = { $most } dans l’heure la plus chargée.
 panel-exports_which = Dans Excel ou LibreOffice, ouvrez le XLSX : chaque texte y reste un texte. CSV et JSONL sont pour R, Python ou un SIG. Les colonnes qui finissent par « hidden » disent pourquoi un texte est gardé hors publication.
+panel-did_table_taken = Tableau exporté
