@@ -1,6 +1,8 @@
 """One question's answers group by group, as the page that compares them asks for it."""
 
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Hashable
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from aiohttp import web
@@ -20,11 +22,13 @@ from participation.results import (
     answer_pairs,
     cross_tab,
     distinctive_words_by,
+    distinctive_words_by_option,
     option_tab,
     splits,
 )
 
 OTHER = "question:"
+Words = dict[str | None, list[DistinctiveWord]]
 
 
 @dataclass(frozen=True)
@@ -70,11 +74,17 @@ async def comparison(
         return await _by_question(request, campaign, results, question, other, write)
     part = Dimension(asked) if asked in list(Dimension) else Dimension.AGE_BAND
     table = await cross_tab(session, campaign, question, request[WORDING], by=(part,))
-    rows = _rows(table, lambda group: _named(part, group, write), write)
-    heading = write.label("part", part)
+    named = partial(_named, part, write)
+    compared = Comparison(part, write.label("part", part), _rows(table, named, write))
     if question.kind != "text":
-        return Comparison(part, heading, rows)
-    return await _in_words(request, campaign, results, question, part, rows, write)
+        return compared
+
+    async def read() -> Words:
+        async with request.app[DATABASE].reading() as own:
+            return await distinctive_words_by(own, campaign, question.key, part)
+
+    subject, stamp = ("words", campaign.id, question.key, part), results[question.key].stamp
+    return await _in_words(request, compared, subject, stamp, read, named)
 
 
 async def _by_question(
@@ -97,35 +107,40 @@ async def _by_question(
         return Comparison(by, heading)
     table = option_tab(question, other, found.value, request[WORDING])
     labels = {choice.value: choice.label for choice in other.prompt(request[WORDING]).choices}
-    rows = _rows(table, lambda option: labels.get(str(option), str(option)), write)
-    return Comparison(by, heading, rows, overlap=table.overlap, is_current=found.is_current)
+
+    def named(option: str | None) -> str:
+        return labels.get(str(option), str(option))
+
+    rows = _rows(table, named, write)
+    compared = Comparison(by, heading, rows, overlap=table.overlap, is_current=found.is_current)
+    if question.kind != "text":
+        return compared
+
+    async def read() -> Words:
+        async with request.app[DATABASE].reading() as session:
+            return await distinctive_words_by_option(session, campaign, question.key, other.key)
+
+    return await _in_words(request, compared, ("words", *subject), stamp, read, named)
 
 
 async def _in_words(
     request: web.Request,
-    campaign: Campaign,
-    results: dict[str, QuestionResult],
-    question: QuestionBase,
-    part: Dimension,
-    rows: list[tuple[str, Tally]],
-    write: Formatter,
+    compared: Comparison,
+    subject: Hashable,
+    stamp: Hashable,
+    read: Callable[[], Awaitable[Words]],
+    named: Callable[[str | None], str],
 ) -> Comparison:
-    heading = write.label("part", part)
-
-    async def read() -> dict[str | None, list[DistinctiveWord]]:
-        async with request.app[DATABASE].reading() as session:
-            return await distinctive_words_by(session, campaign, question.key, part)
-
-    subject = ("words", campaign.id, question.key, part)
-    found = await request.app[FINDINGS].of(subject, results[question.key].stamp, read)
+    """The comparison with each group's most distinctive words, once they are found."""
+    found = await request.app[FINDINGS].of(subject, stamp, read)
     if found is None:
-        return Comparison(part, heading, rows, wants_words=True)
-    words = [
-        (_named(part, group, write), said)
-        for group, said in sorted(found.value.items(), key=lambda of: (of[0] is None, of[0] or ""))
-    ]
-    return Comparison(
-        part, heading, rows, words=words, wants_words=True, is_current=found.is_current
+        return replace(compared, wants_words=True)
+    groups = sorted(found.value.items(), key=lambda of: (of[0] is None, of[0] or ""))
+    return replace(
+        compared,
+        words=[(named(group), said) for group, said in groups],
+        wants_words=True,
+        is_current=compared.is_current and found.is_current,
     )
 
 
@@ -136,7 +151,7 @@ def _rows(table: CrossTab | OptionTab, named: Any, write: Formatter) -> list[tup
     return rows
 
 
-def _named(part: Dimension, group: str | None, write: Formatter) -> str:
+def _named(part: Dimension, write: Formatter, group: str | None) -> str:
     names = {
         Dimension.AGE_BAND: write.age_band,
         Dimension.DISTRICT: write.district,

@@ -11,6 +11,7 @@ from prometheus_client import CollectorRegistry
 
 from admin.access import Access
 from admin.findings import Findings
+from admin.map_tiles import MapTiles
 from admin.printing import Printer
 from content import Wording
 from participation.db import Database
@@ -30,6 +31,7 @@ TIMEZONE = web.AppKey("TIMEZONE", ZoneInfo)
 CLOCK = web.AppKey[Clock]("CLOCK")
 SECURE_COOKIES = web.AppKey("SECURE_COOKIES", bool)
 ACCESS = web.AppKey("ACCESS", Access)
+TILES = web.AppKey("TILES", MapTiles)
 PRINTER = web.AppKey("PRINTER", Printer)
 REGISTRY = web.AppKey("REGISTRY", CollectorRegistry)
 READY = web.AppKey[Readiness]("READY")

@@ -45,9 +45,10 @@ async def name_source(
     write_log(session, "source.named", code, by=by, now=now)
 
 
-async def find_source(session: Session, code: str) -> NamedSource | None:
-    """The source of that code, if staff gave it a name."""
-    return await session.get(NamedSource, code)
+async def is_source(session: Session, code: str) -> bool:
+    """Whether staff gave that source a name, or anyone opened it."""
+    named = await session.get(NamedSource, code)
+    return named is not None or await session.get(Source, code) is not None
 
 
 async def source_figures(session: Session) -> list[SourceFigures]:

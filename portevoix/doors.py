@@ -7,6 +7,7 @@ from aiohttp import web
 
 from admin.app import build_app, build_probes
 from admin.keys import Readiness
+from admin.map_tiles import MapTiles
 from bot.application import TelegramBot
 from participation.db import Database
 from portevoix.access import access_for
@@ -67,4 +68,10 @@ def _app(
         proxy=settings.proxy,
         open_trial=sandbox.open_trial if sandbox else None,
         access=access_for(settings, role),
+        tiles=_tiles(settings),
     )
+
+
+def _tiles(settings: Settings) -> MapTiles | None:
+    address = settings.map_tiles
+    return MapTiles(address, settings.map_attribution) if address else None

@@ -95,6 +95,20 @@ def _issuer(url: str) -> str:
     return url
 
 
+def _tiles(address: str) -> str:
+    parts, squares = urlsplit(address), re.findall(r"\{(\w*)\}", address)
+    on_this_machine = parts.scheme == "http" and parts.hostname in {"127.0.0.1", "localhost"}
+    # Its host goes into a rule for browsers: nothing that would end the rule.
+    is_host = re.fullmatch(r"[A-Za-z0-9.\-]+(:\d+)?", parts.netloc)
+    needed = {"z", "x", "y"}
+    is_safe = parts.scheme == "https" or on_this_machine
+    if not (is_safe and is_host and needed <= {*squares} <= needed | {"r"}):
+        raise ValueError(
+            "must be like https://tiles.example.org/{z}/{x}/{y}.png (http:// on this machine alone)"
+        )
+    return address
+
+
 class Settings(BaseSettings):
     """Everything that can be set, with its default."""
 
@@ -127,6 +141,8 @@ class Settings(BaseSettings):
     timezone: Annotated[ZoneInfo, BeforeValidator(_zone)] = ZoneInfo("Europe/Paris")
     send_rate: Annotated[float, Field(gt=0, le=1000)] = FREE_RATE
     paid_broadcast: bool = False
+    map_tiles: Annotated[str, AfterValidator(_tiles)] | None = None
+    map_attribution: str = ""
     council_file: Path | None = None
     minimum_age: Annotated[int, Field(ge=0, le=120)] | None = None
 

@@ -1,4 +1,5 @@
-// Sorting without leaving the keyboard: j and k walk, figures label, h hides, / searches.
+// Sorting without leaving the keyboard: j and k walk, from page to page; figures label, h hides or
+// shows again, / searches.
 const items = () => [...document.querySelectorAll("#reading > li")];
 const current = () => document.activeElement?.closest("#reading > li");
 document.querySelector(".with-keys")?.removeAttribute("hidden");
@@ -7,6 +8,10 @@ const walk = (step) => {
   const all = items();
   const place = all.indexOf(current());
   const next = all[place < 0 ? (step > 0 ? 0 : all.length - 1) : place + step];
+  if (!next && place >= 0) {
+    document.querySelector(step > 0 ? "main [rel=next]" : "main [rel=prev]")?.click();
+    return;
+  }
   next?.focus();
   next?.scrollIntoView({ block: "nearest" });
 };
@@ -27,6 +32,8 @@ document.addEventListener("keydown", (event) => {
     document.getElementById("q").focus();
   } else if (item && /^[1-9]$/.test(event.key)) {
     item.querySelectorAll(".chip")[Number(event.key) - 1]?.click();
+  } else if (item && event.key === "h" && item.querySelector(".show")) {
+    item.querySelector(".show").click();
   } else if (item && event.key === "h" && item.querySelector(".hide")) {
     item.querySelector(".hide").open = true;
     item.querySelector(".hide select").focus();

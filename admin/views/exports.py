@@ -5,7 +5,7 @@ from typing import BinaryIO
 
 from aiohttp import web
 
-from admin.keys import DATABASE, TIMEZONE, WORDING, now_of
+from admin.keys import DATABASE, TIMEZONE, WORDING, member_of, now_of
 from participation.campaigns import definition_of, find_campaign
 from participation.exports import (
     MEDIA_TYPES,
@@ -15,6 +15,7 @@ from participation.exports import (
     export_campaign,
     export_proposals,
     export_texts,
+    note_taken,
     write_export,
 )
 
@@ -58,7 +59,10 @@ async def _written(request: web.Request, export: Export) -> BinaryIO:
 
 
 async def _sent(request: web.Request, file: BinaryIO, name: str) -> web.StreamResponse:
-    day = now_of(request).astimezone(request.app[TIMEZONE]).strftime("%Y-%m-%d")
+    by, now = member_of(request), now_of(request)
+    async with request.app[DATABASE].transaction() as session:
+        note_taken(session, f"{name}.{_format(request)}", by=by, now=now)
+    day = now.astimezone(request.app[TIMEZONE]).strftime("%Y-%m-%d")
     filename = f"{name}-{day}.{_format(request)}"
     response = web.StreamResponse(
         headers={

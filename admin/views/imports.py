@@ -78,7 +78,8 @@ async def download(request: web.Request) -> web.Response:
     async with request.app[DATABASE].reading() as session:
         campaign = await find_campaign(session, request.match_info["key"])
         numbers = [version.number for version in await list_versions(session, campaign)]
-        number = int(asked) if asked.isascii() and asked.isdigit() else campaign.version
+        is_number = asked.isascii() and asked.isdigit() and len(asked) < 10
+        number = int(asked) if is_number else campaign.version
         if number not in numbers:
             raise web.HTTPNotFound
         definition = await definition_of(session, campaign, number)

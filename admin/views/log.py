@@ -10,10 +10,10 @@ from aiohttp import web
 from admin.auth import for_admins
 from admin.formatting import Formatter
 from admin.forms import Problems
-from admin.keys import DATABASE, TIMEZONE, WORDING, now_of
+from admin.keys import DATABASE, TIMEZONE, WORDING, member_of, now_of
 from admin.paging import page_of
 from admin.rendering import render
-from participation.exports import MEDIA_TYPES, ExportFormat, export_chunks, export_log
+from participation.exports import MEDIA_TYPES, ExportFormat, export_chunks, export_log, note_taken
 from participation.log import LogFilter, count_entries, latest_entries, logged_actions
 from participation.staff import list_staff
 
@@ -60,7 +60,10 @@ async def table(request: web.Request) -> web.Response:
     async with request.app[DATABASE].reading() as session:
         export = export_log(session, wanted, lambda action: write.label("did", action))
         chunks = [chunk async for chunk in export_chunks(export, ExportFormat.CSV)]
-    day = now_of(request).astimezone(request.app[TIMEZONE]).strftime("%Y-%m-%d")
+    now = now_of(request)
+    async with request.app[DATABASE].transaction() as session:
+        note_taken(session, "log.csv", by=member_of(request), now=now)
+    day = now.astimezone(request.app[TIMEZONE]).strftime("%Y-%m-%d")
     return web.Response(
         body=b"".join(chunks),
         headers={

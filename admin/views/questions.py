@@ -8,8 +8,10 @@ from aiohttp import web
 from admin.comparisons import choices_of, comparison
 from admin.findings import Finding
 from admin.formatting import Formatter
-from admin.keys import DATABASE, FINDINGS, TIMEZONE, WORDING
+from admin.keys import DATABASE, FINDINGS, TILES, TIMEZONE, WORDING
+from admin.map_tiles import MapTiles
 from admin.rendering import render
+from admin.security import policy
 from admin.views.campaigns import header_of
 from admin.views.places import MOST_POINTS
 from content.council import districts_map
@@ -20,17 +22,21 @@ from participation.definitions import CampaignDefinition
 from participation.models import Campaign
 from participation.questions import QuestionBase
 from participation.results import (
+    THRESHOLD,
     QuestionResult,
     WordingSeen,
     answers_by_quarter,
     campaign_results,
     counts_of_versions,
     histogram,
+    periods,
     quartiles,
     timeline,
+    totals,
     wordings_seen,
     written_answers,
 )
+from participation.results.crosstabs import Values
 
 TASTE = 5
 GALLERY = 24
@@ -54,7 +60,8 @@ async def show(request: web.Request) -> web.Response:
         )
         shown = await _shown(request, session, campaign, results[question.key], wordings)
     keys = list(results)
-    return render(
+    tiles = request.app.get(TILES) if question.kind == "location" else None
+    page = render(
         request,
         "question.html",
         **context,
@@ -64,8 +71,18 @@ async def show(request: web.Request) -> web.Response:
         number=keys.index(question.key) + 1,
         has_districts=districts_map() is not None,
         most_points=MOST_POINTS,
+        tiles=tiles,
+        is_shareable=results[question.key].tally.n >= THRESHOLD,
         neighbours=_neighbours(keys, question.key),
     )
+    return _with_tiles(page, tiles)
+
+
+def _with_tiles(page: web.Response, tiles: MapTiles | None) -> web.Response:
+    """The page; it alone may ask that host alone for pictures."""
+    if tiles is not None:
+        page.headers["Content-Security-Policy"] = policy(tiles.origin)
+    return page
 
 
 async def _shown(
@@ -85,7 +102,7 @@ async def _shown(
         "wordings": wordings,
         "chosen": chosen,
         "written": await _written(session, campaign, result.question),
-        "days": timeline(days.value, request.app[TIMEZONE]) if days else None,
+        **_over_time(request, result.question, days),
     }
 
 
@@ -147,15 +164,26 @@ async def _wordings(
 
 async def _days(
     request: web.Request, result: QuestionResult, chosen: WordingSeen | None
-) -> Finding[dict[int, int]] | None:
+) -> Finding[dict[int, Values]] | None:
     versions = chosen.versions if chosen else None
 
-    async def count() -> dict[int, int]:
+    async def count() -> dict[int, Values]:
         async with request.app[DATABASE].reading() as session:
-            return await answers_by_quarter(session, result.number, versions)
+            return await answers_by_quarter(session, result.number, result.question, versions)
 
     subject = ("days", result.number, versions)
     return await request.app[FINDINGS].of(subject, result.stamp, count)
+
+
+def _over_time(
+    request: web.Request, question: QuestionBase, found: Finding[dict[int, Values]] | None
+) -> dict[str, Any]:
+    """How many answered day by day, and whether they answered otherwise as time went by."""
+    if found is None:
+        return {"days": None, "periods": ()}
+    zone, counted = request.app[TIMEZONE], found.value
+    changes = periods(counted, zone, question, request[WORDING]) if question.countable else ()
+    return {"days": timeline(totals(counted), zone), "periods": changes}
 
 
 async def _written(session: Session, campaign: Campaign, question: QuestionBase) -> list[Any]:

@@ -99,7 +99,7 @@ async def send(request: web.Request) -> web.Response:
             await send_broadcast(
                 session,
                 await find_campaign(session, campaign.key),
-                revision=int(revision) if revision.isdecimal() else 0,
+                revision=int(revision) if revision.isdecimal() and len(revision) < 10 else 0,
                 cards=cards,
                 languages=council().languages,
                 by=member_of(request),

@@ -14,7 +14,7 @@ from admin.views.sharing import PDF, file, writer_of
 from content.council import council
 from participation.bots import bot_username
 from participation.errors import SourceRefused
-from participation.sources import find_source, name_source, source_figures
+from participation.sources import is_source, name_source, source_figures
 
 
 async def show(request: web.Request) -> web.Response:
@@ -42,8 +42,8 @@ async def poster(request: web.Request) -> web.Response:
     code = request.match_info["code"]
     async with request.app[DATABASE].reading() as session:
         username = await bot_username(session)
-        source = await find_source(session, code)
-    if username is None or source is None:
+        is_known = await is_source(session, code)
+    if username is None or not is_known:
         raise web.HTTPNotFound
     write = writer_of(request)
     document = await request.app[PRINTER].document("poster", _poster(username, code, write))

@@ -17,6 +17,7 @@ from participation.exports.log import export_log
 from participation.exports.proposals import export_proposals
 from participation.exports.responses import export_responses
 from participation.exports.tables import Cell, Export, ExportShape
+from participation.exports.taken import note_taken
 from participation.exports.texts import export_texts
 from participation.models import Campaign
 from participation.questions import Wording
@@ -46,5 +47,6 @@ __all__ = [
     "export_proposals",
     "export_responses",
     "export_texts",
+    "note_taken",
     "write_export",
 ]

@@ -23,7 +23,7 @@ HEADER = ("campaign", "question", "question_text", "text", "remark", "language",
 
 async def export_texts(session: Session, campaign: Campaign, question_key: str) -> Export:
     """Texts and remarks in alphabetical order, which tells nothing of when or by whom."""
-    return Export(HEADER, _rows(session, campaign, question_key))
+    return Export(HEADER, _rows(session, campaign, question_key), has_formulas=False)
 
 
 async def _rows(session: Session, campaign: Campaign, key: str) -> AsyncIterator[tuple[Cell, ...]]:

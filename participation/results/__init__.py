@@ -11,6 +11,7 @@ from participation.results.paths import (
     find_response,
     list_responses,
 )
+from participation.results.periods import Period, periods
 from participation.results.publication import (
     THRESHOLD,
     PublishedTally,
@@ -32,8 +33,8 @@ from participation.results.tallies import (
     question_numbers,
     question_tally,
 )
-from participation.results.timelines import Timeline, answers_by_quarter, timeline
-from participation.results.vocabularies import distinctive_words_by
+from participation.results.timelines import Timeline, answers_by_quarter, timeline, totals
+from participation.results.vocabularies import distinctive_words_by, distinctive_words_by_option
 from participation.results.vocabulary import DistinctiveWord, distinctive_words
 from participation.results.wordings import WordingSeen, counts_of_versions, wordings_seen
 from participation.results.written import (
@@ -59,6 +60,7 @@ __all__ = [
     "Group",
     "Hour",
     "OptionTab",
+    "Period",
     "Progress",
     "PublishedTally",
     "Quartiles",
@@ -88,11 +90,13 @@ __all__ = [
     "cross_tabs",
     "distinctive_words",
     "distinctive_words_by",
+    "distinctive_words_by_option",
     "find_response",
     "histogram",
     "list_responses",
     "located_answers",
     "option_tab",
+    "periods",
     "published",
     "quartiles",
     "question_numbers",
@@ -104,6 +108,7 @@ __all__ = [
     "splits",
     "those_sought",
     "timeline",
+    "totals",
     "wordings_seen",
     "written_answers",
     "written_numbers",

@@ -4,11 +4,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlmodel import col
 
 from participation.db import Session
-from participation.models import AgeBand, Participant
+from participation.models import AgeBand, Participant, Sample
 from participation.sources import SourceFigures, source_figures
 
 
@@ -27,13 +27,15 @@ class AudienceFigures:
 
 async def audience_figures(session: Session, *, with_sources: bool = True) -> AudienceFigures:
     """Who is registered, by profile and by source, and who stopped or blocked the bot."""
+    # The invented are as if they had blocked the bot; of real people none did.
+    is_real = col(Participant.id).not_in(select(col(Sample.participant_id)))
     profile = (col(Participant.age_band), col(Participant.district), col(Participant.language))
     query: Any = (
         select(
             *profile,
             func.count(),
             func.count(col(Participant.stopped_at)),
-            func.count(col(Participant.blocked_at)),
+            func.count(case((is_real, col(Participant.blocked_at)))),
         )
         .where(col(Participant.registered_at).is_not(None))
         .group_by(*profile)

@@ -60,7 +60,7 @@ class Progress:
 async def campaign_progress(
     session: Session, campaign: Campaign, now: datetime, reach: Reach | None = None
 ) -> Progress:
-    """How the campaign comes in; the last day hour by hour, or the last one before it closed.
+    """How the campaign comes in; the last day hour by hour, or the first once it is closed.
 
     Whoever knows its reach already says so: it is the one figure that takes long.
     """
@@ -73,17 +73,20 @@ async def campaign_progress(
         {key: _reached(counted.get((number, ()))) for key, number in numbers.items()},
         reach.started,
     )
-    hours = await _hours(session, campaign, min(campaign.closed_at or now, now))
+    hours = await _hours(session, campaign, now)
     return Progress(campaign.status, reach, hours, stages)
 
 
-async def _hours(session: Session, campaign: Campaign, until: datetime) -> tuple[Hour, ...]:
-    last = until.replace(minute=0, second=0, microsecond=0)
-    first = last - (HOURS - 1) * HOUR
+async def _hours(session: Session, campaign: Campaign, now: datetime) -> tuple[Hour, ...]:
+    if campaign.closed_at and campaign.opened_at:
+        first = campaign.opened_at.replace(minute=0, second=0, microsecond=0)
+    else:
+        first = now.replace(minute=0, second=0, microsecond=0) - (HOURS - 1) * HOUR
     quarter: Any = QuarterHour(RESPONSE.c.started_at).label("quarter")
     query: Any = (
         select(quarter, func.count())
         .where(RESPONSE.c.campaign_id == campaign.id, RESPONSE.c.started_at >= first)
+        .where(RESPONSE.c.started_at < first + HOURS * HOUR)
         .group_by(quarter)
     )
     begun: dict[datetime, int] = {}

@@ -9,6 +9,8 @@ from sqlalchemy import func, select
 
 from participation.db import Session
 from participation.progress import ANSWER
+from participation.questions import QuestionBase
+from participation.results.crosstabs import Values
 from participation.types import QuarterHour
 
 QUARTER = 900
@@ -39,26 +41,45 @@ class Timeline:
 
 
 async def answers_by_quarter(
-    session: Session, number: int, versions: tuple[int, ...] | None = None
-) -> dict[int, int]:
-    """How many of the answers in force to a question came in each quarter of an hour."""
+    session: Session,
+    number: int,
+    question: QuestionBase,
+    versions: tuple[int, ...] | None = None,
+) -> dict[int, Values]:
+    """What was answered to a question in each quarter of an hour, by how many; in force still.
+
+    Where every answer is another, only their number is told.
+    """
     quarter: Any = QuarterHour(ANSWER.c.answered_at).label("quarter")
+    value: Any = ANSWER.c.value if question.countable else ANSWER.c.skipped
     query: Any = (
-        select(quarter, func.count())
+        select(quarter, value, func.count())
         .where(ANSWER.c.question_id == number, ANSWER.c.superseded_at.is_(None), ~ANSWER.c.skipped)
-        .group_by(quarter)
+        .group_by(quarter, value)
     )
     if versions is not None:
         query = query.where(ANSWER.c.version.in_(versions))
-    return dict((await session.exec(query)).all())
+    found: dict[int, Values] = {}
+    for came, given, n in await session.exec(query):
+        found.setdefault(came, []).append((given if question.countable else None, n))
+    return found
+
+
+def totals(by_quarter: Mapping[int, Values]) -> dict[int, int]:
+    """How many answers came in each quarter of an hour, whatever they were."""
+    return {quarter: sum(n for _, n in values) for quarter, values in by_quarter.items()}
+
+
+def day_of(quarter: int, timezone: tzinfo) -> date:
+    """The day, there, that a quarter of an hour belongs to."""
+    return datetime.fromtimestamp(quarter * QUARTER, UTC).astimezone(timezone).date()
 
 
 def timeline(by_quarter: Mapping[int, int], timezone: tzinfo) -> Timeline:
     """The days of that timezone, those without an answer too; weeks where they are many."""
     by_day: dict[date, int] = {}
     for quarter, n in by_quarter.items():
-        moment = datetime.fromtimestamp(quarter * QUARTER, UTC)
-        day = moment.astimezone(timezone).date()
+        day = day_of(quarter, timezone)
         by_day[day] = by_day.get(day, 0) + n
     if not by_day:
         return Timeline((), by_week=False)

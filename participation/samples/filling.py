@@ -31,7 +31,8 @@ from participation.samples.writing import file_ideas, write_letters
 PEOPLE = 48
 DAY = timedelta(days=1)
 HALF_A_MINUTE = timedelta(seconds=30)
-BANDS = (*AgeBand, AgeBand.FROM_18_TO_24, AgeBand.FROM_25_TO_29, None)
+# So that two groups are large enough to be compared.
+BANDS = (*AgeBand, *[AgeBand.FROM_18_TO_24] * 6, *[AgeBand.FROM_25_TO_29] * 6, None)
 # Of a pseudonym: nobody else's has a dash in it.
 MARK = "sample-"
 

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from participation.definitions import CampaignDefinition
 from participation.models import ProposalState
-from participation.questions import QuestionBase, Reply
+from participation.questions import Location, QuestionBase, Reply
 from participation.questions.multiple_choice import MultipleChoiceQuestion
 from participation.questions.number import NumberQuestion
 
@@ -47,6 +47,8 @@ class Script(BaseModel):
     words: Mapping[str, Words]
     remarks: Mapping[str, Words]
     spots: Words
+    # Where some of them share that they are, within a few streets.
+    around: tuple[float, float]
     ideas: list[Idea]
     letters: list[Letter]
 
@@ -64,8 +66,14 @@ class Script(BaseModel):
         if isinstance(question, NumberQuestion):
             return Reply(text=str(chance.randint(2, 9) * chance.randint(1, 5)))
         if question.kind == "location":
-            return Reply(text=chance.choice(self.spots))
+            return self._place(chance)
         return Reply(text=chance.choice(self.words[language]))
+
+    def _place(self, chance: Random) -> Reply:
+        if chance.random() < 0.4:
+            return Reply(text=chance.choice(self.spots))
+        latitude, longitude = (round(chance.gauss(at, 0.008), 4) for at in self.around)
+        return Reply(location=Location(latitude, longitude))
 
 
 def _in_order(question: QuestionBase) -> list[str]:

@@ -12,6 +12,7 @@ from aiohttp.test_utils import TestServer
 from admin import build_app
 from admin.access import Access
 from admin.keys import FINDINGS, OpenTrial
+from admin.map_tiles import MapTiles
 from participation.db import Database
 from participation.models import Role
 from participation.staff import add_staff, hash_password
@@ -67,12 +68,19 @@ def access() -> Access:
 
 
 @pytest.fixture
+def tiles() -> MapTiles | None:
+    """Where maps have a background from: nowhere, unless a story says otherwise."""
+    return None
+
+
+@pytest.fixture
 async def panel(
     database: Database,
     clock: Clock,
     password_hash: str,
     open_trial: OpenTrial | None,
     access: Access,
+    tiles: MapTiles | None,
 ) -> AsyncIterator[TestServer]:
     """The panel, served, with an admin, an editor and an analyst who can sign in."""
     app = build_app(
@@ -82,6 +90,7 @@ async def panel(
         secure_cookies=False,
         open_trial=open_trial,
         access=access,
+        tiles=tiles,
     )
     # On a busy machine what is worked out takes the time it takes.
     app[FINDINGS].patience = 60

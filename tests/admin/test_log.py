@@ -96,7 +96,13 @@ async def test_it_comes_a_page_at_a_time_and_keeps_its_filter(
     assert [second[0][3], second[-1][3]] == ["campaign-9", "campaign-0"]
 
 
-async def test_it_is_taken_away_as_filtered(admin: Visitor, enter: EnterAs) -> None:
+async def test_it_is_taken_away_as_filtered(
+    admin: Visitor, enter: EnterAs, database: Database, clock: Clock
+) -> None:
+    async with database.transaction() as session:
+        write_log(session, "source.named", "-1+1", by=None, now=clock())
+    [odd] = csv.DictReader(io.StringIO((await admin.get("/log.csv?what=source.named")).text))
+    assert odd["subject"] == "'-1+1"
     taken = await admin.get("/log.csv?what=staff.signed_in")
     assert taken.headers["Content-Disposition"] == 'attachment; filename="log-2026-03-02.csv"'
     [row] = csv.DictReader(io.StringIO(taken.text))

@@ -93,6 +93,10 @@ async def test_when_and_in_which_wording_and_how_numbers_and_words_are_spread(
     assert "Every wording Wording 1 · 24 answers Wording 2 · 24 answers" in bus
     assert "Day Answers 2 Mar 2026 16 3 Mar 2026 16 4 Mar 2026 16" in bus
     assert "16 answers on the busiest day." in bus
+    changed = bus[bus.index("Did the answers change?") : bus.index("Who saw which wording")]
+    assert "Period Answers Yes No 2 Mar 2026 16 " in changed
+    assert "at least" in changed
+    assert "Did the answers change?" not in await page(editor, "wish")
     saw = bus[bus.index("Who saw which wording") :]
     assert "Prends-tu le bus de nuit ? Do you take the night bus?" in saw
     assert "2 Mar 2026, 12:00 3 Mar 2026, 12:00 24" in saw
@@ -119,6 +123,8 @@ async def test_when_and_in_which_wording_and_how_numbers_and_words_are_spread(
     wish = await page(editor, "wish")
     assert "Words that set each group apart" in wish
     assert re.search(r"25–29 (\w+ \d+ )*(blanc|vote|impôts|tva) \d+", wish)
+    by_topic = await page(editor, "wish?by=question:topic")
+    assert re.search(r"Sport (\w+ \d+ )*(blanc|vote|impôts|tva) \d+", by_topic)
     assert "No word sets a group apart yet" in await page(editor, "wish?by=source_code")
     assert "Words that set each group apart" not in await page(editor, "bus")
 
@@ -158,6 +164,10 @@ async def test_places_are_points_on_the_councils_map_and_photos_a_gallery(
     assert "Hidden" in places
 
     gallery = (await editor.get(f"{HERE}/corner")).text
+    cards = re.findall(r'href="([^"]+/card-(?:light|dark)\.png)"', gallery)
+    assert [(await editor.get(card)).headers["Content-Type"] for card in cards] == ["image/png"] * 2
+    assert 'href="/campaigns/evenings/share#card-corner"' in gallery
+    assert 'id="card-corner"' in (await editor.get("/campaigns/evenings/share")).text
     alternatives = {html.unescape(text) for text in re.findall(r'<img[^>]* alt="([^"]*)"', gallery)}
     assert "Un coin sombre" in alternatives
     assert any(text.startswith("Photo without a caption: Wazemmes, ") for text in alternatives)
@@ -171,4 +181,6 @@ async def test_a_question_before_anybody_answered(
     text = (await editor.get("/campaigns/night-buses/questions/idea")).text
     assert "No answer yet" in text
     assert "too few to compare" in text
+    few = (await editor.get("/campaigns/youth-budget/questions/other_priority")).text
+    assert "Fewer than ten answers: no card" in few
     assert (await editor.get("/campaigns/night-buses/questions/nothing")).status == 404

@@ -54,12 +54,15 @@ async def test_who_was_asked_who_began_and_where_they_left(database: Database) -
     assert progress.hours[-1].begins == NOW + 3 * HOUR
 
 
-async def test_a_closed_campaign_shows_its_last_day(database: Database) -> None:
+async def test_a_closed_campaign_shows_its_first_day(database: Database) -> None:
     async with database.transaction() as session:
         someone = await person(session)
         campaign = await open_campaign(session)
         await answer_all(session, someone, campaign)
-        await close_campaign(session, campaign, by=None, now=NOW + HOUR)
+        late = await progress_of(session, await person(session), campaign)
+        await give(session, late, "bus", now=NOW + 30 * HOUR)
+        await close_campaign(session, campaign, by=None, now=NOW + 40 * HOUR)
         progress = await campaign_progress(session, campaign, datetime(2027, 1, 1, tzinfo=UTC))
     assert progress.status is CampaignStatus.CLOSED
-    assert [hour.n for hour in progress.hours][-2:] == [1, 0]
+    assert [hour.n for hour in progress.hours] == [1, *[0] * 23]
+    assert progress.hours[0].begins == NOW

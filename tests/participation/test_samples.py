@@ -28,7 +28,14 @@ from participation.models import (
 from participation.newcomers import invite_newcomer
 from participation.proposals import count_proposals, decide_proposal, list_proposals
 from participation.recounts import recount
-from participation.results import campaign_reach, campaign_results
+from participation.results import (
+    Dimension,
+    audience_figures,
+    campaign_reach,
+    campaign_results,
+    cross_tab,
+    located_answers,
+)
 from participation.samples import Script, fill_with_samples, remove_samples, samples_present
 from participation.staff import add_staff
 from tests.participation.stories import NOW, WORDING, answer_all, open_campaign, person
@@ -79,6 +86,16 @@ async def test_it_looks_like_the_real_thing(database: Database) -> None:
         assert await recount(session, campaign) == []
         proposals = await count_proposals(session)
         threads = await list_threads(session, Wanted(Sorted.OPEN, by))
+        by_age = await cross_tab(
+            session, campaign, results[0].question, WORDING, by=(Dimension.AGE_BAND,)
+        )
+        spot = next(one.question for one in results if one.question.kind == "location")
+        places = await located_answers(session, campaign, spot, limit=99)
+        figures = await audience_figures(session)
+    # There is something to compare and something to draw, and nobody seems to have fled.
+    assert len(by_age.groups) > 1
+    assert len(places) > 5
+    assert (figures.registered, figures.blocked) == (48, 0)
     assert campaign.status is CampaignStatus.CLOSED
     assert reach.asked == reach.delivered > reach.started > reach.finished > 10
     assert all(result.tally.n > 10 for result in results)

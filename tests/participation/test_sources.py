@@ -16,7 +16,7 @@ from participation.sources import (
     LONGEST_NAME,
     MOST_SHOWN,
     SourceFigures,
-    find_source,
+    is_source,
     name_source,
     source_figures,
 )
@@ -55,10 +55,9 @@ async def test_a_source_tells_what_became_of_those_who_came(
             SourceFigures("gym", "The gym"),
         ]
         await name_source(session, "gym", "Old gym", by=editor, now=NOW)
-        found = await find_source(session, "gym")
-        assert found is not None
-        assert found.name == "Old gym"
-        assert await find_source(session, "poster") is None
+        assert (await source_figures(session))[-1].name == "Old gym"
+        known = [await is_source(session, code) for code in ("gym", "poster", "nowhere")]
+        assert known == [True, True, False]
 
 
 async def test_of_codes_anyone_made_up_only_the_fullest_are_shown(

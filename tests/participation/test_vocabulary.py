@@ -6,10 +6,20 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from participation.results import THRESHOLD, distinctive_words
+from participation.db import Database
+from participation.questions import Reply
+from participation.results import (
+    THRESHOLD,
+    Dimension,
+    distinctive_words,
+    distinctive_words_by,
+    distinctive_words_by_option,
+)
 from participation.results.publication import PEOPLE_A_STEP
 from participation.results.vocabulary import words_of
+from tests.participation.stories import give, open_campaign, person, progress_of, skip
 
+PARKS, SPORT = Reply(choice="parks"), Reply(choice="sport")
 DEBATES = Path(__file__).parents[1] / "data" / "consultations" / "commentaires_debats.csv"
 
 
@@ -76,3 +86,31 @@ def test_the_great_debate_in_its_own_words() -> None:
     assert {"sort", "tirage", "citoyens"} <= words["36"]  # on citizens drawn by lot
     assert {"religieux"} <= words["40"]  # on a secular state
     assert not set.union(*words.values()) & {"les", "pour", "avec", "faut"}
+
+
+async def test_by_what_the_same_people_answered_elsewhere(database: Database) -> None:
+    async with database.transaction() as session:
+        campaign = await open_campaign(session)
+        for topic, text, places in (
+            (PARKS, "Des arbres", ("home",)),
+            (SPORT, "Un stade", ("gym",)),
+        ):
+            for _ in range(THRESHOLD):
+                progress = await progress_of(session, await person(session), campaign)
+                await give(session, progress, "topic", SPORT)
+                await give(session, progress, "topic", topic)
+                await give(session, progress, "places", Reply(chosen=(*places, "bars")))
+                await give(session, progress, "why", Reply(text=text))
+        passing = await progress_of(session, await person(session), campaign)
+        await give(session, passing, "topic", PARKS)
+        await skip(session, passing, "why")
+
+        async def words(other: str) -> dict[str | None, list[str]]:
+            found = await distinctive_words_by_option(session, campaign, "why", other)
+            return {group: [one.word for one in said] for group, said in found.items()}
+
+        assert await words("topic") == {"parks": ["arbres"], "sport": ["stade"]}
+        # All were in bars: nothing sets those apart from the others.
+        assert await words("places") == {"home": ["arbres"], "gym": ["stade"], "bars": []}
+        # One district only: nobody to be told apart from.
+        assert await distinctive_words_by(session, campaign, "why", Dimension.DISTRICT) == {}
