@@ -113,7 +113,7 @@ async def fill(database: Database) -> dict[str, int]:
         campaign = await open_campaign(session)
         progress = await answer_all(session, someone, campaign)
         await add_remark(session, progress.answers["bus"].id, "Late")
-        await save_conversation(session, someone, form="survey", slots={"a": 1}, now=NOW)
+        save_conversation(session, someone, form="survey", slots={"a": 1}, now=NOW)
         proposal = await file_proposal(session, someone, text="Bancs", topic=None, now=NOW)
         await fill_scheduling(session, member, someone)
         await decide_proposal(
