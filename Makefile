@@ -10,7 +10,7 @@ run: $(VENV)/.run
 test: check
 	$(BIN)/python -m tools.browser
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -q -n 2 --dist loadgroup
+	$(BIN)/coverage run -m pytest -q -n 3 --dist loadgroup --durations=12 --durations-min=5
 	$(BIN)/coverage combine -q
 	$(BIN)/coverage report
 

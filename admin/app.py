@@ -1,6 +1,8 @@
 """The panel put together: its settings, its rules, its routes."""
 
+import asyncio
 from datetime import UTC, datetime
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from aiohttp import web
@@ -8,17 +10,31 @@ from aiohttp.typedefs import Middleware
 from prometheus_client import CollectorRegistry
 
 from admin import keys
+from admin.access import PASSWORDS_ALONE, Access
 from admin.auth import guard
 from admin.failures import explain_failures
+from admin.findings import Findings
+from admin.forms import refuse_unreadable
 from admin.keys import Clock, OpenTrial, Readiness, ReceiveUpdate
-from admin.limiter import SignInLimiter
+from admin.map_tiles import MapTiles
+from admin.printing import Printer
 from admin.proxies import behind
 from admin.rendering import STATIC, set_up_templates
 from admin.security import add_headers, refuse_forgeries
+from admin.surroundings import note_surroundings
 from admin.views import ROUTES, probes, telegram
 from participation.db import Database
 
+T = TypeVar("T")
+
 LARGEST_BODY = 2 * 1024 * 1024
+MIDDLEWARES: tuple[Middleware, ...] = (
+    explain_failures,
+    refuse_forgeries,
+    guard,
+    refuse_unreadable,
+    note_surroundings,
+)
 
 
 def _now() -> datetime:
@@ -37,26 +53,25 @@ def build_app(
     registry: CollectorRegistry | None = None,
     proxy: str | None = None,
     open_trial: OpenTrial | None = None,
+    access: Access = PASSWORDS_ALONE,
+    tiles: MapTiles | None = None,
 ) -> web.Application:
     """The panel and the probes and, where `receive_update` is given, the webhook.
 
     `proxy` is the address or network of the proxy in front, if there is one. Where `open_trial`
-    is given, staff may try a campaign in a chat before it opens.
+    is given, staff may try a campaign in a chat before it opens. `tiles` are a background for
+    maps, which have none without.
     """
-    middlewares: list[Middleware] = [explain_failures, refuse_forgeries, guard]
-    if proxy is not None:
-        middlewares.insert(0, behind(proxy))
-    app = web.Application(middlewares=middlewares, client_max_size=LARGEST_BODY)
-    app[keys.DATABASE] = database
-    app[keys.TIMEZONE] = timezone
-    app[keys.CLOCK] = clock
-    app[keys.SECURE_COOKIES] = secure_cookies
-    app[keys.LIMITER] = SignInLimiter()
+    in_front = () if proxy is None else (behind(proxy),)
+    app = web.Application(middlewares=(*in_front, *MIDDLEWARES), client_max_size=LARGEST_BODY)
+    app[keys.DATABASE], app[keys.TIMEZONE], app[keys.CLOCK] = database, timezone, clock
+    app[keys.SECURE_COOKIES], app[keys.ACCESS] = secure_cookies, access
+    app[keys.PRINTER] = Printer()
     app[keys.READY] = ready or _always_ready
-    if open_trial is not None:
-        app[keys.OPEN_TRIAL] = open_trial
-    if registry is not None:
-        app[keys.REGISTRY] = registry
+    _keep(app, keys.OPEN_TRIAL, open_trial)
+    _keep(app, keys.TILES, tiles)
+    _keep(app, keys.REGISTRY, registry)
+    _remember_and_end(app)
     app.add_routes(ROUTES)
     app.router.add_static("/static", STATIC)
     if receive_update is not None:
@@ -93,6 +108,22 @@ def _add_webhook(
         raise ValueError("a webhook needs a secret: anyone could post to it otherwise")
     app[keys.RECEIVE_UPDATE], app[keys.WEBHOOK_SECRET] = receive_update, webhook_secret
     app.add_routes(telegram.ROUTES)
+
+
+def _keep(app: web.Application, key: web.AppKey[T], given: T | None) -> None:
+    if given is not None:
+        app[key] = given
+
+
+def _remember_and_end(app: web.Application) -> None:
+    """What pages work out for each other, and how those kept open learn of the end."""
+    app[keys.FINDINGS], app[keys.ENDING] = Findings(), asyncio.Event()
+    app.on_shutdown.append(_end)
+    app.on_cleanup.append(app[keys.FINDINGS].close)
+
+
+async def _end(app: web.Application) -> None:
+    app[keys.ENDING].set()
 
 
 async def _always_ready() -> bool:

@@ -5,11 +5,12 @@ from urllib.parse import quote, urlsplit
 
 from aiohttp import web
 
-from admin.keys import DATABASE, MEMBER, SECURE_COOKIES, WORDING, now_of
+from admin.cookies import SESSION, read_cookie
+from admin.keys import ACCESS, DATABASE, MEMBER, SIGNED_IN, WORDING, now_of
 from admin.languages import language_of_stranger
 from content import wording
-from participation.models import Role, StaffMember
-from participation.staff import SESSION_LENGTH, signed_in
+from participation.models import Role, Way
+from participation.sessions import SEEN_EVERY, SignedIn, find_session, note_seen
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -20,6 +21,7 @@ ADMINS = frozenset({Role.ADMIN})
 _public: set[object] = set()
 _from_machines: set[object] = set()
 _roles: dict[object, frozenset[Role]] = {}
+_before_factor: set[object] = set()
 
 
 def public(handler: Handler) -> Handler:
@@ -46,6 +48,12 @@ def for_admins(handler: Handler) -> Handler:
     return handler
 
 
+def before_factor(handler: Handler) -> Handler:
+    """Mark a handler open to whoever still has to turn on the second factor their role needs."""
+    _before_factor.add(handler)
+    return handler
+
+
 def is_public(route: web.AbstractRoute) -> bool:
     """Whether strangers may call that route: static files, and what is marked so."""
     return isinstance(route.resource, web.StaticResource) or route.handler in _public
@@ -54,6 +62,11 @@ def is_public(route: web.AbstractRoute) -> bool:
 def is_for_machines(route: web.AbstractRoute) -> bool:
     """Whether that route knows no cookie, so that nothing can be forged with one."""
     return route.handler in _from_machines
+
+
+def is_before_factor(route: web.AbstractRoute) -> bool:
+    """Whether that route is open to who still has to turn on a second factor."""
+    return route.handler in _before_factor
 
 
 def roles_of(route: web.AbstractRoute) -> frozenset[Role]:
@@ -66,39 +79,26 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Find out who asks; send strangers to sign in, and refuse whom their role does not allow."""
     route = request.match_info.route
     cookieless = is_for_machines(route) or isinstance(route.resource, web.StaticResource)
-    request[MEMBER] = member = None if cookieless else await _who_asks(request)
+    request[SIGNED_IN] = found = None if cookieless else await _who_asks(request)
+    request[MEMBER] = member = found.member if found else None
     request[WORDING] = wording(member.language if member else language_of_stranger(request))
     if request.match_info.http_exception is not None or is_public(route):
         return await handler(request)
-    if member is None:
+    if found is None:
         raise _to_sign_in(request)
-    if member.role not in roles_of(route):
+    if found.member.role not in roles_of(route):
         raise web.HTTPForbidden
+    if lacks_second_factor(request) and not is_before_factor(route):
+        raise _leave_for(request, "/account/second-factor")
     return await handler(request)
 
 
-def cookie_name(request: web.Request) -> str:
-    """The session cookie's name: bound to this host where the connection is secure."""
-    return "__Host-portevoix" if request.app[SECURE_COOKIES] else "portevoix"
-
-
-def give_cookie(request: web.Request, response: web.StreamResponse, token: str) -> None:
-    """Let the browser remember the session, and nothing else read it."""
-    response.set_cookie(
-        cookie_name(request),
-        token,
-        max_age=int(SESSION_LENGTH.total_seconds()),
-        path="/",
-        secure=request.app[SECURE_COOKIES],
-        httponly=True,
-        samesite="Lax",
-    )
-
-
-def take_cookie(request: web.Request, response: web.StreamResponse) -> None:
-    """Make the browser forget the session."""
-    secure = request.app[SECURE_COOKIES]
-    response.del_cookie(cookie_name(request), path="/", secure=secure, httponly=True)
+def lacks_second_factor(request: web.Request) -> bool:
+    """Whether whoever asks has to turn on a second factor first; a provider sees to its own."""
+    found = request[SIGNED_IN]
+    if found is None or found.has_second_factor or found.session.way == Way.PROVIDER:
+        return False
+    return found.member.role in request.app[ACCESS].factor_roles
 
 
 def safe_path(wanted: str | None) -> str:
@@ -109,18 +109,27 @@ def safe_path(wanted: str | None) -> str:
     return "/" if parts.scheme or parts.netloc or wanted.startswith("//") else wanted
 
 
-async def _who_asks(request: web.Request) -> StaffMember | None:
-    token = request.cookies.get(cookie_name(request))
+async def _who_asks(request: web.Request) -> SignedIn | None:
+    token = read_cookie(request, SESSION)
     if not token:
         return None
+    now = now_of(request)
     async with request.app[DATABASE].reading() as session:
-        return await signed_in(session, token, now_of(request))
+        found = await find_session(session, token, now)
+    if found and (found.session.seen_at is None or now - found.session.seen_at >= SEEN_EVERY):
+        async with request.app[DATABASE].transaction() as session:
+            await note_seen(session, found.session, now)
+    return found
 
 
 def _to_sign_in(request: web.Request) -> web.HTTPException:
-    if request.headers.get("HX-Request"):
-        # htmx would put the sign-in page inside a fragment: tell it to leave the page instead.
-        return web.HTTPUnauthorized(headers={"HX-Refresh": "true"})
     onward = request.path_qs if request.method in {"GET", "HEAD"} else "/"
     location = "/sign-in" if onward == "/" else f"/sign-in?next={quote(onward, safe='/')}"
+    return _leave_for(request, location)
+
+
+def _leave_for(request: web.Request, location: str) -> web.HTTPException:
+    if request.headers.get("HX-Request"):
+        # htmx would put that page inside a fragment: tell it to leave this one instead.
+        return web.HTTPUnauthorized(headers={"HX-Refresh": "true"})
     return web.HTTPSeeOther(location)

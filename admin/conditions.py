@@ -21,8 +21,10 @@ def condition_in_words(
 
 def _named(condition: Condition, earlier: QuestionBase, write: Formatter) -> list[str]:
     t, rules = write.wording, []
+    if condition.is_not == []:
+        rules.append(t("draft.condition_answered"))
     for code, named in (("is", condition.is_), ("is_not", condition.is_not)):
-        if named is not None:
+        if named is not None and named != []:
             keys = named if isinstance(named, list) else [named]
             answers = write.any_of([_label(earlier, str(key), t) for key in keys])
             rules.append(t(f"panel.condition_{code}", answers=answers))

@@ -11,7 +11,7 @@ from participation.errors import CampaignNotFound
 
 log = logging.getLogger(__name__)
 
-EXPLAINED = (403, 404, 405, 413)
+EXPLAINED = (400, 403, 404, 405, 413)
 
 
 @web.middleware

@@ -1,7 +1,7 @@
 """How moments, numbers and names are written for the person who reads the page."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from babel import Locale, dates, lists, numbers
@@ -34,6 +34,32 @@ class Formatter:
         day = dates.format_date(local, "d MMM y", locale=self.locale)
         return f"{day}, {local:%H:%M}"
 
+    def clock(self, moment: datetime | None) -> str:
+        """As in: 18:00; nothing where there is no moment."""
+        return moment.astimezone(self.timezone).strftime("%H:%M") if moment else ""
+
+    def day(self, day: date) -> str:
+        """As in: 3 Mar 2026."""
+        return dates.format_date(day, "d MMM y", locale=self.locale)
+
+    def hour(self, moment: datetime) -> str:
+        """As in: 3 Mar, 18:00."""
+        local = moment.astimezone(self.timezone)
+        return f"{dates.format_date(local, 'd MMM', locale=self.locale)}, {local:%H:%M}"
+
+    def long_day(self, moment: datetime) -> str:
+        """As in: 3 March 2026."""
+        return dates.format_date(moment.astimezone(self.timezone), "long", locale=self.locale)
+
+    def month(self, moment: datetime) -> str:
+        """As in: March 2026."""
+        return dates.format_date(moment.astimezone(self.timezone), "MMMM y", locale=self.locale)
+
+    def points(self, difference: float) -> str:
+        """A difference of shares in percentage points, with its sign, as in: +12."""
+        form = "+#,##0;−#,##0" if round(difference) else "0"
+        return numbers.format_decimal(round(difference), form, locale=self.locale)
+
     def iso(self, moment: datetime) -> str:
         """For machines."""
         return moment.astimezone(self.timezone).isoformat(timespec="minutes")
@@ -45,6 +71,11 @@ class Formatter:
     def number(self, value: float) -> str:
         """As in: 1,284 or 12.5."""
         return numbers.format_decimal(round(value, 2), locale=self.locale)
+
+    def span(self, low: float, high: float, whole: bool) -> str:
+        """Numbers from one on and below the other, as in: 10–19; 12.5–15; 3."""
+        last = high - 1 if whole else high
+        return self.number(low) if last == low else f"{self.number(low)}–{self.number(last)}"
 
     def percent(self, value: float) -> str:
         """A share in percent, as in: 43%."""
@@ -78,6 +109,10 @@ class Formatter:
         if key is None:
             return self.wording("panel.topic_unsaid")
         return council().topic_name(key, self.wording.language)
+
+    def source(self, code: str | None) -> str:
+        """A source's code, or that there was none."""
+        return code or self.wording("panel.source_unsaid")
 
     def language(self, code: str) -> str:
         """A language's name, in the reader's, as it stands alone."""

@@ -1,11 +1,40 @@
-"""What a form held, whoever filled it in."""
+"""What a form held, whoever filled it in; and what no form of a browser's could hold."""
 
 from typing import Any
 
+from aiohttp import web
 from multidict import MultiDictProxy
+
+from admin.auth import Handler, is_for_machines
+
+# A sign that no text of a database may hold.
+NUL = "\0"
 
 
 def text_of(form: MultiDictProxy[Any], name: str) -> str:
     """The text of that field; empty where it is missing or is a file."""
     value = form.get(name, "")
-    return value if isinstance(value, str) else ""
+    return value.replace(NUL, "") if isinstance(value, str) else ""
+
+
+@web.middleware
+async def refuse_unreadable(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Refuse an address or a form that no page of ours makes, before anyone stumbles over it."""
+    if NUL in request.path or any(NUL in text for pair in request.query.items() for text in pair):
+        raise web.HTTPBadRequest
+    if request.method == "POST" and not is_for_machines(request.match_info.route):
+        try:
+            # Kept by the request: whoever asks for the form next has it.
+            await request.post()
+        except web.HTTPException:
+            raise
+        except Exception:  # whatever it makes the reader stumble over: it is no form
+            raise web.HTTPBadRequest from None
+    return await handler(request)
+
+
+class Problems(dict[str, str]):
+    """What is wrong, by the name of its field; empty text for a field that is right."""
+
+    def __missing__(self, name: str) -> str:
+        return ""

@@ -10,8 +10,9 @@ import jinja2
 from aiohttp import web
 
 from admin.auth import EDITORS
+from admin.deeds import detail_of
 from admin.formatting import Formatter
-from admin.keys import MEMBER, TIMEZONE, WORDING
+from admin.keys import HAS_SAMPLES, MEMBER, TIMEZONE, UNREAD, WORDING
 from admin.languages import language_of_stranger
 from content import LANGUAGES
 from content import wording as wording_of
@@ -35,6 +36,7 @@ def set_up_templates(app: web.Application) -> None:
     )
     environment = aiohttp_jinja2.get_env(app)
     environment.globals["asset"] = asset
+    environment.globals["detail_of"] = detail_of
     environment.filters["in_language"] = in_language
 
 
@@ -42,10 +44,22 @@ def render(
     request: web.Request, template: str, *, status: int = 200, **context: Any
 ) -> web.Response:
     """A page, in the language and timezone of whoever reads it."""
+    known = _common(request) | context
+    response = aiohttp_jinja2.render_template(template, request, known, status=status)
+    response.headers["Content-Language"] = known["language"]
+    return response
+
+
+def render_text(request: web.Request, template: str, **context: Any) -> str:
+    """A part of a page, to be sent on its own."""
+    return aiohttp_jinja2.render_string(template, request, _common(request) | context)
+
+
+def _common(request: web.Request) -> dict[str, Any]:
     member = request.get(MEMBER)
     # An error may come before anyone looked at who asks.
     wording = request.get(WORDING) or wording_of(language_of_stranger(request))
-    common = {
+    return {
         "t": wording,
         "write": Formatter(wording, request.app[TIMEZONE]),
         "member": member,
@@ -53,15 +67,14 @@ def render(
         "may_administer": member is not None and member.role == Role.ADMIN,
         "language": wording.language,
         "languages": LANGUAGES,
+        "unread": request.get(UNREAD, 0),
+        "has_samples": request.get(HAS_SAMPLES, False),
         "path": request.path,
         "path_qs": request.path_qs,
         "may_come_back": request.method == "GET",
         "council": council().name_in(wording.language),
         "timezone": request.app[TIMEZONE].key,
     }
-    response = aiohttp_jinja2.render_template(template, request, common | context, status=status)
-    response.headers["Content-Language"] = wording.language
-    return response
 
 
 @cache

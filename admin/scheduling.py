@@ -9,11 +9,12 @@ from zoneinfo import ZoneInfo
 from multidict import MultiMapping
 
 from admin.times import NotATime, read_local, write_local
-from participation.audiences import Audience
-from participation.models import AgeBand, Campaign
+from participation.audiences import MOST_DRAWN, Audience
+from participation.models import AgeBand, Campaign, Pace, Reminded
 
 TIMES = ("opens_at", "closes_at", "reminds_at")
 FIELDS = (*TIMES, "spread")
+WRITTEN = (*FIELDS, "more_sources", "sample")
 LONGEST_CODE = 64
 LONGEST_MINUTES = 6
 # Codes that nobody opened yet are written by hand, with spaces or commas between them.
@@ -31,6 +32,8 @@ class Wanted:
     reminds_at: datetime | None = None
     spread: timedelta = timedelta()
     at_once: bool = False
+    pace: Pace = Pace.AT_ONCE
+    reminded: Reminded = Reminded.BEGAN
     audience: Audience = field(default_factory=Audience)
     problems: dict[str, tuple[str, dict[str, Any]]] = field(default_factory=dict)
 
@@ -39,14 +42,31 @@ def wanted_now(campaign: Campaign, timezone: ZoneInfo) -> Wanted:
     """What is set already."""
     written = {name: write_local(getattr(campaign, name), timezone) for name in TIMES}
     written["spread"] = str(campaign.spread_minutes or "")
-    written["more_sources"] = ""
-    return Wanted(written, audience=Audience.model_validate(campaign.audience))
+    audience = Audience.model_validate(campaign.audience)
+    written |= {"more_sources": "", "sample": str(audience.sample or "")}
+    return Wanted(
+        written,
+        pace=campaign.pace,
+        reminded=campaign.reminded,
+        audience=audience,
+        opens_at=campaign.opens_at,
+        closes_at=campaign.closes_at,
+        reminds_at=campaign.reminds_at,
+        spread=timedelta(minutes=campaign.spread_minutes),
+    )
 
 
 def wanted_by(form: MultiMapping[Any], timezone: ZoneInfo, now: datetime) -> Wanted:
     """What the form asks for, with a problem for each field that cannot be read."""
-    written = {name: str(form.get(name, "")) for name in (*FIELDS, "more_sources")}
-    wanted = Wanted(written, audience=audience_of(form))
+    written = {name: str(form.get(name, "")) for name in WRITTEN}
+    wanted = Wanted(
+        written,
+        pace=Pace.DAILY if form.get("pace") == Pace.DAILY else Pace.AT_ONCE,
+        reminded=Reminded.SILENT if form.get("reminded") == Reminded.SILENT else Reminded.BEGAN,
+        audience=audience_of(form),
+    )
+    if written["sample"].strip() and wanted.audience.sample is None:
+        wanted.problems["sample"] = ("panel.not_a_sample", {})
     if unfit := UNFIT.search(wanted.written["more_sources"]):
         wanted.problems["more_sources"] = ("panel.source_unfit", {"found": unfit[0][:80]})
     for name in TIMES:
@@ -82,7 +102,37 @@ def audience_of(form: MultiMapping[Any]) -> Audience:
         districts=ticked("districts"),
         languages=[code for code in ticked("languages") if len(code) <= 8],
         sources=list(dict.fromkeys([*ticked("sources"), *_written_codes(form)])),
+        topics=ticked("topics"),
+        answered=next(iter(ticked("answered")), None) or None,
+        not_answered=next(iter(ticked("not_answered")), None) or None,
+        sample=_sample(form),
+        ignores_budget=bool(form.get("ignores_budget")),
     )
+
+
+def as_scheduled(campaign: Campaign, wanted: Wanted, now: datetime) -> Campaign:
+    """What the campaign would be if it were scheduled so: to be told of, not to be kept."""
+    return Campaign(
+        id=campaign.id,
+        key=campaign.key,
+        version=campaign.version,
+        audience=wanted.audience.model_dump(mode="json", exclude_defaults=True),
+        created_at=campaign.created_at,
+        scheduled_at=now,
+        opens_at=wanted.opens_at,
+        closes_at=wanted.closes_at,
+        reminds_at=wanted.reminds_at,
+        spread_minutes=wanted.spread // timedelta(minutes=1),
+        pace=wanted.pace,
+        reminded=wanted.reminded,
+    )
+
+
+def _sample(form: MultiMapping[Any]) -> int | None:
+    written = str(form.get("sample", "")).strip()
+    if not (written.isdecimal() and len(written) <= len(str(MOST_DRAWN))):
+        return None
+    return int(written) if 1 <= int(written) <= MOST_DRAWN else None
 
 
 def _written_codes(form: MultiMapping[Any]) -> list[str]:

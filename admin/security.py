@@ -8,19 +8,24 @@ from admin.auth import Handler, is_for_machines
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
-POLICY = "; ".join(
-    (
-        "default-src 'self'",
-        # Tabler's style sheet draws its arrows and ticks with data: pictures.
-        "img-src 'self' data:",
-        "object-src 'none'",
-        "base-uri 'none'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
+
+def policy(*picture_origins: str) -> str:
+    """What a page may load: what is ours, and pictures from those origins besides."""
+    return "; ".join(
+        (
+            "default-src 'self'",
+            # Tabler's style sheet draws its arrows and ticks with data: pictures.
+            " ".join(("img-src 'self' data:", *picture_origins)),
+            "object-src 'none'",
+            "base-uri 'none'",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+        )
     )
-)
+
+
 HEADERS = {
-    "Content-Security-Policy": POLICY,
+    "Content-Security-Policy": policy(),
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",

@@ -1,32 +1,25 @@
-"""The one sentence under a campaign's title: what will happen, or what happened."""
+"""What stands under a campaign's title: exactly what will happen, or what happened."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from admin.formatting import Formatter
-from participation.models import Campaign, CampaignStatus
+from admin.outlook import Outlook
+from participation.clashes import Clash, opening_of
+from participation.models import Campaign, CampaignStatus, Pace
 from participation.results import Reach
+from participation.settings import Rules
 
 
-def campaign_sentence(
-    campaign: Campaign, reach: Reach, audience: int, write: Formatter, now: datetime
-) -> str:
-    """Where the campaign stands, with its moments in the council's time; `audience` is today's."""
-    return " ".join(_sentences(campaign, reach, audience, write, now))
-
-
-def _sentences(
-    campaign: Campaign, reach: Reach, audience: int, write: Formatter, now: datetime
+def campaign_sentences(
+    campaign: Campaign, reach: Reach, outlook: Outlook, write: Formatter, now: datetime
 ) -> list[str]:
+    """Where the campaign stands, with its moments in the council's time."""
     t, status = write.wording, campaign.status
     if status is CampaignStatus.DRAFT:
         return [t("panel.sentence_draft")]
     if status is CampaignStatus.SCHEDULED and campaign.opens_at:
-        where = write.timezone.key
-        opening = {"moment": write.moment(campaign.opens_at), "timezone": where, "people": audience}
-        late = campaign.opens_at <= now
-        said = t("panel.sentence_opening", people=audience) if late else None
-        begins = said or t("panel.sentence_scheduled", **opening)
-        return [begins, *_spread(campaign, write), *_coming(campaign, write)]
+        return scheduled_sentences(campaign, outlook, write, now)
     if status is CampaignStatus.CLOSED and campaign.closed_at:
         closed = write.moment(campaign.closed_at)
         counts = {"finished": reach.finished, "asked": reach.asked}
@@ -36,8 +29,69 @@ def _sentences(
     opened = write.moment(campaign.opened_at or now)
     return [
         t("panel.sentence_open", moment=opened, people=reach.asked),
-        *_coming(campaign, write),
+        *_held_back(reach, outlook, write, now),
+        *_daily_now(campaign, outlook, write),
+        *_coming(campaign, outlook, write),
     ]
+
+
+def scheduled_sentences(
+    campaign: Campaign, outlook: Outlook, write: Formatter, now: datetime
+) -> list[str]:
+    """What a scheduled campaign will do: when, whom, in what order, until when."""
+    opens_at = max(campaign.opens_at or now, now)
+    sentences = [
+        *_approval(outlook, write),
+        *_opening(campaign, opens_at, outlook, write, now),
+        *_left_out(outlook, write),
+        *_spread(campaign, write),
+        *_daily(campaign, opens_at, outlook, write),
+        *_coming(campaign, outlook, write),
+    ]
+    if campaign.closes_at and campaign.closes_at <= outlook.leaves_at(opens_at):
+        sentences.append(write.wording("panel.sentence_closes_at_night"))
+    return sentences
+
+
+def clash_sentence(
+    clash: Clash, titles: Mapping[str, str], own: str, write: Formatter, rules: Rules
+) -> str:
+    """With what a campaign clashes, and what that does to people."""
+    other = clash.first if clash.second.key == own else clash.second
+    order = "after" if clash.second.key == own else "before"
+    code = f"panel.clash_{clash.kind}_{order}"
+    at = write.moment(opening_of(other) or other.created_at)
+    return write.wording(code, title=titles[other.key], moment=at, days=rules.budget_days)
+
+
+def _approval(outlook: Outlook, write: Formatter) -> list[str]:
+    limit = write.number(outlook.rules.approval_above)
+    if outlook.lacks_approval:
+        return [write.wording("panel.sentence_awaits_approval")]
+    if outlook.approval is None and outlook.is_over_limit:
+        return [write.wording("panel.sentence_needs_approval", limit=limit)]
+    return []
+
+
+def _opening(
+    campaign: Campaign, opens_at: datetime, outlook: Outlook, write: Formatter, now: datetime
+) -> list[str]:
+    t, people = write.wording, outlook.counted.asked
+    leaves_at = outlook.leaves_at(opens_at)
+    quietly = leaves_at != opens_at
+    if opens_at == now and not quietly:
+        return [t("panel.sentence_opening", people=people)] if not outlook.lacks_approval else []
+    when = {"moment": write.moment(leaves_at), "timezone": write.timezone.key}
+    night = [t("panel.sentence_at_night", moment=write.moment(opens_at))] if quietly else []
+    if campaign.audience.get("sample"):
+        among = outlook.counted.fitting - outlook.counted.asked_lately
+        return [*night, t("panel.sentence_sample", **when, people=people, among=among)]
+    return [*night, t("panel.sentence_scheduled", **when, people=people)]
+
+
+def _left_out(outlook: Outlook, write: Formatter) -> list[str]:
+    people, days = outlook.counted.asked_lately, outlook.rules.budget_days
+    return [write.wording("panel.sentence_left_out", people=people, days=days)] if people else []
 
 
 def _spread(campaign: Campaign, write: Formatter) -> list[str]:
@@ -45,11 +99,44 @@ def _spread(campaign: Campaign, write: Formatter) -> list[str]:
     return [write.wording("panel.sentence_spread", minutes=minutes)] if minutes else []
 
 
-def _coming(campaign: Campaign, write: Formatter) -> list[str]:
+def _daily(campaign: Campaign, opens_at: datetime, outlook: Outlook, write: Formatter) -> list[str]:
+    if campaign.pace is not Pace.DAILY or outlook.questions < 2:
+        return []
+    # One that opens late keeps its hour all the same.
+    planned = campaign.opens_at or opens_at
+    last_at = outlook.last_daily(planned, outlook.leaves_at(opens_at))
+    said = {
+        "time": write.clock(outlook.leaves_at(planned)),
+        "count": outlook.questions,
+        "moment": write.moment(last_at),
+    }
+    sentences = [write.wording("panel.sentence_daily", **said)]
+    if campaign.closes_at and campaign.closes_at <= last_at:
+        sentences.append(write.wording("panel.sentence_closes_before_last"))
+    return sentences
+
+
+def _daily_now(campaign: Campaign, outlook: Outlook, write: Formatter) -> list[str]:
+    if campaign.pace is not Pace.DAILY or campaign.opens_at is None:
+        return []
+    time = write.clock(outlook.leaves_at(campaign.opens_at))
+    return [write.wording("panel.sentence_daily_open", time=time)]
+
+
+def _held_back(reach: Reach, outlook: Outlook, write: Formatter, now: datetime) -> list[str]:
+    morning = outlook.leaves_at(now)
+    if morning == now or not reach.waiting:
+        return []
+    until = write.moment(morning)
+    return [write.wording("panel.sentence_quiet_now", people=reach.waiting, moment=until)]
+
+
+def _coming(campaign: Campaign, outlook: Outlook, write: Formatter) -> list[str]:
     coming = []
     if campaign.reminds_at and not campaign.reminded_at:
-        reminds = write.moment(campaign.reminds_at)
-        coming.append(write.wording("panel.sentence_reminds", moment=reminds))
+        reminds = write.moment(outlook.leaves_at(campaign.reminds_at))
+        code = f"panel.sentence_reminds_{campaign.reminded}"
+        coming.append(write.wording(code, moment=reminds))
     if campaign.closes_at:
         closes = write.moment(campaign.closes_at)
         coming.append(write.wording("panel.sentence_closes", moment=closes))

@@ -15,6 +15,7 @@ SHORT = {
     "taps": [],
     "sending": [],
     "tallies": [],
+    "pages": [],
 }
 LONG = {name: [] if name == "simulator" else ["--long"] for name in SHORT}
 

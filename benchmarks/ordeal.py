@@ -13,12 +13,11 @@ from pathlib import Path
 from simulator.server import running
 from tests.stories.ordeal.course import Plan, undergo
 
-# The last are invited past the middle, so that there is always something to lose.
-INVITING = 1 / 2
-# The introduction and the first question.
-MESSAGES_A_DELIVERY = 2
-# How often somebody thinks about an answer in the time that is left for the last of them.
-ANSWERS = 16
+# The introduction and the first question; for each answer, what it becomes and what comes next:
+# all of it counts as sent, and invitations have what room replies leave.
+MESSAGES_A_PERSON = 16
+# So long somebody thinks about an answer, of the whole: the last are invited past the middle.
+THINKS = 1 / 32
 
 
 async def run(plan: Plan) -> bool:
@@ -41,8 +40,8 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=5000)
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--every", type=float, default=0.8, help="seconds between two, on average")
-    parser.add_argument("--minutes", type=float, default=6.0, help="that it is to take, about")
+    parser.add_argument("--every", type=float, default=0.5, help="seconds between two, on average")
+    parser.add_argument("--minutes", type=float, default=5.0, help="that it is to take, about")
     parser.add_argument("--polling", action="store_true", help="rather than a webhook")
     given = parser.parse_args()
     seconds = given.minutes * 60
@@ -52,9 +51,9 @@ def main() -> None:
         given.people,
         given.kills,
         every=given.every,
-        thinks=seconds * (1 - INVITING) / ANSWERS,
+        thinks=seconds * THINKS,
         patience=10,
-        rate=MESSAGES_A_DELIVERY * given.people / (seconds * INVITING),
+        rate=MESSAGES_A_PERSON * given.people / seconds,
         webhook=not given.polling,
     )
     sys.exit(0 if asyncio.run(run(plan)) else 1)

@@ -10,6 +10,7 @@ from participation.db import Database
 from participation.migrations import migrate
 from participation.models import AgeBand
 from participation.participants import give_consent, meet_participant, register
+from participation.settings import Rules, change_rules
 
 
 async def prepare(database_url: str, people: Sequence[int]) -> None:
@@ -29,6 +30,8 @@ async def prepare(database_url: str, people: Sequence[int]) -> None:
                 now=now,
             )
         campaign = await import_campaign(session, definition(), by=None, now=now)
+        # It is measured at any hour.
+        await change_rules(session, Rules(quiet_from=None, quiet_until=None), by=None, now=now)
         await schedule_campaign(session, campaign, opens_at=now, by=None, now=now)
         await open_due(session, now)
     await database.dispose()

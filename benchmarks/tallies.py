@@ -175,7 +175,7 @@ async def _recounted(database: Database) -> float:
 
 
 @asynccontextmanager
-async def _empty(kind: str) -> AsyncIterator[str]:
+async def empty_database(kind: str) -> AsyncIterator[str]:
     """The address of an empty database, gone at the end."""
     if kind == SQLITE:
         with tempfile.TemporaryDirectory(prefix="portevoix-bench-") as folder:
@@ -188,7 +188,7 @@ async def _empty(kind: str) -> AsyncIterator[str]:
 
 async def _measure_all(kinds: list[str], people: int) -> None:
     for kind in kinds:
-        async with _empty(kind) as url:
+        async with empty_database(kind) as url:
             sys.stdout.write(f"{await measure(kind, url, people)}\n")
             sys.stdout.flush()
 

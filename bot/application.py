@@ -132,6 +132,12 @@ class TelegramBot:
         return call.as_webhook_reply if call else None
 
     @property
+    def username(self) -> str:
+        """What the bot is called in Telegram; known once it has started."""
+        name: str = self.application.bot.username
+        return name
+
+    @property
     def is_listening(self) -> bool:
         """False once polling has died."""
         return self._polling is None or not self._polling.done()

@@ -15,10 +15,13 @@ from bot import metrics
 from bot.intake import Intake
 from bot.sender import Sender
 from participation.attachments import attachments_owed, give_up, keep_content
-from participation.campaigns import close_due, open_due, remind_due, seconds_late
+from participation.bots import note_bot
+from participation.broadcasts import go_on_broadcasting
+from participation.campaigns import close_due, open_due, remind_due
 from participation.db import Database, hold
 from participation.locks import alone
 from participation.models import Attachment
+from participation.openings import seconds_late
 from participation.participants import erase_unregistered
 from participation.queueing import go_on_queueing
 from participation.receipts import forget_receipts
@@ -65,16 +68,23 @@ async def turn_campaigns(work: Clockwork) -> None:
 
 
 async def queue_owed(work: Clockwork) -> None:
-    """Put into the queue what campaigns owe, some at a time: people's turns come in between."""
-    left = True
-    while left:
-        async with work.database.transaction() as session:
-            left = await go_on_queueing(session, work.clock())
+    """Put into the queue what is owed to many, some at a time: people's turns come in between."""
+    for go_on in (go_on_queueing, go_on_broadcasting):
+        left = True
+        while left:
+            async with work.database.transaction() as session:
+                left = await go_on(session, work.clock())
 
 
 async def send_owed(work: Clockwork) -> None:
     """Pay the deliveries."""
     await work.sender.pay()
+
+
+async def leave_name(work: Clockwork) -> None:
+    """Let the panel know where links lead to."""
+    async with work.database.transaction() as session:
+        await note_bot(session, work.bot.username, work.clock())
 
 
 async def tell_replies(work: Clockwork) -> None:
@@ -150,6 +160,7 @@ RECEIVING: Jobs = (
     # What is not noted at a crash is said again.
     (note_replies, 0.25),
     (reply_again, 2),
+    (leave_name, 3600),
     (tell_replies, 1),
 )
 SENDING: Jobs = (

@@ -7,6 +7,7 @@ from functools import partial
 
 import content
 from bot.calls import Call
+from bot.letters import letter_call
 from bot.rendering import render
 from dialogues.engine import converse
 from dialogues.messages import Incoming, Utterance
@@ -14,6 +15,7 @@ from participation.db import Database, Session
 from participation.deliveries import LEASE, Owed, begin_delivery
 from participation.models import DeliveryKind
 from participation.participants import get_participant_alone
+from participation.recipients import Letter, letter_to
 
 # A claim older than that is renewed before it is relied upon.
 FRESH = LEASE / 3
@@ -35,6 +37,8 @@ class Opening:
         utterances = await self._database.together(turn, order=person)
         if utterances is None:
             return None
+        if isinstance(utterances, Letter):
+            return [self._paid(letter_call(utterances, person, is_repeated=owed.is_repeated))]
         messages = [rendered for utterance in utterances for rendered in render(utterance)]
         return [self._paid(message.sent_to(person)) for message in messages]
 
@@ -47,13 +51,16 @@ class Opening:
             return await begin_delivery(session, owed, now)
 
     def _paid(self, call: Call) -> Call:
-        return Call(call.method, call.parameters | self._extra)
+        return replace(call, parameters=call.parameters | self._extra)
 
 
-async def _begin(owed: Owed, now: datetime, session: Session) -> list[Utterance] | None:
+async def _begin(owed: Owed, now: datetime, session: Session) -> list[Utterance] | Letter | None:
     person = await get_participant_alone(session, owed.participant_id)
     if person is None or not await begin_delivery(session, owed, now):
         return None
+    if owed.broadcast_id is not None:
+        # No conversation: whatever they were talking about goes on as it was.
+        return await letter_to(session, person, owed.broadcast_id)
     said = await converse(session, person, _occasion(owed), now)
     utterances = [utterance for utterance in said if not utterance.toast]
     return _marked(utterances, person.language) if owed.is_repeated else utterances
@@ -62,6 +69,10 @@ async def _begin(owed: Owed, now: datetime, session: Session) -> list[Utterance]
 def _occasion(owed: Owed) -> Incoming:
     if owed.kind == DeliveryKind.DECISION:
         return Incoming("decision", {"decision": owed.decision_id or 0})
+    if owed.kind == DeliveryKind.TEST:
+        return Incoming("test", {"c": owed.campaign_id or 0})
+    if owed.kind == DeliveryKind.MESSAGE:
+        return Incoming("letter", {"d": owed.id})
     return Incoming("begin", {"c": owed.campaign_id or 0, "pushed": str(owed.kind)})
 
 

@@ -11,8 +11,8 @@ from bot.transport import NotConnected
 
 log = structlog.get_logger(__name__)
 
-# Seconds between two tries; after the last, whoever runs us is told.
-PAUSES = (0.2, 0.5, 1.0, 2.0, 4.0)
+# Seconds between two tries, half a minute in all; after the last, whoever runs us is told.
+PAUSES = (0.2, 0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
 
 
 async def patiently(call: Callable[[], Awaitable[object]]) -> None:

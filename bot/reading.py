@@ -16,6 +16,7 @@ COMMANDS = {
     "continue": "continue",
     "idea": "idea",
     "myideas": "my_ideas",
+    "contact": "contact",
     "language": "language",
     "mydata": "my_data",
     "forget": "forget",
@@ -23,11 +24,15 @@ COMMANDS = {
     "stop": "stop",
     "help": "help",
 }
+# Of a message replied to: enough to know it again.
+LONGEST_QUOTE = 300
 ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"]
 GONE = (ChatMemberStatus.BANNED, ChatMemberStatus.LEFT)
 
 _COMMAND = re.compile(r"/(?P<name>[A-Za-z0-9_]{1,32})(@\w+)?(\s+(?P<rest>.*))?", re.DOTALL)
 _SOURCE = re.compile(r"[A-Za-z0-9_-]{1,64}")
+# What links a staff member's own chat, as the panel shows it.
+_STAFF = re.compile(r"staff-(?P<code>[A-Za-z0-9_-]{20})")
 
 
 Json = dict[str, Any]
@@ -127,24 +132,29 @@ def _command(text: str) -> Incoming | None:
     if intent is None:
         return Incoming("unknown_command", {"command": f"/{found['name']}"})
     source = (found["rest"] or "").strip()
+    if intent == "start" and (staff := _STAFF.fullmatch(source)):
+        return Incoming("start", {"staff": staff["code"]})
     if intent == "start" and _SOURCE.fullmatch(source):
         return Incoming("start", {"source": source})
     return Incoming(intent)
 
 
 def _about(message: Json) -> dict[str, Any]:
-    """When the words were sent, and the question they reply to, if they do."""
-    return {"sent": message["date"], **_replied_to(message)}
+    """When the words were sent and, if they reply to a message, what it says and is about."""
+    quoted = message.get("reply_to_message", {}).get("text", "")
+    said = {"quoted": _clean(quoted)[:LONGEST_QUOTE]} if quoted else {}
+    return {"sent": message["date"], **said, **_replied_to(message)}
 
 
 def _replied_to(message: Json) -> dict[str, Any]:
-    """The question of the message that these words reply to, known from its buttons."""
+    """The question, or the council's letter, that these words reply to, known from its buttons."""
     markup = message.get("reply_to_message", {}).get("reply_markup", {})
     for row in markup.get("inline_keyboard", []):
         for button in row:
             tap = _tapped(button.get("callback_data", ""))
-            question = tap.entities.get("q")
-            # The way back names the question before, not the one in the message.
-            if isinstance(question, int) and tap.intent != "revisit":
-                return {"q": question}
+            for name in ("q", "m"):
+                number = tap.entities.get(name)
+                # The way back names the question before, not the one in the message.
+                if isinstance(number, int) and tap.intent != "revisit":
+                    return {name: number}
     return {}

@@ -13,6 +13,7 @@ LONGEST = int(MessageLimit.MAX_TEXT_LENGTH)
 # What is shorter is not cut to fill up a message: it begins the next one.
 LONGEST_WHOLE = 1024
 Markup = dict[str, Any]
+FORMATTED = {"parse_mode": "HTML"}
 _NO_PREVIEW = {"is_disabled": True}
 
 
@@ -35,11 +36,7 @@ class Rendered:
         return Call("editMessageText", {**place, **self._content(buttons)})
 
     def _content(self, markup: Markup | None) -> dict[str, Any]:
-        content = {
-            "text": self.html,
-            "parse_mode": "HTML",
-            "link_preview_options": _NO_PREVIEW,
-        }
+        content = {"text": self.html, **FORMATTED, "link_preview_options": _NO_PREVIEW}
         return content if markup is None else {**content, "reply_markup": markup}
 
 

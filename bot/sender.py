@@ -15,6 +15,7 @@ from bot.calls import Call, make
 from bot.opening import Opening
 from bot.ordering import KeyedProcessor
 from bot.pacing import NotNow, Pace, Turn
+from bot.pictures import Pictures
 from bot.settling import Settling
 from bot.sharing import Sharing
 from bot.transport import NotConnected
@@ -62,6 +63,7 @@ class Sender:
         self._pace = pace
         self._opening = Opening(database, clock, paid=paid)
         self._settling = Settling(database, clock)
+        self._pictures = Pictures(database)
         self._sharing = Sharing(database, pace, clock)
         self._paying: asyncio.Task[int] | None = None
         self._under_way: set[asyncio.Task[None]] = set()
@@ -193,6 +195,7 @@ class Sender:
     async def _send(self, sending: _Sending) -> bool:
         owed = sending.owed
         async with (
+            self._pictures.turn_of(owed),
             self._pace.turn(first=not owed.in_bulk) as turn,
             self._processor.turn_of(sending.person),
         ):
@@ -207,8 +210,9 @@ class Sender:
         begun_at = self._clock()
         for place, call in enumerate(calls):
             if place == 0:
-                await turn.call(make(self._bot, call))
+                result = await turn.call(make(self._bot, call))
                 sending.has_begun_to_arrive = True
+                await self._pictures.note(sending.owed, call, result)
             elif await self._opening.is_still_ours(sending.owed, begun_at):
                 await self._insist(sending.owed, call)
             else:

@@ -1,14 +1,17 @@
 """Campaign files: those that come with Portevoix, and the reading of any other."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from content.explanations import Explained, explain_malformed, explain_problems
 from content.yaml_reading import MalformedFileError, read_yaml
+from content.yaml_writing import write_yaml
 
 CAMPAIGNS = Path(__file__).parent / "campaigns"
 
+COMMON = ("optional", "asked_if", "learn_more")
 LARGEST_FILE = 512 * 1024
 
 __all__ = [
@@ -20,6 +23,7 @@ __all__ = [
     "explain_problems",
     "load_campaign_file",
     "packaged_campaign",
+    "write_campaign_file",
 ]
 
 
@@ -52,6 +56,12 @@ def load_campaign_file(text: str | bytes) -> CampaignFile:
     return CampaignFile(read.data, read.lines)
 
 
+def write_campaign_file(data: Mapping[str, Any]) -> str:
+    """The text of the campaign file that says this: read, it gives the same data."""
+    shown = {**data, "questions": [_key_first(question) for question in data["questions"]]}
+    return write_yaml({"key": data["key"], **shown})
+
+
 def campaign_file_names() -> list[str]:
     """The names of the campaigns that come with Portevoix, in alphabetical order."""
     return sorted(path.stem for path in CAMPAIGNS.glob("*.yaml"))
@@ -62,6 +72,14 @@ def packaged_campaign(name: str) -> str:
     if name not in campaign_file_names():
         raise KeyError(name)
     return (CAMPAIGNS / f"{name}.yaml").read_text(encoding="utf-8")
+
+
+def _key_first(question: Mapping[str, Any]) -> dict[str, Any]:
+    """The question with what one looks for first, first; what all kinds may have comes last."""
+    first = {name: question[name] for name in ("key", "kind", "text") if name in question}
+    last = {name: question[name] for name in COMMON if name in question}
+    own = {name: question[name] for name in question if name not in (*first, *last)}
+    return {**first, **own, **last}
 
 
 def _decoded(text: str | bytes) -> str:

@@ -1,5 +1,6 @@
 """The council that speaks: its names, districts and topics, read from one YAML file."""
 
+import json
 import os
 from collections.abc import Mapping
 from functools import lru_cache
@@ -36,6 +37,8 @@ class Council(BaseModel):
     consent_version: Annotated[str, Field(min_length=1)]
     contact: Annotated[str, Field(min_length=1)]
     privacy_url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
+    # A GeoJSON file beside the council's own, drawn under what people point at.
+    districts_geojson: Path | None = None
 
     def name_in(self, language: str) -> str:
         """The council's name in that language."""
@@ -48,6 +51,12 @@ class Council(BaseModel):
     def topic_name(self, key: str, language: str) -> str:
         """A topic's name in that language; its key where the file no longer has it."""
         return _in_language(self.topics.get(key, {}), language) or key
+
+
+def districts_map() -> dict[str, Any] | None:
+    """The council's districts as GeoJSON, None where its file names none; or CouncilFileError."""
+    path = council().districts_geojson
+    return _read_map(path) if path else None
 
 
 def council() -> Council:
@@ -66,10 +75,30 @@ def _read(path: str, minimum_age: str | None) -> Council:
         raise CouncilFileError(f"The council's file {path} must hold fields like `name:`")
     if minimum_age is not None:
         data["minimum_age"] = minimum_age
+    if districts := data.get("districts_geojson"):
+        data["districts_geojson"] = _read_beside(path, str(districts))
     try:
         return Council.model_validate(data)
     except ValidationError as error:
         raise CouncilFileError(f"The council's file {path}: {_problems(error)}") from None
+
+
+def _read_beside(path: str, named: str) -> Path:
+    """Where that file is, once it has been seen to be a map: better now than on somebody's page."""
+    beside = Path(path).parent / named
+    _read_map(beside)
+    return beside
+
+
+@lru_cache(maxsize=8)
+def _read_map(path: Path) -> dict[str, Any]:
+    try:
+        data = json.loads(path.read_bytes())
+    except (OSError, ValueError) as error:
+        raise CouncilFileError(f"The map of districts {path} cannot be read: {error}") from error
+    if not isinstance(data, dict) or data.get("type") != "FeatureCollection":
+        raise CouncilFileError(f"The map of districts {path} must be a GeoJSON FeatureCollection")
+    return data
 
 
 def _problems(error: ValidationError) -> str:

@@ -14,8 +14,21 @@ LOCALES = {"fr": Locale("fr", "FR"), "en": Locale("en", "GB")}
 
 def day_in_words(moment: datetime, language: str) -> str:
     """The day of that moment in the council's timezone, as in: 3 March 2026."""
-    local = moment.astimezone(_zone(os.environ.get("PORTEVOIX_TIMEZONE") or DEFAULT_ZONE))
-    return dates.format_date(local, "long", locale=LOCALES[language])
+    return dates.format_date(_local(moment), "long", locale=LOCALES[language])
+
+
+def weekday_in_words(moment: datetime, language: str) -> str:
+    """The day of that moment in the council's timezone, as in: Tuesday 3 March."""
+    return dates.format_date(_local(moment), "EEEE d MMMM", locale=LOCALES[language])
+
+
+def hour_of(moment: datetime) -> str:
+    """The time of that moment in the council's timezone, as in: 18:00."""
+    return _local(moment).strftime("%H:%M")
+
+
+def _local(moment: datetime) -> datetime:
+    return moment.astimezone(_zone(os.environ.get("PORTEVOIX_TIMEZONE") or DEFAULT_ZONE))
 
 
 @lru_cache(maxsize=4)

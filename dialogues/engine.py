@@ -50,7 +50,7 @@ async def converse(
         if is_kept(session, participant):
             await erase(session, participant)
     elif is_kept(session, participant):
-        await save_conversation(session, participant, form=run.form, slots=run.slots, now=now)
+        save_conversation(session, participant, form=run.form, slots=run.slots, now=now)
     return [utterance_of(message) for message in run.dispatcher.messages]
 
 

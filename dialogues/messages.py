@@ -12,10 +12,13 @@ TYPED = "nlu_fallback"
 LONGEST_PAYLOAD = 64
 # What a tap can mean; the other intents are for commands and for deliveries.
 BUTTONS = frozenset(
-    "answer revisit begin choose continue done forget help idea language remark skip why".split()
+    (
+        "answer revisit begin choose contact continue done forget help idea language remark skip "
+        "test_tapped why"
+    ).split()
 )
 # Of these, what is also a command may have been typed.
-COMMANDS_TOO = frozenset("continue forget help idea language".split())
+COMMANDS_TOO = frozenset("contact continue forget help idea language".split())
 
 _PAYLOAD = re.compile(r"/(?P<intent>[a-z_]{1,32})(?P<entities>\{.*\})?", re.DOTALL)
 

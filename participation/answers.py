@@ -3,11 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CursorResult, Text, bindparam, func, insert, update
+from sqlalchemy import CursorResult, Text, bindparam, exists, func, insert, update
 from sqlalchemy import select as select_columns
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
-from participation import deliveries
+from participation import daily
+from participation.cancellations import cancel_reminder
 from participation.counters import IN_FORCE, InForce, count_answer, count_remark
 from participation.db import Session, prepared
 from participation.errors import CampaignRefused
@@ -16,6 +18,7 @@ from participation.models import (
     Campaign,
     CampaignStatus,
     Delivery,
+    DeliveryKind,
     Participant,
     Response,
 )
@@ -70,8 +73,11 @@ def check_answerable(progress: Progress) -> None:
         raise CampaignRefused("campaign.closed")
 
 
-async def unfinished_campaigns(session: Session, participant: Participant) -> list[int]:
-    """Open campaigns the person was asked to and has not finished, most recently begun first."""
+async def unfinished_campaigns(
+    session: Session, participant: Participant, now: datetime
+) -> list[int]:
+    """Open campaigns that have a question for the person now, most recently begun first."""
+    tomorrow = aliased(Delivery)
     query = (
         select(Campaign.id)
         .join(Delivery, col(Delivery.campaign_id) == col(Campaign.id))
@@ -87,6 +93,13 @@ async def unfinished_campaigns(session: Session, participant: Participant) -> li
             col(Campaign.closed_at).is_(None),
             col(Campaign.paused_at).is_(None),
             col(Response.finished_at).is_(None),
+            ~exists().where(
+                col(tomorrow.participant_id) == participant.id,
+                col(tomorrow.campaign_id) == col(Campaign.id),
+                col(tomorrow.kind) == DeliveryKind.QUESTION,
+                col(tomorrow.due_at) > now,
+                col(tomorrow.attempts) == 0,
+            ),
         )
         .order_by(col(Response.started_at).desc().nulls_last(), col(Campaign.opened_at).desc())
     )
@@ -162,6 +175,7 @@ async def _record(
         await _supersede(session, progress, response, key, now)
         progress.drop(key)
     await _note_finish(session, progress, response, now)
+    await daily.owe_next_question(session, progress, now)
     return kept
 
 
@@ -175,9 +189,7 @@ async def _note_finish(
     response.finished_at = now if is_finished else None
     await prepared(session, _FINISH, response=response.id, at=response.finished_at)
     if is_finished:
-        await deliveries.cancel_reminder(
-            session, progress.participant.id, progress.campaign.id, now
-        )
+        await cancel_reminder(session, progress.participant.id, progress.campaign.id, now)
 
 
 async def _begin(session: Session, progress: Progress, now: datetime) -> Begun:

@@ -1,12 +1,14 @@
 """Campaigns: imported, scheduled, opened, paused, reminded, closed. Verbs may be repeated."""
 
+import secrets
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Text, type_coerce
 from sqlmodel import col, select
 
-from participation import deliveries
+from participation import approvals
 from participation.audiences import Audience, hold_reach
+from participation.cancellations import cancel_campaign
 from participation.db import Session
 from participation.definitions import CampaignDefinition, dump_definition, stored_definition
 from participation.errors import CampaignNotFound, CampaignRefused
@@ -17,12 +19,15 @@ from participation.models import (
     CampaignStatus,
     CampaignVersion,
     DeliveryKind,
-    Participant,
+    Pace,
+    Reminded,
     StaffMember,
 )
+from participation.openings import open_campaign, seconds_late
 from participation.queueing import begin_queueing
+from participation.settings import read_rules
 from participation.timetables import refuse_disorder
-from participation.wakeups import OWED, announce
+from participation.wakeups import ANSWERED, OWED, announce
 
 MINUTE = timedelta(minutes=1)
 KEEPABLE = (CampaignStatus.DRAFT, CampaignStatus.SCHEDULED)
@@ -74,6 +79,7 @@ async def import_campaign(
     else:
         await _refuse_lost_questions(session, campaign, definition)
         campaign.version += 1
+        await approvals.reopen_approval(session, campaign)
     session.add(
         CampaignVersion(
             campaign_id=campaign.id,
@@ -95,29 +101,44 @@ async def schedule_campaign(
     closes_at: datetime | None = None,
     reminds_at: datetime | None = None,
     spread: timedelta = timedelta(),
+    pace: Pace = Pace.AT_ONCE,
+    reminded: Reminded = Reminded.BEGAN,
     audience: Audience | None = None,
     by: StaffMember | None,
     now: datetime,
 ) -> None:
     """Set when it opens, reminds and closes, and whom it asks; CampaignRefused names the field.
 
-    Its invitations leave evenly over the `spread`; without, as fast as they can.
+    Its invitations leave evenly over the `spread`; without, as fast as they can. Where it asks
+    more people than the rules allow one person to, somebody else has to approve it.
     """
     if campaign.status not in KEEPABLE:
         raise CampaignRefused("campaign.already_opened", field="opens_at", key=campaign.key)
-    refuse_disorder(opens_at, closes_at, reminds_at, spread=spread, now=now)
+    quiet = (await read_rules(session)).quiet_hours
+    refuse_disorder(opens_at, closes_at, reminds_at, spread=spread, quiet=quiet, now=now)
     campaign.spread_minutes = spread // MINUTE
     campaign.opens_at, campaign.closes_at, campaign.reminds_at = opens_at, closes_at, reminds_at
     campaign.audience = (audience or Audience()).model_dump(mode="json", exclude_defaults=True)
+    campaign.pace, campaign.reminded = pace, reminded
+    campaign.sample_seed = secrets.randbelow(2**31)
     campaign.scheduled_at = now
+    await approvals.withdraw_approval(session, campaign)
+    _log_schedule(session, campaign, by, now)
+    by_id = by.id if by else None
+    await approvals.ask_approval_where_needed(session, campaign, by_id=by_id, now=now)
+
+
+def _log_schedule(
+    session: Session, campaign: Campaign, by: StaffMember | None, now: datetime
+) -> None:
+    moments = {"opens_at": campaign.opens_at, "closes_at": campaign.closes_at}
     write_log(
         session,
         "campaign.scheduled",
         campaign.key,
         by=by,
         now=now,
-        opens_at=opens_at.isoformat(),
-        closes_at=closes_at.isoformat() if closes_at else None,
+        **{name: at.isoformat() if at else None for name, at in moments.items()},
         spread_minutes=campaign.spread_minutes,
     )
 
@@ -129,6 +150,7 @@ async def unschedule_campaign(
     if campaign.status is not CampaignStatus.SCHEDULED:
         raise CampaignRefused("campaign.not_scheduled", key=campaign.key)
     campaign.scheduled_at = None
+    await approvals.withdraw_approval(session, campaign)
     write_log(session, "campaign.unscheduled", campaign.key, by=by, now=now)
 
 
@@ -139,6 +161,7 @@ async def pause_campaign(
     if campaign.status is not CampaignStatus.OPEN:
         raise CampaignRefused("campaign.not_open", key=campaign.key)
     campaign.paused_at = now
+    await announce(session, ANSWERED)
     write_log(session, "campaign.paused", campaign.key, by=by, now=now)
 
 
@@ -150,6 +173,7 @@ async def resume_campaign(
         raise CampaignRefused("campaign.not_paused", key=campaign.key)
     campaign.paused_at = None
     await announce(session, OWED)
+    await announce(session, ANSWERED)
     write_log(session, "campaign.resumed", campaign.key, by=by, now=now)
 
 
@@ -163,21 +187,19 @@ async def close_campaign(
 
 
 async def open_due(session: Session, now: datetime) -> list[Campaign]:
-    """Open what should be open by now, and begin to owe its invitations; late ones are logged."""
+    """Open what should be open by now, and begin to owe its invitations; late ones are logged.
+
+    What somebody has yet to approve stays shut until they do.
+    """
     campaigns = await _due(
         session,
         col(Campaign.scheduled_at).is_not(None),
         col(Campaign.opened_at).is_(None),
         col(Campaign.closed_at).is_(None),
         col(Campaign.opens_at) <= now,
+        ~approvals.lacks_approval(),
     )
-    for campaign in campaigns:
-        campaign.opened_at = now
-        if campaign.closes_at is None or campaign.closes_at > now:
-            await begin_queueing(session, campaign, DeliveryKind.INVITATION, now)
-        late = seconds_late(campaign, campaign.opens_at, now)
-        write_log(session, "campaign.opened", campaign.key, by=None, now=now, late_seconds=late)
-    return campaigns
+    return [campaign for campaign in campaigns if await open_campaign(session, campaign, now)]
 
 
 async def close_due(session: Session, now: datetime) -> list[Campaign]:
@@ -195,7 +217,7 @@ async def close_due(session: Session, now: datetime) -> list[Campaign]:
 
 
 async def remind_due(session: Session, now: datetime) -> list[Campaign]:
-    """Begin to owe a reminder to those who began and did not finish, once for each campaign."""
+    """Begin to owe a reminder to those it is for, once for each campaign."""
     campaigns = await _due(
         session,
         col(Campaign.opened_at).is_not(None),
@@ -212,36 +234,13 @@ async def remind_due(session: Session, now: datetime) -> list[Campaign]:
     return campaigns
 
 
-def seconds_late(campaign: Campaign, planned: datetime | None, now: datetime) -> int:
-    """By how much what was planned for then happens only now; none is missed before it was set."""
-    if planned is None or campaign.scheduled_at is None:
-        return 0
-    return round((now - max(planned, campaign.scheduled_at)).total_seconds())
-
-
-async def invite_newcomer(session: Session, participant: Participant, now: datetime) -> int:
-    """Owe someone just registered, or back from a /stop, the open campaigns that concern them.
-
-    Returns how many they were not asked to before.
-    """
-    await hold_reach(session, selecting=False)
-    query = select(Campaign).where(
-        col(Campaign.opened_at).is_not(None), col(Campaign.closed_at).is_(None)
-    )
-    invited = 0
-    for campaign in (await session.exec(query)).all():
-        if Audience.model_validate(campaign.audience).includes(participant):
-            invited += await deliveries.owe_invitation(session, participant, campaign, now)
-    return invited
-
-
 async def _due(session: Session, *conditions: ColumnElement[bool]) -> list[Campaign]:
     """Campaigns that meet the conditions, with nobody else turning them nor joining them."""
     if (await session.exec(select(Campaign.id).where(*conditions).limit(1))).first() is None:
         return []
     # Before the rows: a newcomer's turn holds the reach and then needs the campaign's row.
     await hold_reach(session, selecting=True)
-    query = select(Campaign).where(*conditions).with_for_update()
+    query = select(Campaign).where(*conditions).order_by(col(Campaign.id)).with_for_update()
     return list((await session.exec(query)).all())
 
 
@@ -255,7 +254,8 @@ async def _close(
     session: Session, campaign: Campaign, by: StaffMember | None, now: datetime, **details: int
 ) -> None:
     campaign.closed_at = now
-    await deliveries.cancel_campaign(session, campaign, now)
+    await cancel_campaign(session, campaign, now)
+    await announce(session, ANSWERED)
     write_log(session, "campaign.closed", campaign.key, by=by, now=now, **details)
 
 

@@ -3,23 +3,34 @@
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, select
+from sqlalchemy.dialects import postgresql, sqlite
 
-from participation.db import Session, prepared
+from participation.db import Session, before_commit, prepared_for_each
+from participation.groups import PEOPLE, rows_of
 from participation.models import Conversation, Participant
 from participation.models.tables import table_of
 
 CONVERSATION = table_of(Conversation)
 
-_FIND = select(CONVERSATION.c.form, CONVERSATION.c.slots, CONVERSATION.c.changed_at).where(
-    CONVERSATION.c.participant_id == bindparam("person")
+_LEFT = select(
+    CONVERSATION.c.participant_id.label("person"),
+    CONVERSATION.c.form,
+    CONVERSATION.c.slots,
+    CONVERSATION.c.changed_at,
 )
-_CHANGE = (
-    update(CONVERSATION)
-    .where(CONVERSATION.c.participant_id == bindparam("person"))
-    .values(form=bindparam("to"), slots=bindparam("known"), changed_at=bindparam("now"))
-)
-_BEGIN = insert(CONVERSATION)
+_FIND = _LEFT.where(CONVERSATION.c.participant_id == bindparam("person"))
+_FIND_ALL = _LEFT.where(CONVERSATION.c.participant_id == PEOPLE)
+
+
+def _saving(insert: Any) -> Any:
+    new = insert(CONVERSATION)
+    changed = {name: new.excluded[name] for name in ("form", "slots", "changed_at")}
+    return new.on_conflict_do_update(index_elements=["participant_id"], set_=changed)
+
+
+_SAVE = {"sqlite": _saving(sqlite.insert), "postgresql": _saving(postgresql.insert)}
+_NOTED = "conversations"
 
 
 class Left(NamedTuple):
@@ -32,11 +43,14 @@ class Left(NamedTuple):
 
 async def find_conversation(session: Session, participant: Participant) -> Left | None:
     """What is under way with the participant, if anything ever was."""
-    found = (await prepared(session, _FIND, person=participant.id)).one_or_none()
-    return Left(found.form, found.slots, found.changed_at) if found else None
+    if (noted := session.info.get(_NOTED, {}).get(participant.id)) is not None:
+        left: Left = noted
+        return left
+    found = await rows_of(session, _FIND, _FIND_ALL, participant.id)
+    return Left(found[0].form, found[0].slots, found[0].changed_at) if found else None
 
 
-async def save_conversation(
+def save_conversation(
     session: Session,
     participant: Participant,
     *,
@@ -44,9 +58,26 @@ async def save_conversation(
     slots: dict[str, Any],
     now: datetime,
 ) -> None:
-    """Keep the form they are in (None between forms) and what is known so far."""
-    person = participant.id
-    changed = await prepared(session, _CHANGE, person=person, to=form, known=slots, now=now)
-    if not changed.rowcount:
-        begun = {"participant_id": person, "form": form, "slots": slots, "changed_at": now}
-        await prepared(session, _BEGIN, **begun)
+    """Keep the form they are in (None between forms) and what is known so far.
+
+    Written at the end of the transaction, together with those of others.
+    """
+    noted = session.info.get(_NOTED)
+    if noted is None:
+        noted = session.info[_NOTED] = {}
+        before_commit(session, _NOTED, _write)
+    noted[participant.id] = Left(form, slots, now)
+
+
+def drop_conversation(session: Session, participant: Participant) -> None:
+    """Write nothing more of someone who is about to be erased."""
+    session.info.get(_NOTED, {}).pop(participant.id, None)
+
+
+async def _write(session: Session) -> None:
+    rows = [
+        {"participant_id": person, **left._asdict()}
+        for person, left in session.info.pop(_NOTED).items()
+    ]
+    if rows:
+        await prepared_for_each(session, _SAVE[session.get_bind().dialect.name], rows)

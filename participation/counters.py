@@ -5,6 +5,7 @@ its end, in one order: on PostgreSQL others wait for a count no longer than for 
 never for each other in a circle.
 """
 
+import time
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ from participation.models.tables import table_of
 from participation.progress import ANSWER, QUESTION, RESPONSE, VERSION
 from participation.questions import QuestionBase
 from participation.types import canonical_text
+from participation.wakeups import ANSWERED, announce_now_and_then
 
 # In the place of the parts of a profile that a count does not tell apart.
 EVERYONE = "*"
@@ -235,6 +237,7 @@ async def _write(session: Session) -> None:
     changes = sorted((cell, by) for cell, by in noted.items() if by)
     if not changes:
         return
+    await announce_now_and_then(session, ANSWERED, time.monotonic())
     if session.get_bind().dialect.name == "postgresql":
         await prepared(session, _ADD_ON_POSTGRESQL, **_as_columns(changes))
     else:

@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, nullcontext
 from contextvars import ContextVar
 from functools import cache
@@ -12,6 +12,7 @@ from sqlalchemy import CursorResult, Executable, event, func
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import Session as SyncSession
+from sqlalchemy.util import greenlet_spawn
 from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession as Session
 
@@ -25,7 +26,10 @@ GROUPS = 2
 # A failed statement's values are what people said: no error may show them.
 PRIVATE = {"hide_parameters": True}
 
-_LAST, _KNOWN, _INLINE = "before_commit", "known", "inline"
+_LAST, _KNOWN = "before_commit", "known"
+# The connection of a group of turns: whose statements are never waited for, or are.
+_INLINE, _AWAITED = "inline", "awaited"
+_GROUP = "group"
 _current: ContextVar[Session | None] = ContextVar("session", default=None)
 
 Sessions = async_sessionmaker[Session]
@@ -88,11 +92,12 @@ class Database:
         return async_sessionmaker(engine, class_=Session, expire_on_commit=False, info=about)
 
     @asynccontextmanager
-    async def _turns(self) -> AsyncIterator[Session]:
+    async def _turns(self, group: Sequence[int]) -> AsyncIterator[Session]:
         async with self._begun(self._turn_sessions) as session:
-            if self.on_sqlite:
-                # Found once for the whole group; nothing it does is ever waited for.
-                session.info[_INLINE] = (await session.connection()).sync_connection
+            # Found once for the whole group.
+            connection = (await session.connection()).sync_connection
+            session.info[_INLINE if self.on_sqlite else _AWAITED] = connection
+            session.info[_GROUP] = group
             yield session
 
     @asynccontextmanager
@@ -116,6 +121,14 @@ async def _finish(session: Session) -> None:
         await act(session)
 
 
+def group_of(session: Session) -> Sequence[int]:
+    """What may well be read at once: the orders of the turns that share the transaction.
+
+    Nothing on SQLite, where reading one by one costs less.
+    """
+    return () if _INLINE in session.info else session.info.get(_GROUP, ())
+
+
 def known_of(session: Session) -> dict[Any, Any]:
     """What this process has read of the database that never changes there."""
     known: dict[Any, Any] = session.info.setdefault(_KNOWN, {})
@@ -128,6 +141,10 @@ async def prepared(session: Session, statement: Executable, **values: Any) -> Cu
         session.sync_session.flush()
         result: CursorResult[Any] = inline.execute(statement, values)
         return result
+    if (connection := session.info.get(_AWAITED)) is not None:
+        return await greenlet_spawn(
+            _execute_on, session.sync_session, connection, statement, values
+        )
     return await session.run_sync(_execute, statement, values)
 
 
@@ -142,11 +159,25 @@ async def prepared_for_each(
         await session.run_sync(_execute, statement, rows)
 
 
+def _execute_on(session: SyncSession, connection: Any, statement: Executable, values: Any) -> Any:
+    session.flush()
+    return connection.execute(statement, values)
+
+
 def _execute(
     session: SyncSession, statement: Executable, values: dict[str, Any] | list[dict[str, Any]]
 ) -> CursorResult[Any]:
     session.flush()  # nothing, where nothing has changed
     return session.connection().execute(statement, values)
+
+
+async def all_prepared(session: Session, statement: Executable, **values: Any) -> Sequence[Any]:
+    """Every object that a statement built once finds."""
+    return await session.run_sync(_all, statement, values)
+
+
+def _all(session: SyncSession, statement: Executable, values: dict[str, Any]) -> Sequence[Any]:
+    return session.execute(statement, values).scalars().all()
 
 
 async def one_prepared(session: Session, statement: Executable, **values: Any) -> Any:

@@ -56,12 +56,7 @@ class CampaignDefinition(BaseModel):
 
     def languages_lacking(self, languages: Iterable[str]) -> list[str]:
         """Those of these languages in which something is not written: another is shown there."""
-        texts = list(_texts_in(dump_definition(self)))
-        return [
-            language
-            for language in languages
-            if not all(language in text or EVERY_LANGUAGE in text for text in texts)
-        ]
+        return lacking_in(dump_definition(self), languages)
 
     def same_as(self, other: "CampaignDefinition") -> bool:
         """Whether both say the same in the same order: dictionaries are equal in any order."""
@@ -128,6 +123,16 @@ def dump_definition(definition: CampaignDefinition) -> dict[str, Any]:
 def stored_definition(text: str) -> CampaignDefinition:
     """A definition kept in the database: it was valid when stored, and versions never change."""
     return CampaignDefinition.model_validate(orjson.loads(text))
+
+
+def lacking_in(data: Any, languages: Iterable[str]) -> list[str]:
+    """Those of these languages in which some text within the plain data is not written."""
+    texts = list(_texts_in(data))
+    return [
+        language
+        for language in languages
+        if not all(language in text or EVERY_LANGUAGE in text for text in texts)
+    ]
 
 
 def _texts_in(data: Any) -> Iterator[dict[str, str]]:

@@ -3,15 +3,16 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, exists, func, or_, update
+from sqlalchemy import ColumnElement, Select, bindparam, func, or_, update
 from sqlalchemy import select as select_columns
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from participation.db import Session, prepared
+from participation.holding import may_leave
 from participation.models import Campaign, Delivery, DeliveryKind, Participant
+from participation.settings import read_rules
 from participation.wakeups import OWED, announce
 
 # Longer than any one send may take; after it a claim is taken to be a dead sender's.
@@ -32,6 +33,8 @@ class Owed:
     kind: DeliveryKind
     campaign_id: int | None
     decision_id: int | None
+    broadcast_id: int | None
+    language: str
     in_bulk: bool
     claimed_at: datetime
     # It may have arrived before, from a sender that did not live to say so.
@@ -78,19 +81,26 @@ async def claim_deliveries(
 
 
 async def claim_owed(session: Session, now: datetime, limit: int, *, in_bulk: int) -> list[Owed]:
-    """The same, each with what its sending needs to know."""
+    """The same, each with what its sending needs to know; nothing in bulk in quiet hours."""
+    if in_bulk and await _is_quiet(session, now):
+        in_bulk = 0
     claimed = await claim_deliveries(session, now, limit, in_bulk=in_bulk)
     people = {delivery.participant_id for delivery in claimed}
-    query = select(Participant.id, Participant.telegram_id).where(col(Participant.id).in_(people))
-    accounts = dict((await session.exec(query)).all())
+    query = select(Participant.id, Participant.telegram_id, Participant.language).where(
+        col(Participant.id).in_(people)
+    )
+    found = (await session.exec(query)).all()
+    known = {number: (account, language) for number, account, language in found}
     return [
         Owed(
             id=delivery.id,
             participant_id=delivery.participant_id,
-            telegram_id=accounts[delivery.participant_id],
+            telegram_id=known[delivery.participant_id][0],
             kind=delivery.kind,
             campaign_id=delivery.campaign_id,
             decision_id=delivery.decision_id,
+            broadcast_id=delivery.broadcast_id,
+            language=known[delivery.participant_id][1],
             in_bulk=delivery.in_bulk,
             claimed_at=now,
             is_repeated=delivery.resends > 0,
@@ -100,11 +110,17 @@ async def claim_owed(session: Session, now: datetime, limit: int, *, in_bulk: in
 
 
 async def are_owed(session: Session, now: datetime) -> bool:
-    """Whether there is any delivery to claim."""
+    """Whether there is any delivery to send now."""
     for in_bulk in (False, True):
+        if in_bulk and await _is_quiet(session, now):
+            continue
         if (await session.exec(_claimable(now, in_bulk=in_bulk).limit(1))).first() is not None:
             return True
     return False
+
+
+async def _is_quiet(session: Session, now: datetime) -> bool:
+    return (await read_rules(session)).quiet_hours.are_now(now)
 
 
 async def _claim(session: Session, now: datetime, limit: int, *, in_bulk: bool) -> list[Delivery]:
@@ -115,9 +131,6 @@ async def _claim(session: Session, now: datetime, limit: int, *, in_bulk: bool) 
 
 
 def _claimable(now: datetime, *, in_bulk: bool) -> SelectOfScalar[Delivery]:
-    running = select(Campaign.id).where(
-        col(Campaign.paused_at).is_(None), col(Campaign.closed_at).is_(None)
-    )
     lost = func.coalesce(col(Delivery.begun_at), col(Delivery.claimed_at)) < now - LEASE
     return (
         select(Delivery)
@@ -125,7 +138,7 @@ def _claimable(now: datetime, *, in_bulk: bool) -> SelectOfScalar[Delivery]:
             col(Delivery.settled_at).is_(None),
             col(Delivery.in_bulk) == in_bulk,
             col(Delivery.due_at) <= now,
-            or_(col(Delivery.campaign_id).is_(None), col(Delivery.campaign_id).in_(running)),
+            may_leave(),
             or_(col(Delivery.claimed_at).is_(None), lost),
         )
         .order_by(col(Delivery.due_at), col(Delivery.id))
@@ -151,14 +164,7 @@ _BEGIN = (
         col(Delivery.id) == bindparam("number"),
         col(Delivery.settled_at).is_(None),
         col(Delivery.claimed_at) == bindparam("claim"),
-        or_(
-            col(Delivery.campaign_id).is_(None),
-            exists().where(
-                col(Campaign.id) == col(Delivery.campaign_id),
-                col(Campaign.paused_at).is_(None),
-                col(Campaign.closed_at).is_(None),
-            ),
-        ),
+        may_leave(),
     )
     .values(begun_at=bindparam("now"))
 )
@@ -173,7 +179,7 @@ async def begin_delivery(session: Session, owed: Owed, now: datetime) -> bool:
 async def give_back(session: Session, claims: Sequence[Owed]) -> None:
     """Return claims whose sending never began: to whoever comes next."""
     for claimed_at in sorted({owed.claimed_at for owed in claims}):
-        ours = _locked(
+        ours = unsettled(
             col(Delivery.id).in_([owed.id for owed in claims]),
             col(Delivery.claimed_at) == claimed_at,
             col(Delivery.begun_at).is_(None),
@@ -185,7 +191,7 @@ async def give_back(session: Session, claims: Sequence[Owed]) -> None:
 
 async def mark_all_sent(session: Session, numbers: Collection[int], now: datetime) -> None:
     """The channel has them."""
-    sent = _locked(col(Delivery.id).in_(numbers))
+    sent = unsettled(col(Delivery.id).in_(numbers))
     query = update(Delivery).where(col(Delivery.id).in_(sent)).execution_options(**UNSEEN)
     await session.exec(query.values(sent_at=now, settled_at=now))
 
@@ -226,32 +232,6 @@ def return_to_queue(
     delivery.failure = reason
 
 
-def cancel(delivery: Delivery, reason: str, now: datetime) -> None:
-    """No longer wanted."""
-    delivery.cancelled_at = delivery.settled_at = now
-    delivery.failure = reason
-
-
-async def cancel_owed(session: Session, participant: Participant, now: datetime) -> None:
-    """Cancel all that is owed to a participant."""
-    await _cancel_where(session, now, "stopped", participant_id=participant.id)
-
-
-async def cancel_reminder(
-    session: Session, participant_id: int, campaign_id: int, now: datetime
-) -> None:
-    """Cancel the reminder owed to someone who has finished."""
-    owed = {"participant_id": participant_id, "campaign_id": campaign_id}
-    await _cancel_where(session, now, "finished", kind=DeliveryKind.REMINDER, **owed)
-
-
-async def cancel_campaign(session: Session, campaign: Campaign, now: datetime) -> None:
-    """Cancel all that is still owed for a campaign."""
-    owed = _locked(col(Delivery.campaign_id) == campaign.id)
-    query = update(Delivery).where(col(Delivery.id).in_(owed)).execution_options(**UNSEEN)
-    await session.exec(query.values(cancelled_at=now, settled_at=now, failure="closed"))
-
-
 async def find_invitation(
     session: Session, participant: Participant, campaign_id: int
 ) -> Delivery | None:
@@ -264,13 +244,7 @@ async def find_invitation(
     return (await session.exec(query)).one_or_none()
 
 
-async def _cancel_where(session: Session, now: datetime, reason: str, **columns: Any) -> None:
-    wanted = [getattr(Delivery, name) == value for name, value in columns.items()]
-    query = update(Delivery).where(col(Delivery.id).in_(_locked(*wanted)))
-    await session.exec(query.values(cancelled_at=now, settled_at=now, failure=reason))
-
-
-def _locked(*conditions: ColumnElement[bool]) -> Select[int]:
+def unsettled(*conditions: ColumnElement[bool]) -> Select[int]:
     """The deliveries not yet settled that meet the conditions, held until the transaction ends.
 
     Always in the same order: those who change many rows must not wait for each other in a circle.

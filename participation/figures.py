@@ -8,7 +8,7 @@ from sqlalchemy import case, func
 from sqlmodel import col, select
 
 from participation.db import Database, Session
-from participation.models import Answer, Campaign, Delivery, DeliveryStatus
+from participation.models import Answer, Broadcast, Campaign, Delivery, DeliveryStatus
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class OperatingFigures:
     """What an operator watches: deliveries still owed, by status, and answers in all.
 
     `oldest_due_at` is since when the longest waiting delivery could have been sent; what a paused
-    campaign holds back does not wait.
+    campaign or broadcast holds back does not wait.
     """
 
     owed: dict[DeliveryStatus, int]
@@ -35,10 +35,12 @@ class PoolUse:
 async def operating_figures(session: Session) -> OperatingFigures:
     """The figures, from the deliveries owed alone: cheap enough to ask for every few seconds."""
     claimed = case((col(Delivery.claimed_at).is_not(None), 1), else_=0)
-    sendable = case((col(Campaign.paused_at).is_(None), col(Delivery.due_at)))
+    paused = func.coalesce(col(Campaign.paused_at), col(Broadcast.paused_at))
+    sendable = case((paused.is_(None), col(Delivery.due_at)))
     query = (
         select(claimed, func.count(), func.min(sendable))
         .outerjoin(Campaign, col(Delivery.campaign_id) == col(Campaign.id))
+        .outerjoin(Broadcast, col(Delivery.broadcast_id) == col(Broadcast.id))
         .where(col(Delivery.settled_at).is_(None))
         .group_by(claimed)
     )

@@ -4,13 +4,16 @@ import secrets
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Text, bindparam, delete, type_coerce, update
+from sqlalchemy import ARRAY, BigInteger, Text, any_, bindparam, delete, type_coerce, update
 from sqlmodel import col, select
 
-from participation import deliveries
 from participation.audiences import hold_reach
+from participation.cancellations import cancel_owed
+from participation.conversations import drop_conversation
 from participation.counters import uncount
-from participation.db import Session, one_prepared
+from participation.db import Session, all_prepared, group_of, one_prepared
+from participation.groups import note_held, read_apart
+from participation.inbox.reading import messages_of
 from participation.models import (
     AgeBand,
     Answer,
@@ -31,6 +34,14 @@ _GET_ALONE = (
     .where(col(Participant.id) == bindparam("number"))
     .with_for_update(key_share=True)
 )
+# All of a group at once, locked in one order whatever the group.
+_FIND_GROUP = (
+    select(Participant)
+    .where(col(Participant.telegram_id) == any_(bindparam("accounts", type_=ARRAY(BigInteger))))
+    .order_by(col(Participant.telegram_id))
+    .with_for_update(key_share=True)
+)
+_GROUP = "participants of the group"
 
 
 async def find_participant(
@@ -40,13 +51,30 @@ async def find_participant(
 
     `alone`: whoever else wants to speak with them waits, in other processes too, till we commit.
     """
+    if alone and (member := await _find_in_group(session, telegram_id)) is not None:
+        return member
     statement = _FIND_ALONE if alone else _FIND
     found: Participant | None = await one_prepared(session, statement, telegram_id=telegram_id)
     return found
 
 
+async def _find_in_group(session: Session, telegram_id: int) -> Participant | None:
+    group = group_of(session)
+    if len(group) < 2 or telegram_id not in group:
+        return None
+    found: dict[int, Participant] | None = session.info.get(_GROUP)
+    if found is None:
+        people = await all_prepared(session, _FIND_GROUP, accounts=list(group))
+        found = session.info[_GROUP] = {person.telegram_id: person for person in people}
+        note_held(session, [person.id for person in people])
+    member = found.get(telegram_id)
+    # Someone may have been erased by an earlier turn of the group.
+    return member if member is not None and member in session else None
+
+
 async def get_participant_alone(session: Session, number: int) -> Participant | None:
     """The participant of that number, unless erased; till we commit, nobody else has a turn."""
+    read_apart(session, number)
     return (await session.exec(_GET_ALONE, params={"number": number})).one_or_none()
 
 
@@ -120,7 +148,7 @@ async def stop(session: Session, participant: Participant, now: datetime) -> Non
     """Write to them no more until they come back; what was owed is cancelled."""
     await hold_reach(session, selecting=False)
     participant.stopped_at = participant.stopped_at or now
-    await deliveries.cancel_owed(session, participant, now)
+    await cancel_owed(session, participant, now)
 
 
 def resume(participant: Participant) -> None:
@@ -133,7 +161,7 @@ async def record_block(session: Session, participant: Participant, now: datetime
     """They blocked the bot: nothing is owed to them any more."""
     await hold_reach(session, selecting=False)
     participant.blocked_at = participant.blocked_at or now
-    await deliveries.cancel_owed(session, participant, now)
+    await cancel_owed(session, participant, now)
 
 
 async def erase(session: Session, participant: Participant) -> None:
@@ -141,6 +169,7 @@ async def erase(session: Session, participant: Participant) -> None:
     # Nobody may be owed anything who is not there any more.
     await hold_reach(session, selecting=False)
     await uncount(session, participant.id)
+    drop_conversation(session, participant)
     await session.exec(delete(Participant).where(col(Participant.id) == participant.id))
     session.expunge(participant)
 
@@ -156,7 +185,7 @@ async def erase_unregistered(session: Session, met_before: datetime) -> int:
 
 async def copy_of_data(session: Session, participant: Participant) -> dict[str, list[Any]]:
     """Everything kept about a person: answers (each with its question's key and its campaign's
-    definition as JSON text), consents, proposals with what became of them."""
+    definition as JSON text), consents, proposals with what became of them, messages."""
     answers = (
         select(Answer, CampaignQuestion.key, type_coerce(CampaignVersion.definition, Text))
         .join(Response, col(Answer.response_id) == col(Response.id))
@@ -174,6 +203,7 @@ async def copy_of_data(session: Session, participant: Participant) -> dict[str, 
         "answers": list((await session.exec(answers)).all()),
         "consents": list((await session.exec(consents)).all()),
         "proposals": await proposals_of(session, participant),
+        "messages": await messages_of(session, participant),
     }
 
 

@@ -1,14 +1,24 @@
 """Where one participant stands in one campaign: what it asks, the answers in force."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Text, bindparam, select, type_coerce
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Integer,
+    Select,
+    Text,
+    bindparam,
+    select,
+    type_coerce,
+)
 
 from participation.db import Session, known_of, prepared
 from participation.definitions import CampaignDefinition, stored_definition
+from participation.groups import PEOPLE, rows_of
 from participation.journeys import Given, Journey
 from participation.models import (
     Answer,
@@ -18,7 +28,9 @@ from participation.models import (
     CampaignVersion,
     Delivery,
     DeliveryKind,
+    Pace,
     Participant,
+    Reminded,
     Response,
 )
 from participation.models.campaigns import status_of
@@ -43,13 +55,24 @@ class Invited(NamedTuple):
     attempts: int
 
 
+class Latest(NamedTuple):
+    """The last of the questions that a campaign of one a day owed somebody."""
+
+    ordinal: int
+    due_at: datetime
+    attempts: int
+    is_cancelled: bool
+
+
 @dataclass(frozen=True)
 class Asking:
-    """A campaign as it stands: its version in force, and whether it may be answered."""
+    """A campaign as it stands: its version in force, whether it may be answered, at what pace."""
 
     id: int
     version: int
     status: CampaignStatus
+    pace: Pace
+    reminded: Reminded
 
 
 @dataclass
@@ -72,6 +95,7 @@ class Progress:
     delivery: Invited | None
     response: Begun | None
     answers: dict[str, Kept] = field(default_factory=dict)
+    latest: Latest | None = None
     _journey: Journey | None = None
 
     @property
@@ -81,6 +105,13 @@ class Progress:
             given = {key: Given(kept.value, kept.skipped) for key, kept in self.answers.items()}
             self._journey = Journey(self.definition, given)
         return self._journey
+
+    def waits_until(self, now: datetime) -> datetime | None:
+        """When the next question comes, where today's is answered; None where one may be asked."""
+        latest = self.latest
+        # One that was tried before is due again for another reason.
+        waits = latest is not None and latest.due_at > now and not latest.attempts
+        return latest.due_at if latest and waits else None
 
     def keep(self, key: str, answer: Kept) -> None:
         """Put an answer in force."""
@@ -99,43 +130,58 @@ class Progress:
 
 ANSWER, RESPONSE, DELIVERY = table_of(Answer), table_of(Response), table_of(Delivery)
 CAMPAIGN, VERSION, QUESTION = map(table_of, (Campaign, CampaignVersion, CampaignQuestion))
+PARTICIPANT = table_of(Participant)
 
-_STANDING = (
-    select(
-        CAMPAIGN.c.version,
-        CAMPAIGN.c.scheduled_at,
-        CAMPAIGN.c.opened_at,
-        CAMPAIGN.c.paused_at,
-        CAMPAIGN.c.closed_at,
-        VERSION.c.id.label("version_id"),
-        VERSION.c.created_at,
-        DELIVERY.c.id.label("delivery_id"),
-        DELIVERY.c.queued_at,
-        DELIVERY.c.attempts,
-        RESPONSE.c.id.label("response_id"),
-        RESPONSE.c.started_at,
-        RESPONSE.c.finished_at,
+
+def _standing(person: ColumnElement[int], where: FromClause) -> Select[Any]:
+    """A row for each answer in force, or one with none: one statement costs less than two."""
+    version = (VERSION.c.campaign_id == CAMPAIGN.c.id) & (VERSION.c.number == CAMPAIGN.c.version)
+    delivery = (DELIVERY.c.participant_id == person) & (DELIVERY.c.campaign_id == CAMPAIGN.c.id)
+    response = (RESPONSE.c.campaign_id == CAMPAIGN.c.id) & (RESPONSE.c.participant_id == person)
+    answer = (ANSWER.c.response_id == RESPONSE.c.id) & ANSWER.c.superseded_at.is_(None)
+    return (
+        select(
+            person.label("person"),
+            CAMPAIGN.c.version,
+            CAMPAIGN.c.scheduled_at,
+            CAMPAIGN.c.opened_at,
+            CAMPAIGN.c.paused_at,
+            CAMPAIGN.c.closed_at,
+            CAMPAIGN.c.pace,
+            CAMPAIGN.c.reminded,
+            VERSION.c.id.label("version_id"),
+            VERSION.c.created_at,
+            DELIVERY.c.id.label("delivery_id"),
+            DELIVERY.c.queued_at,
+            DELIVERY.c.attempts,
+            RESPONSE.c.id.label("response_id"),
+            RESPONSE.c.started_at,
+            RESPONSE.c.finished_at,
+            ANSWER.c.id.label("answer_id"),
+            ANSWER.c.question_id,
+            ANSWER.c.value,
+            ANSWER.c.skipped,
+        )
+        .select_from(where)
+        .join(VERSION, version)
+        .outerjoin(DELIVERY, delivery & (DELIVERY.c.kind == DeliveryKind.INVITATION))
+        .outerjoin(RESPONSE, response)
+        .outerjoin(ANSWER, answer)
+        .where(CAMPAIGN.c.id == bindparam("campaign"))
     )
-    .select_from(CAMPAIGN)
-    .join(
-        VERSION,
-        (VERSION.c.campaign_id == CAMPAIGN.c.id) & (VERSION.c.number == CAMPAIGN.c.version),
+
+
+_STANDING = _standing(bindparam("person", type_=Integer), CAMPAIGN)
+_STANDINGS = _standing(PARTICIPANT.c.id, CAMPAIGN.join(PARTICIPANT, PARTICIPANT.c.id == PEOPLE))
+_LATEST = (
+    select(DELIVERY.c.ordinal, DELIVERY.c.due_at, DELIVERY.c.attempts, DELIVERY.c.cancelled_at)
+    .where(
+        DELIVERY.c.participant_id == bindparam("person"),
+        DELIVERY.c.campaign_id == bindparam("campaign"),
+        DELIVERY.c.kind == DeliveryKind.QUESTION,
     )
-    .outerjoin(
-        DELIVERY,
-        (DELIVERY.c.participant_id == bindparam("person"))
-        & (DELIVERY.c.campaign_id == CAMPAIGN.c.id)
-        & (DELIVERY.c.kind == DeliveryKind.INVITATION),
-    )
-    .outerjoin(
-        RESPONSE,
-        (RESPONSE.c.campaign_id == CAMPAIGN.c.id)
-        & (RESPONSE.c.participant_id == bindparam("person")),
-    )
-    .where(CAMPAIGN.c.id == bindparam("campaign"))
-)
-_IN_FORCE = select(ANSWER.c.question_id, ANSWER.c.id, ANSWER.c.value, ANSWER.c.skipped).where(
-    ANSWER.c.response_id == bindparam("response"), ANSWER.c.superseded_at.is_(None)
+    .order_by(DELIVERY.c.ordinal.desc())
+    .limit(1)
 )
 _DEFINITION = select(type_coerce(VERSION.c.definition, Text)).where(
     VERSION.c.id == bindparam("version")
@@ -152,11 +198,10 @@ async def find_progress(
     session: Session, participant: Participant, campaign_id: int
 ) -> Progress | None:
     """Where the participant stands in a campaign, or None if there is no such campaign."""
-    found = (
-        await prepared(session, _STANDING, person=participant.id, campaign=campaign_id)
-    ).one_or_none()
-    if found is None:
+    rows = await rows_of(session, _STANDING, _STANDINGS, participant.id, campaign=campaign_id)
+    if not rows:
         return None
+    found = rows[0]
     definition, numbers = await _asked(session, campaign_id, found.version_id, found.created_at)
     begun = None
     if found.response_id is not None:
@@ -164,21 +209,35 @@ async def find_progress(
     status = status_of(found.scheduled_at, found.opened_at, found.paused_at, found.closed_at)
     progress = Progress(
         participant,
-        Asking(campaign_id, found.version, status),
+        Asking(campaign_id, found.version, status, found.pace, found.reminded),
         definition,
         numbers,
         Invited(found.delivery_id, found.queued_at, found.attempts) if found.delivery_id else None,
         begun,
     )
-    if begun is not None:
-        rows = (await prepared(session, _IN_FORCE, response=begun.id)).all()
-        given = {
-            row.question_id: Kept(row.id, row.question_id, row.value, row.skipped) for row in rows
-        }
-        # In the order of the questions' numbers, whatever the order of the answers.
-        keys = ((key, given.get(number)) for key, number in numbers.items())
-        progress.answers = {key: kept for key, kept in keys if kept is not None}
+    if found.pace is Pace.DAILY:
+        progress.latest = await find_latest(session, participant.id, campaign_id)
+    if found.answer_id is not None:
+        progress.answers = _in_force(rows, numbers)
     return progress
+
+
+def _in_force(rows: Sequence[Any], numbers: Mapping[str, int]) -> dict[str, Kept]:
+    given = {
+        row.question_id: Kept(row.answer_id, row.question_id, row.value, row.skipped)
+        for row in rows
+    }
+    # In the order of the questions' numbers, whatever the order of the answers.
+    keys = ((key, given.get(number)) for key, number in numbers.items())
+    return {key: kept for key, kept in keys if kept is not None}
+
+
+async def find_latest(session: Session, person: int, campaign_id: int) -> Latest | None:
+    """The last question a day that is or was owed, None before the second."""
+    row = (await prepared(session, _LATEST, person=person, campaign=campaign_id)).first()
+    if row is None:
+        return None
+    return Latest(row.ordinal, row.due_at, row.attempts, row.cancelled_at is not None)
 
 
 async def campaign_of_question(session: Session, number: int) -> int | None:

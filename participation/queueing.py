@@ -3,14 +3,25 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, func, insert, literal, true
+from sqlalchemy import ColumnElement, exists, func, insert, literal, true, update
 from sqlalchemy import select as select_columns
 from sqlmodel import col, select
 
-from participation.audiences import Audience, hold_reach, reachable
+from participation.audiences import Audience, hold_reach, reachable, within_budget
 from participation.db import Session
-from participation.models import Campaign, Delivery, DeliveryKind, Participant, Queueing, Response
-from participation.types import MomentWithin, UtcDateTime
+from participation.draws import was_drawn
+from participation.models import (
+    Campaign,
+    Delivery,
+    DeliveryKind,
+    Pace,
+    Participant,
+    Queueing,
+    Reminded,
+    Response,
+)
+from participation.settings import Rules, read_rules
+from participation.types import MomentAfter, MomentWithin, UtcDateTime
 from participation.wakeups import OWED, announce
 
 # So many people are looked at in one transaction: a few hundredths of a second.
@@ -62,20 +73,43 @@ async def _go_on(session: Session, queueing: Queueing, campaign: Campaign, now: 
     last, people = (await session.exec(found)).one()  # type: ignore[call-overload] # two plain columns
     if people:
         among = col(Participant.id).between(queueing.reached + 1, last)
-        due_at = _due_at(campaign, queueing)
-        await queue_deliveries(session, campaign, queueing.kind, now, among=among, due_at=due_at)
+        await _queue_block(session, queueing, campaign, now, among)
         queueing.reached = last
         await announce(session, OWED)
     if people < AT_ONCE:
         queueing.ended_at = now
 
 
-def _due_at(campaign: Campaign, queueing: Queueing) -> ColumnElement[datetime] | None:
-    if queueing.kind is not DeliveryKind.INVITATION or not campaign.spread_minutes:
-        return None
-    # At random, so that no group comes before another.
+async def _queue_block(
+    session: Session,
+    queueing: Queueing,
+    campaign: Campaign,
+    now: datetime,
+    among: ColumnElement[bool],
+) -> None:
+    """Owe these people theirs: at once or within the spread, never in quiet hours."""
+    quiet = (await read_rules(session)).quiet_hours
+    is_spread = queueing.kind is DeliveryKind.INVITATION and campaign.spread_minutes
+    if not is_spread:
+        due_at: ColumnElement[datetime] = literal(quiet.morning_from(now), UtcDateTime)
+        await queue_deliveries(session, campaign, queueing.kind, now, among=among, due_at=due_at)
+        return
+    start = quiet.morning_from(queueing.begun_at)
     spread = timedelta(minutes=campaign.spread_minutes)
-    return MomentWithin(queueing.begun_at, spread.total_seconds())
+    # At random, so that no group comes before another.
+    due_at = MomentWithin(start, spread.total_seconds())
+    await queue_deliveries(session, campaign, queueing.kind, now, among=among, due_at=due_at)
+    block = (
+        (col(Delivery.campaign_id) == campaign.id)
+        & (col(Delivery.kind) == queueing.kind)
+        & col(Delivery.participant_id).in_(select_columns(col(Participant.id)).where(among))
+        & col(Delivery.in_bulk)
+    )
+    for evening, lasts in quiet.nights(start, spread):
+        later = MomentAfter(col(Delivery.due_at), lasts.total_seconds())
+        query = update(Delivery).where(block, col(Delivery.due_at) >= evening)
+        unseen = query.execution_options(synchronize_session=False)
+        await session.exec(unseen.values(due_at=later))
 
 
 async def queue_deliveries(
@@ -101,19 +135,67 @@ async def queue_deliveries(
         "in_bulk": true(),
         "queued_at": at,
         "due_at": at if due_at is None else due_at,
-        **dict.fromkeys(("attempts", "resends", "losses"), literal(0)),
+        **dict.fromkeys(("ordinal", "attempts", "resends", "losses"), literal(0)),
     }
+    concerned = _concerned(campaign, kind, await read_rules(session), now)
     people = select_columns(*values.values()).where(
-        true() if among is None else among, _concerned(campaign, kind), ~owed_already
+        true() if among is None else among, concerned, ~owed_already
     )
     await session.exec(insert(Delivery).from_select(list(values), people, include_defaults=False))
 
 
-def _concerned(campaign: Campaign, kind: DeliveryKind) -> ColumnElement[bool]:
+def _concerned(
+    campaign: Campaign, kind: DeliveryKind, rules: Rules, now: datetime
+) -> ColumnElement[bool]:
     if kind is DeliveryKind.REMINDER:
-        return reachable() & exists().where(
-            col(Response.participant_id) == col(Participant.id),
-            col(Response.campaign_id) == campaign.id,
-            col(Response.finished_at).is_(None),
-        )
-    return Audience.model_validate(campaign.audience).clause()
+        return reachable() & _to_remind(campaign, now)
+    return invited(campaign, rules)
+
+
+def invited(campaign: Campaign, rules: Rules) -> ColumnElement[bool]:
+    """The people whom the campaign invites once it is open, its sample drawn."""
+    audience = Audience.model_validate(campaign.audience)
+    if audience.sample is not None:
+        return reachable() & was_drawn(campaign)
+    return fitting(campaign, rules)
+
+
+def fitting(campaign: Campaign, rules: Rules) -> ColumnElement[bool]:
+    """The people who fit an open campaign's audience, and were not asked too lately."""
+    audience = Audience.model_validate(campaign.audience)
+    if campaign.opened_at is None:
+        return audience.clause()
+    lately = within_budget(audience, rules, campaign.opened_at, besides=campaign.id)
+    return audience.clause() & lately
+
+
+def _to_remind(campaign: Campaign, now: datetime) -> ColumnElement[bool]:
+    theirs = (
+        col(Response.participant_id) == col(Participant.id),
+        col(Response.campaign_id) == campaign.id,
+    )
+    if campaign.reminded is Reminded.SILENT:
+        return ~exists().where(*theirs) & _was_asked(campaign)
+    began = exists().where(*theirs, col(Response.finished_at).is_(None))
+    return began if campaign.pace is Pace.AT_ONCE else began & ~_waits(campaign, now)
+
+
+def _was_asked(campaign: Campaign) -> ColumnElement[bool]:
+    """In time to have been able to answer before the reminder."""
+    return exists().where(
+        col(Delivery.participant_id) == col(Participant.id),
+        col(Delivery.campaign_id) == campaign.id,
+        col(Delivery.kind) == DeliveryKind.INVITATION,
+        col(Delivery.sent_at) < campaign.reminds_at,
+    )
+
+
+def _waits(campaign: Campaign, now: datetime) -> ColumnElement[bool]:
+    """Who has answered today's question, and is to get the next."""
+    return exists().where(
+        col(Delivery.participant_id) == col(Participant.id),
+        col(Delivery.campaign_id) == campaign.id,
+        col(Delivery.kind) == DeliveryKind.QUESTION,
+        col(Delivery.due_at) > now,
+        col(Delivery.attempts) == 0,
+    )

@@ -1,25 +1,25 @@
-"""Staff members: accounts, passwords (argon2id), sessions that can be revoked."""
+"""Staff members: accounts, their roles, their passwords (argon2id)."""
 
 import asyncio
-import hashlib
 import re
 import secrets
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cache
 
 from argon2 import PasswordHasher
-from argon2.exceptions import VerificationError
-from sqlalchemy import func, update
+from argon2.exceptions import InvalidHashError, VerificationError
+from sqlalchemy import func
 from sqlmodel import col, select
 
-from participation.db import Session
-from participation.errors import StaffRefused
+from participation.db import Session, hold
+from participation.errors import StaffNotFound, StaffRefused
 from participation.log import write_log
 from participation.models import Role, StaffMember, StaffSession
+from participation.sessions import end_sessions
 
 SHORTEST_PASSWORD = 12
+LONGEST_PASSWORD = 1024
 LONGEST_EMAIL = 254
-SESSION_LENGTH = timedelta(hours=12)
 
 _hasher = PasswordHasher()
 
@@ -33,17 +33,28 @@ async def hash_password(password: str) -> str:
     """The argon2id hash to keep, or StaffRefused for too short a password; takes 0.1 s."""
     if len(password) < SHORTEST_PASSWORD:
         raise StaffRefused("staff.password_too_short", field="password", limit=SHORTEST_PASSWORD)
+    if len(password) > LONGEST_PASSWORD:
+        raise StaffRefused("staff.password_too_long", field="password", limit=LONGEST_PASSWORD)
     return await asyncio.to_thread(_hasher.hash, password)
 
 
 async def password_fits(member: StaffMember | None, password: str) -> bool:
     """Whether the password is that member's; as slow for an unknown member as for a known one."""
-    known = member.password_hash if member else await asyncio.to_thread(_nobodys_hash)
+    has_one = member is not None and member.password_hash != ""
+    known = member.password_hash if member and has_one else await asyncio.to_thread(_nobodys_hash)
     try:
-        await asyncio.to_thread(_hasher.verify, known, password)
-    except VerificationError:
+        await asyncio.to_thread(_hasher.verify, known, password[: LONGEST_PASSWORD + 1])
+    except (VerificationError, InvalidHashError):
         return False
-    return member is not None and member.disabled_at is None
+    return member is not None and has_one and member.disabled_at is None
+
+
+def staff_address(email: str) -> str:
+    """The address as it is kept, or StaffRefused if it is none."""
+    address = email.strip().lower()
+    if not re.fullmatch(r"[^@\s]+@[^@\s]+", address) or len(address) > LONGEST_EMAIL:
+        raise StaffRefused("staff.not_an_email", field="email")
+    return address
 
 
 async def add_staff(
@@ -57,9 +68,8 @@ async def add_staff(
     now: datetime,
 ) -> StaffMember:
     """A new account, or StaffRefused naming the field."""
-    address = email.strip().lower()
-    if not re.fullmatch(r"[^@\s]+@[^@\s]+", address) or len(address) > LONGEST_EMAIL:
-        raise StaffRefused("staff.not_an_email", field="email")
+    address = staff_address(email)
+    await hold(session, f"staff.{address}", alone=True)
     if await find_staff(session, address):
         raise StaffRefused("staff.already_there", field="email")
     member = StaffMember(
@@ -75,6 +85,14 @@ async def find_staff(session: Session, email: str) -> StaffMember | None:
     """The account of that address."""
     query = select(StaffMember).where(StaffMember.email == email.strip().lower())
     return (await session.exec(query)).one_or_none()
+
+
+async def staff_member(session: Session, number: int) -> StaffMember:
+    """The account of that number, or StaffNotFound."""
+    member = await session.get(StaffMember, number)
+    if member is None:
+        raise StaffNotFound
+    return member
 
 
 async def count_staff(session: Session) -> int:
@@ -93,46 +111,74 @@ async def choose_staff_language(session: Session, member: StaffMember, language:
     session.add(member)
 
 
-async def open_session(session: Session, member: StaffMember, now: datetime) -> str:
-    """Sign a member in: the token for their cookie, kept here only as a digest."""
-    token = secrets.token_urlsafe(32)
-    session.add(
-        StaffSession(
-            digest=_digest(token),
-            staff_id=member.id,
-            opened_at=now,
-            expires_at=now + SESSION_LENGTH,
-        )
+async def change_role(
+    session: Session, member: StaffMember, role: Role, *, by: StaffMember | None, now: datetime
+) -> None:
+    """Give a member another role; the last admin keeps theirs (StaffRefused)."""
+    if member.role == role:
+        return
+    if member.role == Role.ADMIN:
+        await _refuse_for_last_admin(session, member, "role")
+    before, member.role = member.role, role
+    session.add(member)
+    write_log(
+        session, "staff.role_changed", member.email, by=by, now=now, before=before, after=role
     )
-    write_log(session, "staff.signed_in", member.email, by=member, now=now)
-    return token
 
 
-async def signed_in(session: Session, token: str, now: datetime) -> StaffMember | None:
-    """Who that cookie's token belongs to, while its session lasts."""
-    query = (
-        select(StaffMember)
-        .join(StaffSession, col(StaffSession.staff_id) == col(StaffMember.id))
-        .where(
-            StaffSession.digest == _digest(token),
-            col(StaffSession.revoked_at).is_(None),
-            col(StaffSession.expires_at) > now,
-            col(StaffMember.disabled_at).is_(None),
-        )
+async def disable_staff(
+    session: Session, member: StaffMember, *, by: StaffMember | None, now: datetime
+) -> None:
+    """Close an account, ending its sessions at once; never the last admin's (StaffRefused)."""
+    if member.disabled_at is not None:
+        return
+    if member.role == Role.ADMIN:
+        await _refuse_for_last_admin(session, member, "disabled")
+    member.disabled_at = now
+    session.add(member)
+    await end_sessions(session, member, now=now)
+    write_log(session, "staff.disabled", member.email, by=by, now=now)
+
+
+async def enable_staff(
+    session: Session, member: StaffMember, *, by: StaffMember | None, now: datetime
+) -> None:
+    """Let a member in again."""
+    if member.disabled_at is None:
+        return
+    member.disabled_at = None
+    session.add(member)
+    write_log(session, "staff.enabled", member.email, by=by, now=now)
+
+
+async def change_password(
+    session: Session,
+    member: StaffMember,
+    password_hash: str,
+    *,
+    but: StaffSession | None = None,
+    by: StaffMember | None,
+    now: datetime,
+) -> None:
+    """Keep a new password and end the member's sessions, all or all but one."""
+    member.password_hash = password_hash
+    session.add(member)
+    await end_sessions(session, member, now=now, but=but)
+    write_log(session, "staff.password_changed", member.email, by=by, now=now)
+
+
+async def _refuse_for_last_admin(session: Session, member: StaffMember, field: str) -> None:
+    # One after the other: two admins who disable each other at once must not both succeed.
+    await hold(session, "staff.admins", alone=True)
+    others = select(func.count()).where(
+        col(StaffMember.role) == Role.ADMIN,
+        col(StaffMember.disabled_at).is_(None),
+        col(StaffMember.id) != member.id,
     )
-    return (await session.exec(query)).one_or_none()
-
-
-async def close_session(session: Session, token: str, now: datetime) -> None:
-    """Sign out: the token is worth nothing from now on."""
-    query = update(StaffSession).where(col(StaffSession.digest) == _digest(token))
-    await session.exec(query.values(revoked_at=now))
+    if not (await session.exec(others)).one():
+        raise StaffRefused("staff.last_admin", field=field)
 
 
 @cache
 def _nobodys_hash() -> str:
     return _hasher.hash(new_password())
-
-
-def _digest(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

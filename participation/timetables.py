@@ -1,8 +1,9 @@
 """What order a campaign's moments come in: invitations, reminder, closing."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from participation.errors import CampaignRefused
+from participation.quiet_hours import DAY, QuietHours
 
 LONGEST_SPREAD = timedelta(days=7)
 
@@ -13,6 +14,7 @@ def refuse_disorder(
     reminds_at: datetime | None,
     *,
     spread: timedelta,
+    quiet: QuietHours,
     now: datetime,
 ) -> None:
     """CampaignRefused names the moment that would come too early or too late."""
@@ -22,7 +24,25 @@ def refuse_disorder(
         reminds_at <= opens_at or (closes_at is not None and reminds_at >= closes_at)
     ):
         raise CampaignRefused("campaign.reminds_outside", field="reminds_at")
-    ends = [moment for moment in (closes_at, reminds_at) if moment is not None]
-    too_long = spread > LONGEST_SPREAD or (ends and opens_at + spread >= min(ends))
-    if spread < timedelta() or too_long:
+    if not timedelta() <= spread <= LONGEST_SPREAD:
         raise CampaignRefused("campaign.spread_outside", field="spread")
+    ends = [moment for moment in (closes_at, reminds_at) if moment is not None]
+    if spread and ends and quiet.end_of(opens_at, spread) >= min(ends):
+        raise CampaignRefused("campaign.spread_outside", field="spread")
+
+
+def next_daily(
+    opens_at: datetime, asked_at: datetime, now: datetime, quiet: QuietHours
+) -> datetime:
+    """When the next of a campaign's daily questions is due to someone asked the last one then.
+
+    At the hour of the opening, on a later day than that, and still to come.
+    """
+    hour = quiet.morning_from(opens_at).astimezone(quiet.zone).timetz().replace(tzinfo=None)
+    day = max(asked_at.astimezone(quiet.zone).date() + DAY, now.astimezone(quiet.zone).date())
+    while True:
+        local = datetime.combine(day, hour, quiet.zone)
+        due_at = quiet.morning_from(local.astimezone(UTC))
+        if due_at > now:
+            return due_at
+        day += DAY

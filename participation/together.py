@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -27,7 +27,10 @@ class Together:
     """Commits turns in groups. One that fails takes nobody with it: its group goes one by one."""
 
     def __init__(
-        self, transaction: Callable[[], AbstractAsyncContextManager[Session]], *, groups: int
+        self,
+        transaction: Callable[[Sequence[int]], AbstractAsyncContextManager[Session]],
+        *,
+        groups: int,
     ) -> None:
         self._transaction = transaction
         self._groups = groups
@@ -61,7 +64,7 @@ class Together:
 
     async def _commit(self, group: list[_Waiting]) -> None:
         try:
-            async with self._transaction() as session:
+            async with self._transaction([waiting.order for waiting in group]) as session:
                 results = [await waiting.turn(session) for waiting in group]
         except Exception as error:
             if len(group) > 1:

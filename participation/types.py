@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 import orjson
-from sqlalchemy import DateTime, Dialect, Text, literal
+from sqlalchemy import DateTime, Dialect, Integer, Text, literal
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -87,6 +87,28 @@ class MomentWithin(FunctionElement[datetime]):
         super().__init__(literal(start, UtcDateTime), literal(seconds))
 
 
+class MomentAfter(FunctionElement[datetime]):
+    """So many seconds after each row's own moment."""
+
+    type = UtcDateTime()
+    inherit_cache = True
+
+    def __init__(self, moment: Any, seconds: float) -> None:
+        super().__init__(moment, literal(seconds))
+
+
+@compiles(MomentAfter, "postgresql")
+def _after_on_postgres(element: MomentAfter, compiler: SQLCompiler, **options: Any) -> str:
+    moment, seconds = (compiler.process(clause, **options) for clause in element.clauses)
+    return f"({moment} + {seconds} * interval '1 second')"
+
+
+@compiles(MomentAfter, "sqlite")
+def _after_on_sqlite(element: MomentAfter, compiler: SQLCompiler, **options: Any) -> str:
+    moment, seconds = (compiler.process(clause, **options) for clause in element.clauses)
+    return f"(strftime('%Y-%m-%d %H:%M:%f', {moment}, printf('+%.3f seconds', {seconds})) || '000')"
+
+
 @compiles(MomentWithin, "postgresql")
 def _on_postgres(element: MomentWithin, compiler: SQLCompiler, **options: Any) -> str:
     start, seconds = (compiler.process(clause, **options) for clause in element.clauses)
@@ -99,3 +121,23 @@ def _on_sqlite(element: MomentWithin, compiler: SQLCompiler, **options: Any) -> 
     # As moments are kept there: text, to the microsecond.
     drawn = f"printf('+%.3f seconds', abs(random() % 1000000) / 1000000.0 * {seconds})"
     return f"(strftime('%Y-%m-%d %H:%M:%f', {start}, {drawn}) || '000')"
+
+
+class QuarterHour(FunctionElement[int]):
+    """How many quarters of an hour lie before a moment: every timezone's days begin with one."""
+
+    type = Integer()
+    inherit_cache = True
+
+
+@compiles(QuarterHour, "postgresql")
+def _quarter_on_postgres(element: QuarterHour, compiler: SQLCompiler, **options: Any) -> str:
+    moment = compiler.process(element.clauses, **options)
+    return f"CAST(floor(extract(epoch FROM {moment}) / 900) AS INTEGER)"
+
+
+@compiles(QuarterHour, "sqlite")
+def _quarter_on_sqlite(element: QuarterHour, compiler: SQLCompiler, **options: Any) -> str:
+    return (
+        f"(CAST(strftime('%s', {compiler.process(element.clauses, **options)}) AS INTEGER) / 900)"
+    )

@@ -16,12 +16,16 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import select
 
-from participation.db import Database, Session
+from participation.db import Database, Session, known_of
 
 log = structlog.get_logger(__name__)
 
 # Something has come to be owed to someone.
 OWED = "owed"
+# Somebody answered, or a campaign was paused, resumed or closed: whoever watches may look.
+ANSWERED = "answered"
+# Every notification makes PostgreSQL's commits wait in one line: so often is often enough.
+PAUSE_SECONDS = 1.0
 
 CHANNEL = "portevoix"
 RETRY_SECONDS = 1.0
@@ -42,6 +46,17 @@ async def announce(session: Session, subject: str) -> None:
     if subject not in announced:
         announced.add(subject)
         event.listen(session.sync_session, "after_commit", _waker(place, subject))
+
+
+async def announce_now_and_then(session: Session, subject: str, seconds: float) -> None:
+    """Wake all who listen, unless this process did so within the second; `seconds` is now.
+
+    Who is woken so looks once more a second later: that may have been left unsaid.
+    """
+    known, name = known_of(session), ("announced", subject)
+    if name not in known or seconds - known[name] >= PAUSE_SECONDS:
+        known[name] = seconds
+        await announce(session, subject)
 
 
 @asynccontextmanager

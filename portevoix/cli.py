@@ -159,6 +159,16 @@ def add_staff(
     asyncio.run(add(email, role.value, password_stdin=password_stdin))
 
 
+@staff.command("reset-second-factor")
+def reset_second_factor(
+    email: Annotated[str, typer.Argument(help="The address they sign in with.")],
+) -> None:
+    """Ask an account for no code any more: for the admin whose telephone is lost, too."""
+    from portevoix.commands.staff import reset_second_factor as reset
+
+    asyncio.run(reset(email))
+
+
 @campaign.command("import")
 def import_campaign(
     file: Annotated[Path, typer.Argument(help="A campaign file, in YAML.")],
@@ -185,12 +195,20 @@ def schedule_campaign(
     district: Annotated[list[str] | None, typer.Option(help="Its key; repeatable.")] = None,
     language: Annotated[list[LanguageName] | None, typer.Option(help="Repeatable.")] = None,
     source: Annotated[list[str] | None, typer.Option(help="A link's code; repeatable.")] = None,
+    sample: Annotated[
+        int | None, typer.Option(min=1, max=1_000_000, help="Only so many, drawn by lot.")
+    ] = None,
+    daily: Annotated[
+        bool, typer.Option("--daily", help="One question a day, at the hour of the opening.")
+    ] = False,
 ) -> None:
     """Set when a campaign opens and closes, and whom it asks (without options: everyone)."""
     from portevoix.commands.campaigns import schedule, wanted_audience
 
     audience = wanted_audience(age_band or [], district or [], language or [], source or [])
-    asyncio.run(schedule(key, opens_at, closes_at, reminds_at, audience, spread_minutes))
+    drawn = audience.model_copy(update={"sample": sample})
+    times = (opens_at, closes_at, reminds_at)
+    asyncio.run(schedule(key, *times, drawn, spread_minutes, daily=daily))
 
 
 @campaign.command("list")

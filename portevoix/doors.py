@@ -7,8 +7,10 @@ from aiohttp import web
 
 from admin.app import build_app, build_probes
 from admin.keys import Readiness
+from admin.map_tiles import MapTiles
 from bot.application import TelegramBot
 from participation.db import Database
+from portevoix.access import access_for
 from portevoix.mistakes import port_taken
 from portevoix.options import ProcessRole
 from portevoix.sandbox import Sandbox
@@ -65,4 +67,11 @@ def _app(
         ready=ready,
         proxy=settings.proxy,
         open_trial=sandbox.open_trial if sandbox else None,
+        access=access_for(settings, role),
+        tiles=_tiles(settings),
     )
+
+
+def _tiles(settings: Settings) -> MapTiles | None:
+    address = settings.map_tiles
+    return MapTiles(address, settings.map_attribution) if address else None

@@ -28,6 +28,14 @@ class ProcessRole(StrEnum):
         return self in (ProcessRole.ALL, ProcessRole.PANEL)
 
 
+class SecondFactorFor(StrEnum):
+    """Who has to have a second factor behind their password; everyone else may."""
+
+    NOBODY = "nobody"
+    EDITORS = "editors"  # and admins: whoever can change or send something
+    EVERYONE = "everyone"
+
+
 class StaffRole(StrEnum):
     ADMIN = "admin"
     EDITOR = "editor"

@@ -36,6 +36,7 @@ from participation.participants import (
     record_opening,
     register,
 )
+from participation.settings import Rules, change_rules
 from portevoix.settings import Settings
 from simulator.acting import Hand
 from simulator.server import Running, running
@@ -190,6 +191,10 @@ async def _open_playground(simulator: Running, parent: Path | None) -> AsyncIter
         url = f"sqlite+aiosqlite:///{Path(folder) / 'sandbox.db'}"
         await migrate(url)
         database = Database(url)
+        async with database.transaction() as session:
+            # Whoever tries something at night wants to see it now.
+            awake = Rules(quiet_from=None, quiet_until=None)
+            await change_rules(session, awake, by=None, now=datetime.now(UTC))
         bot = TelegramBot(database, token=SANDBOX_TOKEN, api_url=simulator.url)
         playground = _Playground(simulator, database)
         try:

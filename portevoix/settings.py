@@ -5,6 +5,7 @@ import re
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any, Self
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import (
@@ -18,7 +19,9 @@ from pydantic import (
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from participation.db import DEFAULT_URL
+from participation.seals import SHORTEST_KEY
 from portevoix.mistakes import Mistake
+from portevoix.options import SecondFactorFor
 
 PREFIX = "PORTEVOIX_"
 TELEGRAM = "https://api.telegram.org"
@@ -30,7 +33,13 @@ ELSEWHERE = ("council_file", "minimum_age", "database_url", "timezone")
 FREE_RATE = 30
 
 # Never shown, not even when wrong. A database's address may hold its password.
-UNSHOWN = ("telegram_token", "webhook_secret", "secret_key", "database_url")
+UNSHOWN = (
+    "telegram_token",
+    "webhook_secret",
+    "secret_key",
+    "database_url",
+    "oidc_client_secret",
+)
 
 
 def _zone(name: Any) -> ZoneInfo:
@@ -72,6 +81,34 @@ def _secret(secret: SecretStr) -> SecretStr:
     return secret
 
 
+def _key(secret: SecretStr) -> SecretStr:
+    if len(secret.get_secret_value()) < SHORTEST_KEY:
+        raise ValueError(f"must have at least {SHORTEST_KEY} characters, drawn at random")
+    return secret
+
+
+def _issuer(url: str) -> str:
+    parts = urlsplit(url)
+    on_this_machine = parts.scheme == "http" and parts.hostname in {"127.0.0.1", "localhost"}
+    if not parts.hostname or (parts.scheme != "https" and not on_this_machine):
+        raise ValueError("must begin with https:// (or http://localhost to try it)")
+    return url
+
+
+def _tiles(address: str) -> str:
+    parts, squares = urlsplit(address), re.findall(r"\{(\w*)\}", address)
+    on_this_machine = parts.scheme == "http" and parts.hostname in {"127.0.0.1", "localhost"}
+    # Its host goes into a rule for browsers: nothing that would end the rule.
+    is_host = re.fullmatch(r"[A-Za-z0-9.\-]+(:\d+)?", parts.netloc)
+    needed = {"z", "x", "y"}
+    is_safe = parts.scheme == "https" or on_this_machine
+    if not (is_safe and is_host and needed <= {*squares} <= needed | {"r"}):
+        raise ValueError(
+            "must be like https://tiles.example.org/{z}/{x}/{y}.png (http:// on this machine alone)"
+        )
+    return address
+
+
 class Settings(BaseSettings):
     """Everything that can be set, with its default."""
 
@@ -94,10 +131,18 @@ class Settings(BaseSettings):
     simulator_port: Annotated[int, Field(ge=1, le=65535)] = 8081
     simulator_url: Annotated[str, AfterValidator(_web_address)] | None = None
     proxy: Annotated[str, AfterValidator(_network)] | None = None
-    secret_key: SecretStr | None = None
+    secret_key: Annotated[SecretStr, AfterValidator(_key)] | None = None
+    second_factor: SecondFactorFor = SecondFactorFor.NOBODY
+    oidc_issuer: Annotated[str, AfterValidator(_issuer)] | None = None
+    oidc_client_id: str | None = None
+    oidc_client_secret: SecretStr | None = None
+    oidc_name: str | None = None
+    oidc_unsigned_userinfo: bool = False
     timezone: Annotated[ZoneInfo, BeforeValidator(_zone)] = ZoneInfo("Europe/Paris")
     send_rate: Annotated[float, Field(gt=0, le=1000)] = FREE_RATE
     paid_broadcast: bool = False
+    map_tiles: Annotated[str, AfterValidator(_tiles)] | None = None
+    map_attribution: str = ""
     council_file: Path | None = None
     minimum_age: Annotated[int, Field(ge=0, le=120)] | None = None
 
@@ -111,6 +156,19 @@ class Settings(BaseSettings):
             )
         if self.webhook_url and not self.webhook_secret:
             raise ValueError("PORTEVOIX_WEBHOOK_URL needs a PORTEVOIX_WEBHOOK_SECRET beside it")
+        return self
+
+    @model_validator(mode="after")
+    def _provider_is_whole(self) -> Self:
+        needed = {
+            "OIDC_CLIENT_ID": self.oidc_client_id,
+            "OIDC_CLIENT_SECRET": self.oidc_client_secret,
+            "SECRET_KEY": self.secret_key,
+        }
+        if self.oidc_issuer and (missing := [name for name in needed if not needed[name]]):
+            raise ValueError(f"PORTEVOIX_OIDC_ISSUER needs a PORTEVOIX_{missing[0]} beside it")
+        if self.second_factor is not SecondFactorFor.NOBODY and not self.secret_key:
+            raise ValueError("PORTEVOIX_SECOND_FACTOR needs a PORTEVOIX_SECRET_KEY beside it")
         return self
 
     @model_validator(mode="after")

@@ -107,10 +107,11 @@ def test_every_variable_is_a_setting() -> None:
 
 def test_each_process_is_given_what_it_needs_and_no_secret_more() -> None:
     token, secret = "PORTEVOIX_TELEGRAM_TOKEN", "PORTEVOIX_WEBHOOK_SECRET"
-    wanted = {"bot": {token, secret}, "sender": {token}, "panel": set(), "migrate": set()}
+    key = "PORTEVOIX_SECRET_KEY"
+    wanted = {"bot": {token, secret}, "sender": {token}, "panel": {key}, "migrate": set()}
     for role, secrets in wanted.items():
         for given in (settings_in(OURS[role]), given_to(BY_ROLE[role])):
-            assert given & {token, secret} == secrets
+            assert given & {token, secret, key} == secrets
             assert "PORTEVOIX_DATABASE_URL" in given
 
 

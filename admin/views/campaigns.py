@@ -5,25 +5,31 @@ from typing import Any
 from aiohttp import web
 
 from admin.formatting import Formatter
-from admin.keys import DATABASE, OPEN_TRIAL, TIMEZONE, WORDING, now_of
+from admin.keys import DATABASE, MEMBER, OPEN_TRIAL, TIMEZONE, WORDING, now_of
+from admin.looking import advice_in_words, advice_on
+from admin.outlook import outlook_of
 from admin.preview import preview as preview_of
 from admin.rendering import render
-from admin.sentences import campaign_sentence
+from admin.sentences import campaign_sentences
+from admin.views.tour import tour_for
 from content import wording
 from content.council import council
-from participation.audiences import Audience, count_audience
+from participation.approvals import awaiting_approval
 from participation.campaigns import definition_of, find_campaign, list_campaigns
 from participation.db import Session
+from participation.drafts import count_drafts
 from participation.models import Campaign, CampaignStatus
 from participation.results import (
     QuestionResult,
     Reach,
     WrittenAnswer,
+    campaign_progress,
     campaign_reach,
     campaign_results,
     reaches,
     written_answers,
 )
+from participation.versions import list_versions
 
 RUNNING = (CampaignStatus.OPEN, CampaignStatus.PAUSED)
 TASTE = 3
@@ -40,8 +46,11 @@ async def show_list(request: web.Request) -> web.Response:
     async with request.app[DATABASE].reading() as session:
         campaigns = await list_campaigns(session)
         reached = await reaches(session, [campaign for campaign, _ in campaigns])
+        awaiting = await awaiting_approval(session)
+        drafts = await count_drafts(session)
+        tour = await tour_for(request, session)
     rows = [(campaign, text, reached[campaign.id]) for campaign, text in campaigns]
-    return render(request, "campaigns.html", rows=rows)
+    return render(request, "campaigns.html", rows=rows, awaiting=awaiting, drafts=drafts, **tour)
 
 
 async def show(request: web.Request) -> web.Response:
@@ -49,20 +58,22 @@ async def show(request: web.Request) -> web.Response:
     async with request.app[DATABASE].reading() as session:
         campaign = await find_campaign(session, request.match_info["key"])
         context = await header_of(request, session, campaign)
-        results, latest = [], {}
+        results, latest, progress = [], {}, None
         if campaign.opened_at:
             results = await campaign_results(session, campaign, request[WORDING])
             latest = await _latest_words(session, campaign, results)
-    return render(request, "campaign.html", **context, results=results, latest=latest)
-
-
-async def show_reach(request: web.Request) -> web.Response:
-    """The tiles alone, as the page asks for them every few seconds while the campaign runs."""
-    async with request.app[DATABASE].reading() as session:
-        campaign = await find_campaign(session, request.match_info["key"])
-        reach = await campaign_reach(session, campaign)
-    running = campaign.status in RUNNING
-    return render(request, "reach.html", campaign=campaign, reach=reach, running=running)
+            progress = await campaign_progress(session, campaign, now_of(request), context["reach"])
+    write = Formatter(request[WORDING], request.app[TIMEZONE])
+    advice = [advice_in_words(each, write) for each in advice_on(context["definition"])]
+    return render(
+        request,
+        "campaign.html",
+        **context,
+        results=results,
+        latest=latest,
+        progress=progress,
+        advice=advice,
+    )
 
 
 async def show_preview(request: web.Request) -> web.Response:
@@ -70,6 +81,7 @@ async def show_preview(request: web.Request) -> web.Response:
     async with request.app[DATABASE].reading() as session:
         campaign = await find_campaign(session, request.match_info["key"])
         context = await header_of(request, session, campaign)
+        versions = await list_versions(session, campaign)
     languages = council().languages
     asked = request.query.get("language", request[WORDING].language)
     spoken = wording(asked if asked in languages else languages[0])
@@ -81,6 +93,7 @@ async def show_preview(request: web.Request) -> web.Response:
         steps=preview_of(context["definition"], spoken, write),
         spoken=spoken.language,
         spoken_languages=languages,
+        versions=versions,
     )
 
 
@@ -94,18 +107,21 @@ async def _latest_words(
 
 async def header_of(request: web.Request, session: Session, campaign: Campaign) -> dict[str, Any]:
     """What the head of every page about one campaign shows."""
-    audience = Audience.model_validate(campaign.audience)
     reach: Reach = await campaign_reach(session, campaign)
     write = Formatter(request[WORDING], request.app[TIMEZONE])
-    people = await count_audience(session, audience)
+    definition = await definition_of(session, campaign)
+    outlook = await outlook_of(session, campaign, definition, now_of(request))
+    member = request[MEMBER]
+    asked_by = outlook.approval.asked_by_id if outlook.approval else None
     return {
         "campaign": campaign,
-        "definition": await definition_of(session, campaign),
+        "definition": definition,
         "reach": reach,
         "running": campaign.status in RUNNING,
         "schedulable": campaign.status in SCHEDULABLE,
         "triable": campaign.status in SCHEDULABLE and OPEN_TRIAL in request.app,
-        "sentence": campaign_sentence(campaign, reach, people, write, now_of(request)),
+        "approvable": outlook.lacks_approval and member is not None and member.id != asked_by,
+        "sentences": campaign_sentences(campaign, reach, outlook, write, now_of(request)),
     }
 
 
@@ -113,6 +129,5 @@ ROUTES = [
     web.get("/", start),
     web.get("/campaigns", show_list),
     web.get("/campaigns/{key}", show),
-    web.get("/campaigns/{key}/reach", show_reach),
     web.get("/campaigns/{key}/preview", show_preview),
 ]

@@ -5,8 +5,8 @@ from typing import BinaryIO
 
 from aiohttp import web
 
-from admin.keys import DATABASE, TIMEZONE, WORDING, now_of
-from participation.campaigns import find_campaign
+from admin.keys import DATABASE, TIMEZONE, WORDING, member_of, now_of
+from participation.campaigns import definition_of, find_campaign
 from participation.exports import (
     MEDIA_TYPES,
     Export,
@@ -14,6 +14,8 @@ from participation.exports import (
     ExportShape,
     export_campaign,
     export_proposals,
+    export_texts,
+    note_taken,
     write_export,
 )
 
@@ -28,6 +30,17 @@ async def campaign_table(request: web.Request) -> web.StreamResponse:
         export = await export_campaign(session, campaign, shape, request[WORDING])
         file = await _written(request, export)
     return await _sent(request, file, f"{campaign.key}-{shape}")
+
+
+async def texts_table(request: web.Request) -> web.StreamResponse:
+    """What people wrote to one question, as it may be published."""
+    key = request.match_info["question"]
+    async with request.app[DATABASE].reading() as session:
+        campaign = await find_campaign(session, request.match_info["key"])
+        if (await definition_of(session, campaign)).question(key) is None:
+            raise web.HTTPNotFound
+        file = await _written(request, await export_texts(session, campaign, key))
+    return await _sent(request, file, f"{campaign.key}-{key}-texts")
 
 
 async def proposals_table(request: web.Request) -> web.StreamResponse:
@@ -46,7 +59,10 @@ async def _written(request: web.Request, export: Export) -> BinaryIO:
 
 
 async def _sent(request: web.Request, file: BinaryIO, name: str) -> web.StreamResponse:
-    day = now_of(request).astimezone(request.app[TIMEZONE]).strftime("%Y-%m-%d")
+    by, now = member_of(request), now_of(request)
+    async with request.app[DATABASE].transaction() as session:
+        note_taken(session, f"{name}.{_format(request)}", by=by, now=now)
+    day = now.astimezone(request.app[TIMEZONE]).strftime("%Y-%m-%d")
     filename = f"{name}-{day}.{_format(request)}"
     response = web.StreamResponse(
         headers={
@@ -69,5 +85,6 @@ def _format(request: web.Request) -> ExportFormat:
 FORMATS = "{format:csv|xlsx|jsonl}"
 ROUTES = [
     web.get(f"/campaigns/{{key}}/exports/{{shape:long|wide}}.{FORMATS}", campaign_table),
+    web.get(f"/campaigns/{{key}}/questions/{{question}}/texts.{FORMATS}", texts_table),
     web.get(f"/proposals/export.{FORMATS}", proposals_table),
 ]

@@ -8,6 +8,7 @@ from admin.auth import for_editors, public
 from admin.forms import text_of
 from admin.keys import DATABASE, WORDING, member_of, now_of
 from admin.rendering import render
+from admin.yaml_files import packaged, yaml_download
 from content import Wording
 from content.campaign_files import (
     Explained,
@@ -18,14 +19,23 @@ from content.campaign_files import (
     load_campaign_file,
     packaged_campaign,
 )
-from participation.campaigns import import_campaign
+from content.council import council
+from participation.campaigns import (
+    definition_of,
+    find_campaign,
+    import_campaign,
+)
 from participation.definitions import (
     CampaignDefinition,
     InvalidDefinition,
     definition_schema,
+    dump_definition,
     read_definition,
 )
-from participation.errors import CampaignRefused
+from participation.drafts import begin_draft
+from participation.errors import CampaignNotFound, CampaignRefused
+from participation.sheets import sheet_of
+from participation.versions import list_versions
 
 
 @dataclass(frozen=True)
@@ -48,6 +58,8 @@ async def take_in(request: web.Request) -> web.Response:
     wording = request[WORDING]
     try:
         definition = _read(text, wording)
+        if text_of(await request.post(), "into") == "editor":
+            return await _open_in_editor(request, definition)
         async with request.app[DATABASE].transaction() as session:
             campaign = await import_campaign(
                 session, definition, by=member_of(request), now=now_of(request)
@@ -60,10 +72,39 @@ async def take_in(request: web.Request) -> web.Response:
     raise web.HTTPSeeOther(f"/campaigns/{campaign.key}")
 
 
+async def download(request: web.Request) -> web.Response:
+    """The campaign as a file: its current version, or the one that the address names."""
+    asked = request.query.get("version", "")
+    async with request.app[DATABASE].reading() as session:
+        campaign = await find_campaign(session, request.match_info["key"])
+        numbers = [version.number for version in await list_versions(session, campaign)]
+        is_number = asked.isascii() and asked.isdigit() and len(asked) < 10
+        number = int(asked) if is_number else campaign.version
+        if number not in numbers:
+            raise web.HTTPNotFound
+        definition = await definition_of(session, campaign, number)
+    name = campaign.key if number == campaign.version else f"{campaign.key}-{number}"
+    return yaml_download(dump_definition(definition), name)
+
+
 @public
 async def schema(request: web.Request) -> web.Response:
     """The JSON Schema of campaign files, for editors that complete and check while one types."""
     return web.json_response(definition_schema(), content_type="application/schema+json")
+
+
+async def _open_in_editor(request: web.Request, definition: CampaignDefinition) -> web.Response:
+    """The file as a draft of a new campaign or, for a key that exists, of its next version."""
+    sheet = sheet_of(definition, council().languages)
+    async with request.app[DATABASE].transaction() as session:
+        try:
+            campaign = await find_campaign(session, definition.key)
+        except CampaignNotFound:
+            campaign = None
+        draft = await begin_draft(
+            session, sheet, campaign=campaign, by=member_of(request), now=now_of(request)
+        )
+    raise web.HTTPSeeOther(f"/drafts/{draft.id}")
 
 
 def _read(text: str | bytes, wording: Wording) -> CampaignDefinition:
@@ -97,17 +138,16 @@ def _form(request: web.Request, text: str, problems: list[Explained]) -> web.Res
         status=400 if problems else 200,
         text=text,
         problems=problems,
-        examples=[(name, _title(name, request[WORDING])) for name in campaign_file_names()],
+        examples=[
+            (name, packaged(name).title_in(request[WORDING].language))
+            for name in campaign_file_names()
+        ],
     )
-
-
-def _title(name: str, wording: Wording) -> str:
-    definition = read_definition(load_campaign_file(packaged_campaign(name)).data)
-    return definition.title_in(wording.language)
 
 
 ROUTES = [
     web.get("/import", show_form),
     web.post("/import", take_in),
+    web.get("/campaigns/{key}/campaign.yaml", download),
     web.get("/campaign.schema.json", schema),
 ]

@@ -1,24 +1,32 @@
-"""Who takes part, in counts, and the links they came through."""
+"""Who takes part, in counts, and how many more came to."""
 
 from collections.abc import Collection, Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
 from aiohttp import web
 
 from admin.formatting import Formatter
-from admin.keys import DATABASE, TIMEZONE, WORDING
+from admin.keys import DATABASE, TIMEZONE, WORDING, now_of
 from admin.rendering import render
 from content.council import council
+from participation.growth import first_registration, registrations
 from participation.models import AgeBand
 from participation.questions import Bar
 from participation.results import audience_figures
 
+PERIODS = 12
+WEEK = timedelta(days=7)
+
 
 async def show(request: web.Request) -> web.Response:
-    """The figures by age band, district, language and source."""
-    async with request.app[DATABASE].reading() as session:
-        figures = await audience_figures(session)
+    """The figures by age band, district and language, and the growth."""
     write = Formatter(request[WORDING], request.app[TIMEZONE])
+    async with request.app[DATABASE].reading() as session:
+        figures = await audience_figures(session, with_sources=False)
+        first = await first_registration(session)
+        edges = _edges(first, now_of(request), write) if first else []
+        found = await registrations(session, edges) if edges else []
     ages = [(write.age_band(band), figures.by_age_band.get(band, 0)) for band in (*AgeBand, None)]
     districts = _known_first(council().districts, figures.by_district)
     languages = _known_first(council().languages, figures.by_language)
@@ -32,7 +40,31 @@ async def show(request: web.Request) -> web.Response:
         for name, entries in groups.items()
         if figures.registered
     }
-    return render(request, "people.html", figures=figures, shares=shares)
+    growth = _growth(edges, found, write)
+    monthly = bool(edges) and edges[1] - edges[0] > WEEK * 2
+    return render(
+        request, "people.html", figures=figures, shares=shares, growth=growth, monthly=monthly
+    )
+
+
+def _edges(first: datetime, now: datetime, write: Formatter) -> list[datetime]:
+    """Where the last weeks begin, or the last months once there are more weeks than fit."""
+    today = now.astimezone(write.timezone).replace(hour=0, minute=0, second=0, microsecond=0)
+    monday = today - timedelta(days=today.weekday())
+    if monday - first < WEEK * (PERIODS - 1):
+        edges = [monday - WEEK * back for back in range(PERIODS - 1, -2, -1)]
+        return [edge for edge in edges if edge > first - WEEK]
+    months = [today.year * 12 + today.month - 1 - back for back in range(PERIODS - 1, -2, -1)]
+    return [today.replace(year=month // 12, month=month % 12 + 1, day=1) for month in months]
+
+
+def _growth(edges: list[datetime], found: list[int], write: Formatter) -> list[Bar]:
+    most = max(found, default=0) or 1
+    monthly = bool(edges) and edges[1] - edges[0] > WEEK * 2
+    name = write.month if monthly else write.long_day
+    return [Bar(name(edge), n, 100 * n / most) for edge, n in zip(edges[:-1], found, strict=True)][
+        ::-1
+    ]
 
 
 def _known_first(known: Collection[str], counts: Mapping[Any, int]) -> list[tuple[str | None, int]]:

@@ -1,32 +1,40 @@
 """When a campaign opens, pauses and closes, and whom it asks."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Any
 
 from aiohttp import web
 
 from admin.auth import Handler, for_editors
 from admin.formatting import Formatter
 from admin.keys import DATABASE, TIMEZONE, WORDING, member_of, now_of
+from admin.outlook import outlook_of
 from admin.rendering import render
-from admin.scheduling import FIELDS, Wanted, audience_of, wanted_by, wanted_now
+from admin.scheduling import WRITTEN, Wanted, as_scheduled, wanted_by, wanted_now
+from admin.sentences import clash_sentence, scheduled_sentences
 from admin.views.campaigns import RUNNING, SCHEDULABLE, header_of
 from content import Wording
 from content.council import council
+from participation.approvals import approve_campaign
 from participation.audiences import Audience, count_audience
 from participation.campaigns import (
     close_campaign,
     definition_of,
     find_campaign,
+    list_campaigns,
     pause_campaign,
     resume_campaign,
     schedule_campaign,
     unschedule_campaign,
 )
+from participation.clashes import find_clashes
 from participation.db import Session
 from participation.definitions import CampaignDefinition
 from participation.errors import CampaignRefused
 from participation.models import AgeBand, Campaign
 from participation.results import audience_figures
+from participation.settings import read_rules
 
 
 @for_editors
@@ -57,6 +65,8 @@ async def schedule(request: web.Request) -> web.Response:
                     closes_at=wanted.closes_at,
                     reminds_at=wanted.reminds_at,
                     spread=wanted.spread,
+                    pace=wanted.pace,
+                    reminded=wanted.reminded,
                     audience=wanted.audience,
                     by=member_of(request),
                     now=now,
@@ -72,13 +82,14 @@ async def schedule(request: web.Request) -> web.Response:
 
 @for_editors
 async def count(request: web.Request) -> web.Response:
-    """How many people the ticked boxes select, as the form asks while one chooses."""
+    """Whom the form as it stands selects and what would happen, while one chooses."""
+    now = now_of(request)
+    wanted = wanted_by(request.query, request.app[TIMEZONE], now)
     async with request.app[DATABASE].reading() as session:
         campaign = await find_campaign(session, request.match_info["key"])
-        audience = audience_of(request.query)
-        people = await count_audience(session, audience)
-        lacking = _lacking(await definition_of(session, campaign), audience, request)
-    return render(request, "audience_count.html", people=people, lacking=lacking)
+        others = await _others(session, campaign)
+        context = await _prospect(request, session, campaign, wanted, others)
+    return render(request, "audience_count.html", **context)
 
 
 @for_editors
@@ -124,21 +135,54 @@ async def _form(
     figures = await audience_figures(session)
     header = await header_of(request, session, campaign)
     codes = dict.fromkeys([source.code for source in figures.sources] + wanted.audience.sources)
+    rules, others = await read_rules(session), await _others(session, campaign)
     return render(
         request,
         "schedule.html",
         status=status,
         **header,
+        **await _prospect(request, session, campaign, wanted, others),
         wanted=wanted,
-        lacking=_lacking(header["definition"], wanted.audience, request),
-        problems=dict.fromkeys((*FIELDS, "more_sources"), "") | _explained(wanted, t),
-        people=await count_audience(session, wanted.audience),
+        rules=rules,
+        problems=dict.fromkeys(WRITTEN, "") | _explained(wanted, t),
         everyone=await count_audience(session, Audience()),
+        earlier=[(one.key, text.title_in(language)) for one, text in others if one.opened_at],
         age_entries=[(band, write.age_band(band)) for band in AgeBand],
         district_entries=[(key, names.district_name(key, language)) for key in names.districts],
         language_entries=[(code, write.language(code)) for code in names.languages],
         source_entries=[(code, code) for code in codes],
+        topic_entries=[(key, names.topic_name(key, language)) for key in names.topics],
     )
+
+
+Known = list[tuple[Campaign, CampaignDefinition]]
+
+
+async def _others(session: Session, campaign: Campaign) -> Known:
+    """All other campaigns, newest first."""
+    return [known for known in await list_campaigns(session) if known[0].id != campaign.id]
+
+
+async def _prospect(
+    request: web.Request, session: Session, campaign: Campaign, wanted: Wanted, others: Known
+) -> dict[str, Any]:
+    """What would happen if it were scheduled as the form stands, and what it would clash with."""
+    now, write = now_of(request), Formatter(request[WORDING], request.app[TIMEZONE])
+    definition = await definition_of(session, campaign)
+    imagined = as_scheduled(campaign, wanted, now)
+    outlook = replace(await outlook_of(session, imagined, definition, now), approval=None)
+    clashes = find_clashes([imagined, *(one for one, _ in others)], outlook.rules)
+    titles = {one.key: text.title_in(write.wording.language) for one, text in others}
+    return {
+        "people": outlook.counted.asked,
+        "lacking": _lacking(definition, wanted.audience, request),
+        "happens": scheduled_sentences(imagined, outlook, write, now) if wanted.opens_at else [],
+        "clashes": [
+            clash_sentence(clash, titles, campaign.key, write, outlook.rules)
+            for clash in clashes
+            if imagined in (clash.first, clash.second)
+        ],
+    }
 
 
 def _lacking(definition: CampaignDefinition, audience: Audience, request: web.Request) -> str:
@@ -161,4 +205,5 @@ ROUTES = [
     web.post("/campaigns/{key}/pause", _action(pause_campaign)),
     web.post("/campaigns/{key}/resume", _action(resume_campaign)),
     web.post("/campaigns/{key}/unschedule", _action(unschedule_campaign)),
+    web.post("/campaigns/{key}/approve", _action(approve_campaign)),
 ]

@@ -4,19 +4,27 @@ from datetime import timedelta
 
 from aiohttp import web
 
-from admin.auth import cookie_name, give_cookie, public, safe_path, take_cookie
+from admin.auth import before_factor, public, safe_path
+from admin.cookies import SESSION, STEP, give_cookie, read_cookie, take_cookie
+from admin.entering import door, let_in, minutes_of, open_for, origin_of, slow_down
 from admin.forms import text_of
-from admin.keys import DATABASE, LIMITER, MEMBER, SECURE_COOKIES, now_of
+from admin.keys import ACCESS, DATABASE, MEMBER, SECURE_COOKIES, now_of, signed_in_of
 from admin.languages import COOKIE
 from admin.rendering import render
 from content import LANGUAGES
-from participation.staff import (
-    choose_staff_language,
-    close_session,
-    find_staff,
-    open_session,
-    password_fits,
+from participation.models import StaffMember
+from participation.second_factors import is_asked_for_code
+from participation.sessions import close_session
+from participation.sign_ins import (
+    STEP_LASTS,
+    Subject,
+    begin_step,
+    forget_failures,
+    guesses_from,
+    record_failure,
+    wait_before,
 )
+from participation.staff import choose_staff_language, find_staff, password_fits
 
 ONE_YEAR = timedelta(days=365)
 
@@ -27,41 +35,45 @@ async def show_sign_in(request: web.Request) -> web.Response:
     onward = safe_path(request.query.get("next"))
     if request[MEMBER] is not None:
         raise web.HTTPSeeOther(onward)
-    return render(request, "sign_in.html", onward=onward, email="", problem=None, minutes=0)
+    return door(request, onward=onward)
 
 
 @public
 async def sign_in(request: web.Request) -> web.Response:
-    """Check a password, slowly for those who guess."""
+    """Check a password, slowly for those who guess; with a second factor, ask for its code next."""
     form = await request.post()
     onward, email = safe_path(text_of(form, "next")), text_of(form, "email").strip()
-    now, limiter = now_of(request), request.app[LIMITER]
-    subject = f"{request.remote} {email.lower()}"
-    if wait := limiter.wait(subject, now):
-        return _refused(request, onward, email, "panel.sign_in_slowed", wait)
-    # Counted before it is judged, so that guesses made all at once count too.
-    limiter.record_failure(subject, now)
+    subjects = guesses_from(request.remote or "", email)
+    if wait := await _count_attempt(request, subjects):
+        told = {"minutes": minutes_of(wait)}
+        problem = "panel.sign_in_slowed"
+        page = door(request, onward=onward, email=email, problem=problem, status=429, **told)
+        return slow_down(page, wait)
     async with request.app[DATABASE].reading() as session:
         member = await find_staff(session, email)
     # Outside any transaction: the hash takes a tenth of a second on purpose.
     if not await password_fits(member, text_of(form, "password")) or member is None:
-        return _refused(request, onward, email, "panel.sign_in_wrong")
-    limiter.forget(subject)
-    async with request.app[DATABASE].transaction() as session:
-        token = await open_session(session, member, now)
-    response = web.HTTPSeeOther(onward)
-    give_cookie(request, response, token)
-    raise response
+        problem = "panel.sign_in_wrong"
+        return door(request, onward=onward, email=email, problem=problem, status=400)
+    raise await _past_the_password(request, member, subjects, onward)
 
 
+@before_factor
 async def sign_out(request: web.Request) -> web.Response:
-    """End the session here and in the browser."""
-    token = request.cookies[cookie_name(request)]
+    """End the session here and in the browser, and the provider's where one let them in."""
+    token, opened = read_cookie(request, SESSION) or "", signed_in_of(request).session
     async with request.app[DATABASE].transaction() as session:
         await close_session(session, token, now_of(request))
-    response = web.HTTPSeeOther("/sign-in")
-    take_cookie(request, response)
-    raise response
+    onward = await _farewell(request, opened.sealed_id_token)
+    response: web.Response | web.HTTPSeeOther = web.HTTPSeeOther("/sign-in")
+    if onward:
+        # A redirect would count as the form's: browsers refuse forms that lead to other sites.
+        response = render(request, "signed_out.html", onward=onward)
+        response.headers["Refresh"] = f"0; url={onward}"
+    take_cookie(request, response, SESSION)
+    if isinstance(response, web.HTTPSeeOther):
+        raise response
+    return response
 
 
 @public
@@ -87,23 +99,41 @@ async def change_language(request: web.Request) -> web.Response:
     raise response
 
 
-def _refused(
-    request: web.Request, onward: str, email: str, problem: str, wait: timedelta = timedelta(0)
-) -> web.Response:
-    minutes = -(-wait // timedelta(minutes=1))
-    status = 429 if wait else 400
-    response = render(
-        request,
-        "sign_in.html",
-        status=status,
-        onward=onward,
-        email=email,
-        problem=problem,
-        minutes=minutes,
+async def _count_attempt(request: web.Request, subjects: list[Subject]) -> timedelta:
+    """How long they have to wait; else it counts as a failure before it is judged, so that guesses
+    made all at once count too."""
+    database, now = request.app[DATABASE], now_of(request)
+    async with database.reading() as session:
+        if wait := await wait_before(session, subjects, now):
+            return wait
+    async with database.transaction() as session:
+        return await record_failure(session, subjects, now)
+
+
+async def _past_the_password(
+    request: web.Request, member: StaffMember, subjects: list[Subject], onward: str
+) -> web.HTTPException:
+    now = now_of(request)
+    async with request.app[DATABASE].transaction() as session:
+        await forget_failures(session, subjects)
+        if not await is_asked_for_code(session, member):
+            return let_in(request, await open_for(request, session, member), onward)
+        token = await begin_step(session, member, now)
+    response = web.HTTPSeeOther(
+        str(request.rel_url.with_path("/sign-in/code").with_query(next=onward))
     )
-    if wait:
-        response.headers["Retry-After"] = str(int(wait.total_seconds()) + 1)
+    give_cookie(request, response, STEP, token, STEP_LASTS)
     return response
+
+
+async def _farewell(request: web.Request, sealed_id_token: str | None) -> str | None:
+    provider, seal = request.app[ACCESS].provider, request.app[ACCESS].seal
+    if provider is None or seal is None or sealed_id_token is None:
+        return None
+    id_token = seal.open(sealed_id_token)
+    if id_token is None:
+        return None
+    return await provider.farewell(id_token, f"{origin_of(request)}/sign-in", now_of(request))
 
 
 ROUTES = [

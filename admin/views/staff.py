@@ -1,83 +1,89 @@
-"""Accounts, and the log of who did what: for admins."""
+"""Who works here, and who is invited: for admins."""
 
 from typing import Any
 
 from aiohttp import web
 
 from admin.auth import for_admins
+from admin.entering import origin_of
 from admin.forms import text_of
 from admin.keys import DATABASE, WORDING, member_of, now_of
+from admin.notices import done_of
 from admin.rendering import render
-from content import LANGUAGES
-from participation.errors import StaffRefused
-from participation.log import latest_entries
+from participation.errors import StaffNotFound, StaffRefused
 from participation.models import Role
-from participation.staff import add_staff, hash_password, list_staff, new_password
+from participation.second_factors import members_with_second_factor
+from participation.sessions import last_seen
+from participation.staff import list_staff
+from participation.staff_links import INVITATION_LASTS, invite_staff, pending_links, withdraw_link
 
 
 @for_admins
 async def show_list(request: web.Request) -> web.Response:
-    """Every account, and the form to add one."""
+    """Every account, the links that still work, and the form to invite someone."""
     return await _page(request)
 
 
 @for_admins
-async def add(request: web.Request) -> web.Response:
-    """Make an account; its password is shown on this one page and kept nowhere."""
+async def invite(request: web.Request) -> web.Response:
+    """Make a link for a newcomer; it is shown on this one page and kept nowhere."""
     form = await request.post()
-    email, role, language = (text_of(form, name) for name in ("email", "role", "language"))
-    if role not in list(Role) or language not in LANGUAGES:
+    email, role = text_of(form, "email"), text_of(form, "role")
+    if role not in list(Role):
         raise web.HTTPBadRequest
-    password = new_password()
-    password_hash = await hash_password(password)
     try:
         async with request.app[DATABASE].transaction() as session:
-            member = await add_staff(
-                session,
-                email=email,
-                role=Role(role),
-                password_hash=password_hash,
-                language=language,
-                by=member_of(request),
-                now=now_of(request),
+            token = await invite_staff(
+                session, email=email, role=Role(role), by=member_of(request), now=now_of(request)
             )
     except StaffRefused as refused:
         problem = request[WORDING](refused.code, **refused.details)
-        written = {"email": email, "role": role, "language": language}
+        written = {"email": email, "role": role}
         return await _page(request, status=400, problem=problem, written=written)
-    return await _page(request, added=member, password=password)
+    link = f"{origin_of(request)}/join/{token}"
+    return await _page(request, invited=email.strip().lower(), link=link)
 
 
 @for_admins
-async def show_log(request: web.Request) -> web.Response:
-    """Who did what, newest first."""
-    async with request.app[DATABASE].reading() as session:
-        entries = await latest_entries(session, limit=200)
-        emails = {member.id: member.email for member in await list_staff(session)}
-    return render(request, "log.html", entries=entries, emails=emails)
+async def withdraw(request: web.Request) -> web.Response:
+    """Make a link worthless."""
+    try:
+        async with request.app[DATABASE].transaction() as session:
+            number = int(request.match_info["number"])
+            await withdraw_link(session, number, by=member_of(request), now=now_of(request))
+    except StaffNotFound:
+        raise web.HTTPSeeOther("/staff") from None
+    raise web.HTTPSeeOther("/staff?done=link_withdrawn")
 
 
 async def _page(request: web.Request, *, status: int = 200, **context: Any) -> web.Response:
     async with request.app[DATABASE].reading() as session:
-        accounts = await list_staff(session)
+        shown: dict[str, Any] = {
+            "accounts": await list_staff(session),
+            "links": await pending_links(session, now_of(request)),
+            "with_factor": await members_with_second_factor(session),
+            "last_seen": await last_seen(session),
+        }
     nothing: dict[str, Any] = {
         "problem": "",
-        "written": {"email": "", "role": "", "language": ""},
-        "added": None,
-        "password": "",
+        "written": {"email": "", "role": ""},
+        "invited": "",
+        "link": "",
     }
     return render(
         request,
         "staff.html",
         status=status,
-        accounts=accounts,
         roles=list(Role),
+        done=done_of(request),
+        days=INVITATION_LASTS.days,
+        **shown,
         **nothing | context,
     )
 
 
 ROUTES = [
     web.get("/staff", show_list),
-    web.post("/staff", add),
-    web.get("/log", show_log),
+    web.post("/staff/invitations", invite),
+    web.post(r"/staff/links/{number:\d{1,9}}/withdraw", withdraw),
 ]

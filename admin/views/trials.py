@@ -3,10 +3,11 @@
 from aiohttp import web
 
 from admin.auth import for_editors
-from admin.keys import DATABASE, OPEN_TRIAL, WORDING
+from admin.keys import DATABASE, OPEN_TRIAL, WORDING, member_of, now_of
 from admin.rendering import render
 from admin.views.campaigns import SCHEDULABLE
 from participation.campaigns import definition_of, find_campaign
+from participation.tour import note_trial
 
 
 @for_editors
@@ -23,6 +24,9 @@ async def open_trial(request: web.Request) -> web.Response:
     if campaign.status not in SCHEDULABLE:
         raise web.HTTPSeeOther(f"/campaigns/{campaign.key}")
     address = await request.app[OPEN_TRIAL](definition, request[WORDING].language)
+    if address:
+        async with request.app[DATABASE].transaction() as session:
+            note_trial(session, campaign, by=member_of(request), now=now_of(request))
     status = 200 if address else 503
     page = render(
         request, "trial.html", status=status, campaign=campaign, definition=definition, chat=address

@@ -26,6 +26,8 @@ QUIET = "quiet"
 # Telegram cuts a long text at 4,096 characters and sends the parts within this many seconds.
 CUT_SECONDS = 2
 CUT_AT = "too_long_at"
+# When they last wrote to the council, as the channel says.
+WRITTEN_AT = "written_at"
 RENEWAL = "renewal_form"
 
 
@@ -65,6 +67,17 @@ def is_continuation(turn: Turn, tracker: Tracker) -> bool:
     if cut_at is None or turn.incoming.intent != TYPED:
         return False
     return 0 <= turn.said_at - cut_at <= CUT_SECONDS
+
+
+def is_letter(turn: Turn, tracker: Tracker) -> bool:
+    """Whether these words go to the council whatever is open: in reply to its letter, or the rest
+    of a long text of which it has the beginning."""
+    if turn.incoming.intent != TYPED:
+        return False
+    is_rest = is_continuation(turn, tracker)
+    return turn.number("m") is not None or (
+        is_rest and tracker.get_slot(WRITTEN_AT) == tracker.get_slot(CUT_AT)
+    )
 
 
 def note_cut(turn: Turn) -> list[EventType]:
@@ -151,6 +164,7 @@ class TurnForm(FormValidationAction, ABC):
     """
 
     takes_consent: ClassVar[bool] = False
+    takes_letters: ClassVar[bool] = False
 
     def name(self) -> str:
         return rasa_name(type(self))
@@ -176,6 +190,8 @@ class TurnForm(FormValidationAction, ABC):
     ) -> list[EventType]:
         turn = current_turn()
         if not self.takes_consent and must_renew(turn):
+            return []
+        if not self.takes_letters and is_letter(turn, tracker):
             return []
         slot = tracker.get_slot(REQUESTED_SLOT)
         value = await self.extract(turn, slot, tracker)

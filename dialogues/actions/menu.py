@@ -14,29 +14,35 @@ from dialogues.actions.base import (
     QUIET,
     REMARKABLE,
     RENEWAL,
+    WRITTEN_AT,
     TurnAction,
     at_consent,
     back_to_form,
     is_continuation,
+    is_letter,
     must_renew,
     note_cut,
     open_form,
     utter,
 )
 from dialogues.actions.remarks import take_remark
+from dialogues.letters import note_written, receipt
 from dialogues.messages import Button, Utterance, payload
 from dialogues.turns import Turn
 from participation.answers import unfinished_campaigns
-from participation.campaigns import invite_newcomer
+from participation.newcomers import invite_newcomer
 from participation.participants import choose_language, record_opening, resume, stop
+from participation.phones import link_phone
 
 REGISTRATION = "registration_form"
+# Seconds in which what follows is said to be noted in fewer words.
+STILL_WRITING = 600
 # What a left form forgets.
 PASSING = (
     *("consent", "age_band", "old_enough", "district", "renewed"),
     *("campaign", "revisiting", "chosen", "remark_on", REMARKABLE),
-    *("idea", "topic", "filed", "idea_campaign"),
-    QUIET,
+    *("idea", "topic", "filed", "idea_campaign", "letter"),
+    *(QUIET, WRITTEN_AT),
 )
 
 
@@ -54,7 +60,7 @@ async def menu(turn: Turn, text: str) -> Utterance:
 
 async def way_back(turn: Turn) -> tuple[tuple[Button, ...], ...]:
     """A button back to the questions that wait, in a row of its own; no row where none does."""
-    if not await unfinished_campaigns(turn.session, turn.participant):
+    if not await unfinished_campaigns(turn.session, turn.participant, turn.now):
         return ()
     label = turn.wording("button.continue")
     return ((Button(label, payload("continue"), style="primary"),),)
@@ -62,7 +68,7 @@ async def way_back(turn: Turn) -> tuple[tuple[Button, ...], ...]:
 
 async def another_campaign(turn: Turn, label: str) -> tuple[tuple[Button, ...], ...]:
     """A button to the next campaign that waits, in a row of its own; no row where none does."""
-    for campaign_id in await unfinished_campaigns(turn.session, turn.participant):
+    for campaign_id in await unfinished_campaigns(turn.session, turn.participant, turn.now):
         waiting = await turn.progress(campaign_id)
         if waiting is not None:
             title = shorten(waiting.definition.title_in(turn.wording.language), 40, placeholder="…")
@@ -80,6 +86,10 @@ class ActionStart(TurnAction):
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
     ) -> list[EventType]:
         person = turn.participant
+        if code := turn.incoming.entities.get("staff"):
+            is_linked = await link_phone(turn.session, person, str(code), turn.now)
+            text = turn.wording("phone.linked" if is_linked else "phone.unknown_code")
+            utter(dispatcher, Utterance(text=text))
         if source := turn.incoming.entities.get("source"):
             await record_opening(turn.session, person, str(source), turn.now)
         was_stopped = person.stopped_at is not None
@@ -92,6 +102,8 @@ class ActionStart(TurnAction):
             return back_to_form(tracker)
         await turn.session.flush()
         await invite_newcomer(turn.session, person, turn.now)
+        if code:
+            return []
         key = "menu.resumed" if was_stopped else "menu.welcome_back"
         utter(dispatcher, await menu(turn, turn.wording(key)))
         return []
@@ -168,18 +180,37 @@ class ActionCancel(TurnAction):
 
 
 class ActionFreeText(TurnAction):
-    """Words outside any question: a remark just after an answer, else the menu."""
+    """What comes outside any question: a remark just after an answer, else for the council."""
 
     async def act(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
     ) -> list[EventType]:
+        letter = is_letter(turn, tracker)
         if is_continuation(turn, tracker):
-            return [SlotSet(CUT_AT, turn.said_at)]
-        remark = await take_remark(turn, dispatcher, tracker)
-        if remark is None:
+            if letter:
+                await note_written(turn)
+            written = [SlotSet(WRITTEN_AT, turn.said_at)] if letter else []
+            return [SlotSet(CUT_AT, turn.said_at), *written, *back_to_form(tracker, quiet=True)]
+        remark = None if letter else await take_remark(turn, dispatcher, tracker)
+        events = await self._keep(turn, dispatcher, tracker) if remark is None else remark
+        # Where no form is open, nothing is in sight that a later question should be silent for.
+        back = back_to_form(tracker, quiet=True) or [SlotSet(QUIET, None)]
+        return [*events, *note_cut(turn), *back]
+
+    async def _keep(
+        self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> list[EventType]:
+        if await note_written(turn) is None:
             utter(dispatcher, await menu(turn, turn.wording("menu.out_of_place")))
-        # No form is open: nothing is in sight that a later question should stay silent for.
-        return [*(remark or []), SlotSet(QUIET, None), *note_cut(turn)]
+            return []
+        before = tracker.get_slot(WRITTEN_AT)
+        if before is not None and 0 <= turn.said_at - before <= STILL_WRITING:
+            utter(dispatcher, Utterance(text=turn.wording("inbox.noted_too")))
+        elif tracker.active_loop_name:
+            utter(dispatcher, Utterance(text=receipt(turn)))
+        else:
+            utter(dispatcher, await menu(turn, receipt(turn)))
+        return [SlotSet(WRITTEN_AT, turn.said_at)]
 
 
 class ActionAgain(TurnAction):

@@ -11,7 +11,7 @@ from dialogues.actions.menu import leave_form
 from dialogues.messages import Button, Utterance, payload
 from dialogues.turns import Turn
 from participation.definitions import stored_definition
-from participation.models import AgeBand, Answer
+from participation.models import AgeBand, Answer, Author, Message
 from participation.participants import copy_of_data, erase
 from participation.proposals import FollowedProposal
 from participation.questions import in_language
@@ -35,6 +35,7 @@ class ActionMyData(TurnAction):
         for answer, key, definition in copy["answers"]:
             parts.append(_answer(turn, answer, key, definition))
         parts += [_proposal(turn, followed) for followed in copy["proposals"]]
+        parts += [_message(turn, message) for message in copy["messages"]]
         utter(dispatcher, Utterance(title=wording("my_data.title"), text="\n\n".join(parts)))
         return back_to_form(tracker, quiet=True)
 
@@ -115,3 +116,16 @@ def _proposal(turn: Turn, followed: FollowedProposal) -> str:
     lines = [wording("my_data.proposal", number=proposal.id, state=state, text=proposal.text)]
     replies = [decision.reply for decision in followed.decisions if decision.reply]
     return "\n".join([*lines, *(wording("proposal.mine_reply", reply=each) for each in replies)])
+
+
+def _message(turn: Turn, message: Message) -> str:
+    wording = turn.wording
+    if message.author is Author.COUNCIL:
+        name = council().name_in(wording.language)
+        return wording("my_data.letter", council=name, text=message.text)
+    text = message.text
+    if message.attachment_id is not None:
+        text = wording("my_data.photo", caption=text or wording("answer.photo"))
+    elif message.place is not None:
+        text = wording("my_data.place", **message.place)
+    return wording("my_data.message", text=text)

@@ -22,8 +22,8 @@ from dialogues.actions.base import (
 )
 from dialogues.messages import Button, Utterance, payload
 from dialogues.turns import Turn
-from participation.campaigns import invite_newcomer
 from participation.models import AgeBand
+from participation.newcomers import invite_newcomer
 from participation.participants import erase, give_consent, register, resume
 
 SLOTS = ("consent", "age_band", "old_enough", "district")

@@ -50,7 +50,7 @@ async def _remarked_answer(turn: Turn, tracker: Tracker) -> Kept | None:
     if not last or turn.now.timestamp() - last["at"] > JUST_AFTER:
         return None
     progress = await turn.progress(tracker.get_slot("campaign"))
-    question = open_question(progress, tracker) if progress else None
+    question = open_question(progress, tracker, turn.now) if progress else None
     if question is not None and (not question.closed or _is_try(turn, question)):
         return None
     return await find_answer(turn.session, turn.participant, last["answer"])

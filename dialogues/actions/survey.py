@@ -56,7 +56,7 @@ class ValidateSurveyForm(TurnForm):
         self, turn: Turn, tracker: Tracker, domain_slots: list[str]
     ) -> list[str]:
         progress = await turn.progress(tracker.get_slot("campaign"))
-        return domain_slots if progress and open_question(progress, tracker) else []
+        return domain_slots if progress and open_question(progress, tracker, turn.now) else []
 
     async def extract(self, turn: Turn, slot: str | None, tracker: Tracker) -> Any:
         intent = turn.incoming.intent
@@ -100,7 +100,7 @@ async def question_meant(turn: Turn, tracker: Tracker) -> tuple[Progress, Questi
     if progress is None or (tapped and not _is_own_button(turn, progress)):
         raise CampaignRefused("button.stale")
     check_answerable(progress)
-    number, question = turn.number("q"), open_question(progress, tracker)
+    number, question = turn.number("q"), open_question(progress, tracker, turn.now)
     meant = question if number is None else progress.question_numbered(number)
     if meant is None or question is None or meant.key != question.key:
         raise CampaignRefused("button.already_answered")

@@ -1,5 +1,7 @@
 """How a question is put, and how its answer is shown once given."""
 
+from datetime import datetime
+
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
@@ -15,14 +17,14 @@ from participation.questions import Choice, QuestionBase, in_language
 NOTED = "✍"
 
 
-def open_question(progress: Progress, tracker: Tracker) -> QuestionBase | None:
-    """The question now asked: the one gone back to, else the first that is left."""
+def open_question(progress: Progress, tracker: Tracker, now: datetime) -> QuestionBase | None:
+    """The question now asked: the one gone back to, else the first that is left for today."""
     revisiting = tracker.get_slot("revisiting")
     if revisiting is not None:
         asked = progress.question_numbered(revisiting)
         if asked is not None and asked in progress.journey.applicable():
             return asked
-    return progress.journey.next_question()
+    return None if progress.waits_until(now) else progress.journey.next_question()
 
 
 def chosen_of(tracker: Tracker, number: int) -> tuple[str, ...]:
@@ -38,7 +40,7 @@ class ActionAskAnswer(AskAction):
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
     ) -> list[EventType]:
         progress = await turn.progress(tracker.get_slot("campaign"))
-        question = open_question(progress, tracker) if progress else None
+        question = open_question(progress, tracker, turn.now) if progress else None
         if progress and question:
             chosen = chosen_of(tracker, progress.numbers[question.key])
             utter(dispatcher, question_utterance(turn, progress, question, chosen))

@@ -6,12 +6,13 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from dialogues.actions.base import TurnAction, back_to_form, open_form, utter
 from dialogues.actions.survey import question_meant
+from dialogues.actions.survey_ending import coming
 from dialogues.messages import Button, Utterance, payload
 from dialogues.turns import Turn
 from participation.answers import check_answerable, unfinished_campaigns
 from participation.errors import CampaignRefused
 from participation.journeys import length_in_words
-from participation.models import CampaignStatus
+from participation.models import CampaignStatus, Pace, Reminded
 from participation.progress import Progress, campaign_of_question
 from participation.questions import in_language
 
@@ -30,7 +31,8 @@ def _in_place(turn: Turn) -> bool:
 
 def _did_not_wait(tracker: Tracker, progress: Progress) -> bool:
     """Whether they are in the midst of it before it was sent; what failed is said again whole."""
-    sent_before = progress.delivery is not None and progress.delivery.attempts > 1
+    latest = progress.latest or progress.delivery
+    sent_before = latest is not None and latest.attempts > 1
     under_way = tracker.active_loop_name and tracker.get_slot("campaign") == progress.campaign.id
     return bool(under_way) and not sent_before
 
@@ -41,11 +43,27 @@ def _was_announced(turn: Turn, progress: Progress) -> bool:
     return delivery is not None and delivery.queued_at == turn.participant.registered_at
 
 
+def _is_too_late(turn: Turn, progress: Progress) -> bool:
+    """Whether it reminds who did not answer at all of what they have begun since."""
+    return (
+        turn.incoming.entities.get("pushed") == "reminder"
+        and progress.campaign.reminded is Reminded.SILENT
+        and progress.response is not None
+    )
+
+
 async def _progress_of_button(turn: Turn) -> Progress | None:
     number = turn.number("q")
     if number is None:
         return None
     return await turn.progress(await campaign_of_question(turn.session, number))
+
+
+def _length(turn: Turn, progress: Progress) -> str:
+    questions = progress.journey.applicable()
+    if progress.campaign.pace is Pace.DAILY:
+        return turn.wording("survey.length_daily", count=len(questions))
+    return length_in_words(questions, turn.wording)
 
 
 class ActionBegin(TurnAction):
@@ -64,8 +82,7 @@ class ActionBegin(TurnAction):
         except CampaignRefused as refusal:
             utter(dispatcher, Utterance(text=turn.wording(refusal.code)))
             return back_to_form(tracker, quiet=True)
-        if progress.journey.next_question() is None:
-            _alert(turn, dispatcher, "survey.already_finished")
+        if self._nothing_to_ask(turn, dispatcher, progress):
             return back_to_form(tracker, quiet=True)
         if await self._would_interrupt(turn, tracker, progress):
             if not pushed:
@@ -73,15 +90,28 @@ class ActionBegin(TurnAction):
             elif not _was_announced(turn, progress):
                 utter(dispatcher, self._waiting(turn, progress))
             return back_to_form(tracker, quiet=True)
-        if pushed == "invitation" and _did_not_wait(tracker, progress):
+        if pushed in ("invitation", "question") and _did_not_wait(tracker, progress):
             return back_to_form(tracker, quiet=True)
-        if pushed or _in_place(turn) or progress.response is None:
+        # The day's question comes by itself: what it belongs to was said at first.
+        if pushed != "question" and (pushed or _in_place(turn) or progress.response is None):
             utter(dispatcher, self._introduction(turn, progress))
         return [
             SlotSet("campaign", progress.campaign.id),
             SlotSet("revisiting", None),
             *open_form(SURVEY),
         ]
+
+    def _nothing_to_ask(
+        self, turn: Turn, dispatcher: CollectingDispatcher, progress: Progress
+    ) -> bool:
+        """Whether there is nothing to ask now: told only to who asked for it."""
+        if progress.journey.next_question() is None:
+            _alert(turn, dispatcher, "survey.already_finished")
+            return True
+        next_at = progress.waits_until(turn.now)
+        if next_at and not turn.incoming.entities.get("pushed"):
+            utter(dispatcher, coming(turn, next_at))
+        return next_at is not None or _is_too_late(turn, progress)
 
     async def _would_interrupt(self, turn: Turn, tracker: Tracker, progress: Progress) -> bool:
         if tracker.active_loop_name is None:
@@ -97,14 +127,14 @@ class ActionBegin(TurnAction):
     def _introduction(self, turn: Turn, progress: Progress) -> Utterance:
         wording, definition = turn.wording, progress.definition
         reminder = turn.incoming.entities.get("pushed") == "reminder"
-        length = length_in_words(progress.journey.applicable(), wording)
-        introduction = in_language(definition.introduction, wording.language)
-        return Utterance(
-            title=definition.title_in(wording.language),
-            text=wording("survey.reminder") if reminder else introduction,
-            note="" if reminder else length,
-            edit=_in_place(turn),
-        )
+        text = in_language(definition.introduction, wording.language)
+        note = _length(turn, progress)
+        if reminder and progress.response is not None:
+            text, note = wording("survey.reminder"), ""
+        elif reminder:
+            text = f"{wording('survey.reminder_silent')}\n\n{text}"
+        title = definition.title_in(wording.language)
+        return Utterance(title=title, text=text, note=note, edit=_in_place(turn))
 
     def _waiting(self, turn: Turn, progress: Progress) -> Utterance:
         """One line beside what is under way; a tap on its button makes it the introduction."""
@@ -139,7 +169,7 @@ class ActionContinue(TurnAction):
     ) -> list[EventType]:
         if tracker.active_loop_name:
             return back_to_form(tracker)
-        waiting = await unfinished_campaigns(turn.session, turn.participant)
+        waiting = await unfinished_campaigns(turn.session, turn.participant, turn.now)
         if not waiting:
             utter(dispatcher, Utterance(text=turn.wording("survey.none_waiting")))
             return []

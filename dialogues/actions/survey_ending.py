@@ -1,9 +1,12 @@
 """The end of a survey: thanks, what happens next and when, how others answered so far."""
 
+from datetime import datetime
+
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from content.dates import hour_of, weekday_in_words
 from dialogues.actions.base import QUIET, TurnAction, utter
 from dialogues.actions.menu import another_campaign
 from dialogues.messages import Button, Utterance, payload
@@ -24,6 +27,8 @@ class ActionSubmitSurvey(TurnAction):
         if progress is not None and progress.response is not None:
             if progress.response.finished_at == turn.now:
                 await self._thank(turn, dispatcher, progress)
+            elif next_at := progress.waits_until(turn.now):
+                utter(dispatcher, coming(turn, next_at))
             else:
                 utter(dispatcher, Utterance(text=turn.wording("survey.corrected")))
         return [SlotSet(slot, None) for slot in ("campaign", "revisiting", "chosen", QUIET)]
@@ -49,6 +54,12 @@ class ActionSubmitSurvey(TurnAction):
                 rows=rows,
             ),
         )
+
+
+def coming(turn: Turn, next_at: datetime) -> Utterance:
+    """When the next question of a campaign of one a day comes."""
+    day, hour = weekday_in_words(next_at, turn.wording.language), hour_of(next_at)
+    return Utterance(text=turn.wording("survey.next_daily", day=day, time=hour))
 
 
 async def _results(turn: Turn, progress: Progress) -> Utterance | None:

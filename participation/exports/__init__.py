@@ -13,9 +13,12 @@ from participation.exports.formats import (
     export_chunks,
     write_export,
 )
+from participation.exports.log import export_log
 from participation.exports.proposals import export_proposals
 from participation.exports.responses import export_responses
 from participation.exports.tables import Cell, Export, ExportShape
+from participation.exports.taken import note_taken
+from participation.exports.texts import export_texts
 from participation.models import Campaign
 from participation.questions import Wording
 
@@ -40,7 +43,10 @@ __all__ = [
     "export_answers",
     "export_campaign",
     "export_chunks",
+    "export_log",
     "export_proposals",
     "export_responses",
+    "export_texts",
+    "note_taken",
     "write_export",
 ]

@@ -9,7 +9,14 @@ from sqlmodel import col
 from participation.db import Session
 from participation.definitions import CampaignDefinition
 from participation.exports.tables import Cell, Export, all_versions, in_utc, stream
-from participation.models import Answer, Campaign, CampaignQuestion, Participant, Response
+from participation.models import (
+    Answer,
+    Campaign,
+    CampaignQuestion,
+    Hiding,
+    Participant,
+    Response,
+)
 from participation.questions import Wording, in_language
 
 HEADER = (
@@ -31,6 +38,7 @@ HEADER = (
     "district",
     "source",
     "answered_at",
+    "hidden",
 )
 
 
@@ -46,8 +54,14 @@ async def _rows(
     versions: dict[int, CampaignDefinition],
     wording: Wording,
 ) -> AsyncIterator[tuple[Cell, ...]]:
-    query = (
-        select(Answer.__table__, col(CampaignQuestion.key), col(Participant.pseudonym))  # type: ignore[attr-defined] # SQLModel hides the table
+    query: Any = (
+        select(
+            Answer.__table__,  # type: ignore[attr-defined] # SQLModel hides the table
+            col(CampaignQuestion.key),
+            col(Participant.pseudonym),
+            col(Hiding.reason).label("hidden"),
+        )
+        .outerjoin(Hiding, col(Hiding.answer_id) == col(Answer.id))
         .join(CampaignQuestion, col(Answer.question_id) == col(CampaignQuestion.id))
         .join(Response, col(Answer.response_id) == col(Response.id))
         .join(Participant, col(Response.participant_id) == col(Participant.id))
@@ -83,4 +97,6 @@ def _row(answer: Any, definition: CampaignDefinition, wording: Wording) -> tuple
         answer.district,
         answer.source_code,
         in_utc(answer.answered_at),
+        # Why staff keep its words from publication; empty for the others.
+        answer.hidden,
     )

@@ -25,6 +25,10 @@ MEDIA_TYPES = {
 }
 
 
+# A spreadsheet works out what begins so, unless an apostrophe stands before it.
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+
+
 async def write_export(export: Export, format: ExportFormat, out: BinaryIO) -> None:
     """Write the table to a binary file as its rows come."""
     async for chunk in export_chunks(export, format):
@@ -47,7 +51,7 @@ async def _csv(export: Export) -> AsyncIterator[bytes]:
     writer = csv.writer(page, lineterminator="\r\n")
     writer.writerow(export.header)
     async for row in export.rows:
-        writer.writerow([_csv_cell(cell) for cell in row])
+        writer.writerow([_csv_cell(cell, harmless=not export.has_formulas) for cell in row])
         if page.tell() >= CHUNK:
             yield page.getvalue().encode()
             page.seek(0)
@@ -55,7 +59,9 @@ async def _csv(export: Export) -> AsyncIterator[bytes]:
     yield page.getvalue().encode()
 
 
-def _csv_cell(cell: Cell) -> Cell:
+def _csv_cell(cell: Cell, *, harmless: bool) -> Cell:
+    if harmless and isinstance(cell, str) and cell.startswith(FORMULA_SIGNS):
+        return f"'{cell}"
     return str(cell).lower() if isinstance(cell, bool) else cell
 
 

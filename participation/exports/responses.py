@@ -9,7 +9,14 @@ from sqlmodel import col
 from participation.db import Session
 from participation.definitions import CampaignDefinition
 from participation.exports.tables import Cell, Export, all_versions, in_utc, stream
-from participation.models import Answer, Campaign, CampaignQuestion, Participant, Response
+from participation.models import (
+    Answer,
+    Campaign,
+    CampaignQuestion,
+    Hiding,
+    Participant,
+    Response,
+)
 
 PROFILE = (
     "pseudonym",
@@ -34,7 +41,7 @@ def _columns(versions: dict[int, CampaignDefinition]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for definition in versions.values():
         for question in definition.questions:
-            names = (*question.spread_names(), ".remark")
+            names = (*question.spread_names(), ".remark", ".hidden")
             found |= dict.fromkeys(f"{question.key}{name}" for name in names)
     return tuple(found)
 
@@ -45,14 +52,16 @@ async def _rows(
     versions: dict[int, CampaignDefinition],
     columns: tuple[str, ...],
 ) -> AsyncIterator[tuple[Cell, ...]]:
-    query = (
+    query: Any = (
         select(
             Answer.__table__,  # type: ignore[attr-defined] # SQLModel hides the table
             col(CampaignQuestion.key),
             col(Participant.pseudonym),
             col(Response.started_at),
             col(Response.finished_at),
+            col(Hiding.reason).label("hidden"),
         )
+        .outerjoin(Hiding, col(Hiding.answer_id) == col(Answer.id))
         .join(CampaignQuestion, col(Answer.question_id) == col(CampaignQuestion.id))
         .join(Response, col(Answer.response_id) == col(Response.id))
         .join(Participant, col(Response.participant_id) == col(Participant.id))
@@ -87,7 +96,11 @@ def _cells(answer: Any, definition: CampaignDefinition) -> dict[str, Cell]:
     question = definition.question(answer.key)
     if question is None:
         raise LookupError(f"version {answer.version} does not ask {answer.key}")
-    cells: dict[str, Cell] = {f"{answer.key}.remark": answer.remark}
+    cells: dict[str, Cell] = {
+        f"{answer.key}.remark": answer.remark,
+        # Why staff keep its words from publication, as in the long table.
+        f"{answer.key}.hidden": answer.hidden,
+    }
     if not answer.skipped:
         spread = question.spread(answer.value)
         cells |= {f"{answer.key}{name}": cell for name, cell in spread.items()}

@@ -31,6 +31,8 @@ class Export:
 
     header: tuple[str, ...]
     rows: AsyncIterator[tuple[Cell, ...]]
+    # Whether texts leave to the letter; else no spreadsheet takes one of a CSV for a formula.
+    has_formulas: bool = True
 
 
 async def stream(session: Session, query: Executable) -> AsyncIterator[Any]:

@@ -3,15 +3,28 @@
 Behaviour lives beside them, in the module named for each noun.
 """
 
+from participation.models.access import (
+    RecoveryCode,
+    SecondFactor,
+    SignInFailure,
+    SignInStep,
+    StaffIdentity,
+    StaffLink,
+)
 from participation.models.answers import Answer, Attachment, Response
+from participation.models.broadcasts import Broadcast, BroadcastText
 from participation.models.campaigns import (
     Campaign,
     CampaignQuestion,
     CampaignStatus,
     CampaignVersion,
+    Pace,
+    Reminded,
 )
 from participation.models.counts import AnswerCount, Counted
 from participation.models.deliveries import Delivery, DeliveryKind, DeliveryStatus, Queueing
+from participation.models.drafts import Draft, DraftRevision
+from participation.models.inbox import Author, CannedReply, Message, Thread, ThreadLabel
 from participation.models.people import (
     AgeBand,
     Consent,
@@ -21,18 +34,37 @@ from participation.models.people import (
     Source,
 )
 from participation.models.proposals import Decision, Proposal, ProposalState
+from participation.models.readings import Hiding, HidingReason, Labelling, ReadingLabel
+from participation.models.samples import Sample, TourDismissal
+from participation.models.scheduling import Approval, PhoneCode, SampleMember, StaffPhone
 from participation.models.senders import Sender
-from participation.models.staff import LogEntry, Role, StaffMember, StaffSession
+from participation.models.settings import Setting
+from participation.models.sharing import (
+    CensusFigure,
+    CensusGroup,
+    ChosenQuote,
+    KnownBot,
+    NamedSource,
+)
+from participation.models.staff import LogEntry, Role, StaffMember, StaffSession, Way
 
 __all__ = [
     "AgeBand",
     "Answer",
     "AnswerCount",
+    "Approval",
     "Attachment",
+    "Author",
+    "Broadcast",
+    "BroadcastText",
     "Campaign",
     "CampaignQuestion",
     "CampaignStatus",
     "CampaignVersion",
+    "CannedReply",
+    "CensusFigure",
+    "CensusGroup",
+    "ChosenQuote",
     "Consent",
     "Conversation",
     "Counted",
@@ -40,16 +72,42 @@ __all__ = [
     "Delivery",
     "DeliveryKind",
     "DeliveryStatus",
+    "Draft",
+    "DraftRevision",
+    "Hiding",
+    "HidingReason",
+    "KnownBot",
+    "Labelling",
     "LogEntry",
+    "Message",
+    "NamedSource",
+    "Pace",
     "Participant",
+    "PhoneCode",
     "Proposal",
     "ProposalState",
     "Queueing",
+    "ReadingLabel",
     "Receipt",
+    "RecoveryCode",
+    "Reminded",
     "Response",
     "Role",
+    "Sample",
+    "SampleMember",
+    "SecondFactor",
     "Sender",
+    "Setting",
+    "SignInFailure",
+    "SignInStep",
     "Source",
+    "StaffIdentity",
+    "StaffLink",
     "StaffMember",
+    "StaffPhone",
     "StaffSession",
+    "Thread",
+    "ThreadLabel",
+    "TourDismissal",
+    "Way",
 ]

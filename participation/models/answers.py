@@ -13,7 +13,18 @@ from participation.models.people import AgeBand
 class Response(SQLModel, table=True):
     """All of one participant's answers to one campaign: when begun, when finished."""
 
-    __table_args__ = (UniqueConstraint("campaign_id", "participant_id"), columns.NUMBERED)
+    __table_args__ = (
+        UniqueConstraint("campaign_id", "participant_id"),
+        # Read newest first, and counted by the hour.
+        Index("ix_response_begun", "campaign_id", "started_at"),
+        Index(
+            "ix_response_finished",
+            "campaign_id",
+            sqlite_where=Column("finished_at").is_not(None),
+            postgresql_where=Column("finished_at").is_not(None),
+        ),
+        columns.NUMBERED,
+    )
 
     id: int = Field(default=None, primary_key=True)
     campaign_id: int = columns.of("campaign", index=False)

@@ -18,6 +18,20 @@ class CampaignStatus(StrEnum):
     CLOSED = "closed"
 
 
+class Pace(StrEnum):
+    """How the questions of a campaign come: all in one conversation, or one a day."""
+
+    AT_ONCE = "at_once"
+    DAILY = "daily"
+
+
+class Reminded(StrEnum):
+    """Whom a campaign reminds: who began and did not finish, or who did not answer at all."""
+
+    BEGAN = "began"
+    SILENT = "silent"
+
+
 def status_of(
     scheduled_at: datetime | None,
     opened_at: datetime | None,
@@ -50,6 +64,10 @@ class Campaign(SQLModel, table=True):
     reminds_at: datetime | None = columns.moment()
     # Its invitations leave over so long, in random order; 0: as fast as they can.
     spread_minutes: int = 0
+    pace: Pace = columns.enum(Pace, default=Pace.AT_ONCE)
+    reminded: Reminded = columns.enum(Reminded, default=Reminded.BEGAN)
+    # What its sample is drawn with, where it asks one.
+    sample_seed: int | None = None
     opened_at: datetime | None = columns.moment()
     paused_at: datetime | None = columns.moment()
     reminded_at: datetime | None = columns.moment()

@@ -43,9 +43,9 @@ def part_of_key() -> Any:
     return Field(sa_column=Column(Text, primary_key=True))
 
 
-def enum(members: type[StrEnum], *, nullable: bool = False) -> Any:
+def enum(members: type[StrEnum], *, nullable: bool = False, default: StrEnum | None = None) -> Any:
     """One member of an enum."""
-    return Field(default=None, sa_column=Column(EnumText(members), nullable=nullable))
+    return Field(default=default, sa_column=Column(EnumText(members), nullable=nullable))
 
 
 def key_enum(members: type[StrEnum]) -> Any:

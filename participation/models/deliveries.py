@@ -12,7 +12,11 @@ from participation.models import columns
 class DeliveryKind(StrEnum):
     INVITATION = "invitation"
     REMINDER = "reminder"
+    QUESTION = "question"
+    TEST = "test"
     DECISION = "decision"
+    MESSAGE = "message"
+    BROADCAST = "broadcast"
 
 
 class DeliveryStatus(StrEnum):
@@ -38,8 +42,9 @@ class Delivery(SQLModel, table=True):
     """One message owed to one participant."""
 
     __table_args__ = (
-        # Nobody is asked twice: one of each kind for a campaign, one for a decision.
-        UniqueConstraint("participant_id", "campaign_id", "kind"),
+        # Nobody is asked twice: for a campaign one invitation, one reminder, one question a day,
+        # each test once; one for a decision.
+        UniqueConstraint("participant_id", "campaign_id", "kind", "ordinal"),
         UniqueConstraint("decision_id"),
         Index(
             "ix_delivery_due",
@@ -47,8 +52,30 @@ class Delivery(SQLModel, table=True):
             "due_at",
             "id",
             "campaign_id",
+            "broadcast_id",
             sqlite_where=Column("settled_at").is_(None),
             postgresql_where=Column("settled_at").is_(None),
+        ),
+        # Who was asked lately, in one look a person.
+        Index("ix_delivery_asked", "participant_id", "kind", "due_at"),
+        # How far a campaign got is counted in these, without a look at the rows.
+        *(
+            Index(
+                f"ix_delivery_{end}",
+                *("campaign_id", "kind", *more),
+                sqlite_where=Column(f"{end}_at").is_not(None),
+                postgresql_where=Column(f"{end}_at").is_not(None),
+            )
+            for end, *more in (("sent",), ("failed", "failure"), ("cancelled",))
+        ),
+        # Nor is anyone sent a broadcast twice.
+        Index(
+            "ix_delivery_broadcast",
+            "broadcast_id",
+            "participant_id",
+            unique=True,
+            sqlite_where=Column("broadcast_id").is_not(None),
+            postgresql_where=Column("broadcast_id").is_not(None),
         ),
         columns.NUMBERED,
     )
@@ -58,6 +85,9 @@ class Delivery(SQLModel, table=True):
     kind: DeliveryKind = columns.enum(DeliveryKind)
     campaign_id: int | None = columns.of("campaign", nullable=True)
     decision_id: int | None = columns.of("decision", nullable=True, index=False)
+    # The how-manieth of its kind, where a campaign owes several of them; else 0.
+    ordinal: int = 0
+    broadcast_id: int | None = columns.of("broadcast", nullable=True, index=False)
     # Owed to a whole audience at once: what is owed to one person goes before it.
     in_bulk: bool = False
     queued_at: datetime = columns.always()

@@ -23,10 +23,18 @@ class StaffMember(SQLModel, table=True):
     id: int = Field(default=None, primary_key=True)
     email: str = Field(unique=True, max_length=254)
     role: Role = columns.enum(Role)
+    # Empty for who only ever comes in by a provider of sign-ins.
     password_hash: str
     language: str = "fr"
     added_at: datetime = columns.always()
     disabled_at: datetime | None = columns.moment()
+
+
+class Way(StrEnum):
+    """How someone came in."""
+
+    PASSWORD = "password"  # noqa: S105 - the name of a way in
+    PROVIDER = "provider"
 
 
 class StaffSession(SQLModel, table=True):
@@ -36,7 +44,13 @@ class StaffSession(SQLModel, table=True):
     staff_id: int = columns.of("staffmember")
     opened_at: datetime = columns.always()
     expires_at: datetime = columns.always()
+    seen_at: datetime | None = columns.moment()
     revoked_at: datetime | None = columns.moment()
+    # The browser's family and system, as in "Firefox, Windows": never all that it says of itself.
+    browser: str = ""
+    way: Way = columns.enum(Way)
+    # What the provider wants to see when its own session is to end as well, sealed.
+    sealed_id_token: str | None = columns.text(nullable=True)
 
 
 class LogEntry(SQLModel, table=True):

@@ -4,22 +4,12 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlmodel import col
 
 from participation.db import Session
-from participation.models import AgeBand, Participant, Response, Source
-
-
-@dataclass(frozen=True)
-class SourceFigures:
-    """What came through one link or QR code."""
-
-    code: str
-    openings: int
-    met: int
-    registered: int
-    answered: int
+from participation.models import AgeBand, Participant, Sample
+from participation.sources import SourceFigures, source_figures
 
 
 @dataclass(frozen=True)
@@ -35,15 +25,17 @@ class AudienceFigures:
     sources: tuple[SourceFigures, ...]
 
 
-async def audience_figures(session: Session) -> AudienceFigures:
+async def audience_figures(session: Session, *, with_sources: bool = True) -> AudienceFigures:
     """Who is registered, by profile and by source, and who stopped or blocked the bot."""
+    # The invented are as if they had blocked the bot; of real people none did.
+    is_real = col(Participant.id).not_in(select(col(Sample.participant_id)))
     profile = (col(Participant.age_band), col(Participant.district), col(Participant.language))
     query: Any = (
         select(
             *profile,
             func.count(),
             func.count(col(Participant.stopped_at)),
-            func.count(col(Participant.blocked_at)),
+            func.count(case((is_real, col(Participant.blocked_at)))),
         )
         .where(col(Participant.registered_at).is_not(None))
         .group_by(*profile)
@@ -55,25 +47,7 @@ async def audience_figures(session: Session) -> AudienceFigures:
             counter[name] += row[3]
     registered, stopped, blocked = (sum(row[place] for row in rows) for place in (3, 4, 5))
     ages, districts, languages = by_profile
-    sources = await _source_figures(session)
+    sources = tuple(await source_figures(session)) if with_sources else ()
     return AudienceFigures(
         registered, stopped, blocked, dict(ages), dict(districts), dict(languages), sources
     )
-
-
-async def _source_figures(session: Session) -> tuple[SourceFigures, ...]:
-    answering = select(col(Response.participant_id)).distinct().subquery()
-    query: Any = (
-        select(
-            col(Source.code),
-            col(Source.openings),
-            func.count(col(Participant.id)),
-            func.count(col(Participant.registered_at)),
-            func.count(answering.c.participant_id),
-        )
-        .outerjoin(Participant, col(Participant.source_code) == col(Source.code))
-        .outerjoin(answering, answering.c.participant_id == col(Participant.id))
-        .group_by(col(Source.code), col(Source.openings))
-        .order_by(col(Source.openings).desc(), col(Source.code))
-    )
-    return tuple(SourceFigures(*row) for row in await session.exec(query))

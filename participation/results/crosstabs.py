@@ -81,14 +81,14 @@ def _cross_tab(
     wording: Wording,
     by: tuple[Dimension, ...],
 ) -> CrossTab:
-    shown, others = _apart({profile: of for profile, of in values.items() if of})
+    shown, others = apart({profile: of for profile, of in values.items() if of})
     groups = [Group(profile, question.tally(values[profile], wording)) for profile in shown]
-    together = question.tally(_added(values[profile] for profile in others), wording)
+    together = question.tally(added(values[profile] for profile in others), wording)
     enough = together.n >= THRESHOLD
     return CrossTab(question, by, tuple(groups), together if enough else None)
 
 
-def _apart(values: Mapping[Profile, Values]) -> tuple[list[Profile], list[Profile]]:
+def apart(values: Mapping[Profile, Values]) -> tuple[list[Profile], list[Profile]]:
     """The groups that may be shown, in order, and those that may only be put together."""
     sizes = {profile: sum(n for _, n in of) for profile, of in values.items()}
     smallest_last = sorted(sizes, key=lambda profile: (-sizes[profile], _order(profile)))
@@ -104,7 +104,7 @@ def _order(profile: Profile) -> list[tuple[bool, str]]:
     return [(part is None, part or "") for part in profile]
 
 
-def _added(values: Iterable[Values]) -> Values:
+def added(values: Iterable[Values]) -> Values:
     """Groups' counts as one group's."""
     added: dict[str, tuple[Any, int]] = {}
     for value, n in (pair for of in values for pair in of):

@@ -1,19 +1,26 @@
 """How far campaigns got."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
-from sqlmodel import col
+from sqlalchemy import CompoundSelect, Text, func, literal, select, union_all
 
 from participation.db import Session
-from participation.models import Campaign, Delivery, DeliveryKind, Response
+from participation.models import Campaign, DeliveryKind
+from participation.progress import DELIVERY, RESPONSE
+
+# What a delivery's failure is called where the person had blocked the bot.
+BLOCKED = "blocked"
 
 
 @dataclass(frozen=True)
 class Reach:
-    """How far a campaign got: people asked, messages arrived, failed or waiting, responses."""
+    """How far a campaign got: people asked, messages arrived, failed or waiting, responses.
+
+    `blocked` is how many of the failed met somebody who had blocked the bot.
+    """
 
     asked: int = 0
     delivered: int = 0
@@ -21,6 +28,7 @@ class Reach:
     waiting: int = 0
     started: int = 0
     finished: int = 0
+    blocked: int = 0
 
 
 async def campaign_reach(session: Session, campaign: Campaign) -> Reach:
@@ -30,35 +38,50 @@ async def campaign_reach(session: Session, campaign: Campaign) -> Reach:
 
 async def reaches(session: Session, campaigns: Sequence[Campaign]) -> dict[int, Reach]:
     """How far each of these campaigns got, by campaign id, in one look at the database."""
-    sent = (
-        select(
-            col(Delivery.campaign_id).label("campaign_id"),
-            func.count(col(Delivery.sent_at)).label("delivered"),
-            func.count(col(Delivery.failed_at)).label("failed"),
-            # What was cancelled was never asked.
-            (func.count() - func.count(col(Delivery.cancelled_at))).label("asked"),
+    if not campaigns:
+        return {}
+    counted: dict[int, Counter[str]] = {campaign.id: Counter() for campaign in campaigns}
+    query: Any = _counts(list(counted))
+    for campaign_id, what, n in await session.exec(query):
+        counted[campaign_id][what] = n
+    return {number: _reach(counts) for number, counts in counted.items()}
+
+
+def _reach(counts: Counter[str]) -> Reach:
+    # What was cancelled was never asked.
+    asked = counts["owed"] - counts["cancelled"]
+    return Reach(
+        asked=asked,
+        delivered=counts["sent"],
+        failed=counts["failed"],
+        waiting=asked - counts["sent"] - counts["failed"],
+        started=counts["started"],
+        finished=counts["finished"],
+        blocked=counts["blocked"],
+    )
+
+
+def _counts(campaigns: list[int]) -> CompoundSelect[Any]:
+    """Each by an index of its own: together they would be a look at every row."""
+    invited = DELIVERY.c.kind == DeliveryKind.INVITATION
+    counted = (
+        ("owed", DELIVERY, (invited,)),
+        ("cancelled", DELIVERY, (invited, DELIVERY.c.cancelled_at.is_not(None))),
+        ("sent", DELIVERY, (invited, DELIVERY.c.sent_at.is_not(None))),
+        ("failed", DELIVERY, (invited, DELIVERY.c.failed_at.is_not(None))),
+        (
+            "blocked",
+            DELIVERY,
+            (invited, DELIVERY.c.failed_at.is_not(None), DELIVERY.c.failure == BLOCKED),
+        ),
+        ("started", RESPONSE, ()),
+        ("finished", RESPONSE, (RESPONSE.c.finished_at.is_not(None),)),
+    )
+    return union_all(
+        *(
+            select(table.c.campaign_id, literal(what, Text), func.count())
+            .where(table.c.campaign_id.in_(campaigns), *conditions)
+            .group_by(table.c.campaign_id)
+            for what, table, conditions in counted
         )
-        .where(col(Delivery.kind) == DeliveryKind.INVITATION)
-        .group_by(col(Delivery.campaign_id))
-        .subquery()
     )
-    heard = (
-        select(
-            col(Response.campaign_id).label("campaign_id"),
-            func.count().label("started"),
-            func.count(col(Response.finished_at)).label("finished"),
-        )
-        .group_by(col(Response.campaign_id))
-        .subquery()
-    )
-    columns = (sent.c.asked, sent.c.delivered, sent.c.failed, heard.c.started, heard.c.finished)
-    query: Any = (
-        select(col(Campaign.id), *(func.coalesce(column, 0) for column in columns))
-        .outerjoin(sent, sent.c.campaign_id == col(Campaign.id))
-        .outerjoin(heard, heard.c.campaign_id == col(Campaign.id))
-        .where(col(Campaign.id).in_([campaign.id for campaign in campaigns]))
-    )
-    return {
-        number: Reach(asked, delivered, failed, asked - delivered - failed, started, finished)
-        for number, asked, delivered, failed, started, finished in await session.exec(query)
-    }

@@ -1,6 +1,7 @@
 """Each question's answers, as they were counted when they came; the texts stay where they are."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlmodel import col, select
 
@@ -20,6 +21,12 @@ class QuestionResult:
     tally: Tally
     skipped: int
     remarks: int
+
+    @property
+    def stamp(self) -> tuple[Any, ...]:
+        """Another whenever the counts are others: what was worked out before is of the past."""
+        counts = tuple(bar.count for bar in self.tally.bars)
+        return self.tally.n, self.skipped, self.remarks, counts, *self.tally.details.values()
 
 
 async def campaign_results(

@@ -1,29 +1,53 @@
 """What people wrote, said where, or showed: read a page at a time."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import ColumnElement, Text, exists, func, or_, type_coerce
 from sqlmodel import col, select
 
 from participation.campaigns import definition_of
+from participation.counters import Counts, read_counts
 from participation.db import Session
 from participation.models import (
     AgeBand,
     Answer,
     Campaign,
-    CampaignQuestion,
+    Hiding,
+    Labelling,
     Participant,
     Response,
 )
 from participation.questions import Facts, QuestionBase
+from participation.readings import hidings, labels_on
+from participation.results.searching import contains
+from participation.results.tallies import question_numbers
+
+
+@dataclass(frozen=True)
+class Sought:
+    """Which of the written answers are looked for; by default all of them."""
+
+    words: str = ""
+    label_id: int | None = None
+    # Only those that no label is on yet.
+    unlabelled: bool = False
+    # Only those that are kept from publication, or only the others.
+    hidden: bool | None = None
+    answer_id: int | None = None
+
+
+EVERYTHING = Sought()
+TO_PUBLISH = Sought(hidden=False)
 
 
 @dataclass(frozen=True)
 class WrittenAnswer:
     """One answer in someone's own words, or with a remark, and who wrote it by pseudonym alone."""
 
+    id: int
     question_key: str
     facts: Facts | None  # None beside a skip
     remark: str | None
@@ -33,59 +57,151 @@ class WrittenAnswer:
     district: str | None
     language: str
     answered_at: datetime
+    labels: frozenset[int]
+    hiding: Hiding | None
 
 
 async def written_answers(
-    session: Session, campaign: Campaign, question_key: str, *, limit: int = 50, offset: int = 0
+    session: Session,
+    campaign: Campaign,
+    question_key: str,
+    *,
+    limit: int = 50,
+    offset: int = 0,
+    sought: Sought = EVERYTHING,
 ) -> list[WrittenAnswer]:
-    """What people wrote to one question, newest first: texts, places, photos, remarks."""
+    """What people wrote to one question, newest first: texts, places, photos, remarks.
+
+    What is published or leaves for publication is sought as TO_PUBLISH.
+    """
+    numbers = await _numbers(session, campaign, question_key, sought, limit, offset)
+    return await answers_numbered(session, campaign, question_key, numbers)
+
+
+async def written_numbers(
+    session: Session, campaign: Campaign, question_key: str, sought: Sought, limit: int
+) -> list[int]:
+    """The numbers of what is sought, newest first: one look for their count and any page."""
+    return await _numbers(session, campaign, question_key, sought, limit)
+
+
+async def those_sought(session: Session, numbers: Sequence[int], sought: Sought) -> list[int]:
+    """Those of these answers that bear the label, and are hidden or not, as is sought."""
+    labels, hidden = await labels_on(session, numbers), await hidings(session, numbers)
+    return [
+        number
+        for number in numbers
+        if (sought.label_id is None or sought.label_id in labels.get(number, ()))
+        and not (sought.unlabelled and number in labels)
+        and sought.hidden in (None, number in hidden)
+    ]
+
+
+async def answers_numbered(
+    session: Session, campaign: Campaign, question_key: str, numbers: Sequence[int]
+) -> list[WrittenAnswer]:
+    """The written answers of these numbers, newest first."""
     question = (await definition_of(session, campaign)).question(question_key)
-    if question is None:
+    if question is None or not numbers:
         return []
     query = (
         select(Answer, col(Participant.pseudonym))
-        .join(CampaignQuestion, col(Answer.question_id) == col(CampaignQuestion.id))
         .join(Response, col(Answer.response_id) == col(Response.id))
         .join(Participant, col(Response.participant_id) == col(Participant.id))
-        .where(_written(campaign, question))
+        .where(col(Answer.id).in_(numbers))
         .order_by(col(Answer.id).desc())
-        .limit(limit)
-        .offset(offset)
     )
+    labels, hidden = await labels_on(session, numbers), await hidings(session, numbers)
     return [
-        _written_answer(question, answer, pseudonym)
+        _written_answer(
+            question, answer, pseudonym, labels.get(answer.id, set()), hidden.get(answer.id)
+        )
         for answer, pseudonym in (await session.exec(query)).all()
     ]
 
 
-async def count_written_answers(session: Session, campaign: Campaign, question_key: str) -> int:
+async def _numbers(
+    session: Session,
+    campaign: Campaign,
+    question_key: str,
+    sought: Sought,
+    limit: int,
+    offset: int = 0,
+) -> list[int]:
+    question = (await definition_of(session, campaign)).question(question_key)
+    if question is None:
+        return []
+    number = (await question_numbers(session, campaign))[question_key]
+    query = (
+        select(Answer.id)
+        .where(_written(number, question), *_matches(session, sought))
+        .order_by(col(Answer.id).desc())
+        .limit(limit)
+        .offset(offset)
+    )
+    return list((await session.exec(query)).all())
+
+
+async def count_written_answers(
+    session: Session, campaign: Campaign, question_key: str, sought: Sought = EVERYTHING
+) -> int:
     """How many `written_answers` there are in all."""
     question = (await definition_of(session, campaign)).question(question_key)
     if question is None:
         return 0
+    number = (await question_numbers(session, campaign))[question_key]
+    if sought == EVERYTHING:
+        counts = (await read_counts(session, [number])).get((number, ()), Counts())
+        if question.countable:
+            return counts.remarks
+        if not counts.skipped or not counts.remarks:
+            return sum(n for _, n in counts.values)
     query = (
         select(func.count())
         .select_from(Answer)
-        .join(CampaignQuestion, col(Answer.question_id) == col(CampaignQuestion.id))
-        .where(_written(campaign, question))
+        .where(_written(number, question), *_matches(session, sought))
     )
     return (await session.exec(query)).one()
 
 
-def _written(campaign: Campaign, question: QuestionBase) -> ColumnElement[bool]:
+def _matches(session: Session, sought: Sought) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if sought.answer_id is not None:
+        found.append(col(Answer.id) == sought.answer_id)
+    if sought.words.strip():
+        found.append(
+            or_(
+                contains(session, col(Answer.value), sought.words, in_json=True),
+                contains(session, col(Answer.remark), sought.words, in_json=False),
+            )
+        )
+    labelled = exists().where(col(Labelling.answer_id) == col(Answer.id))
+    if sought.unlabelled:
+        found.append(~labelled)
+    if sought.label_id is not None:
+        found.append(labelled.where(col(Labelling.label_id) == sought.label_id))
+    if sought.hidden is not None:
+        hidden = exists().where(col(Hiding.answer_id) == col(Answer.id))
+        found.append(hidden if sought.hidden else ~hidden)
+    return found
+
+
+def _written(number: int, question: QuestionBase) -> ColumnElement[bool]:
     worth_reading: ColumnElement[bool] = col(Answer.remark).is_not(None)
     if not question.countable:
         worth_reading |= col(Answer.skipped).is_(False)
-    return (
-        (col(CampaignQuestion.campaign_id) == campaign.id)
-        & (col(CampaignQuestion.key) == question.key)
-        & col(Answer.superseded_at).is_(None)
-        & worth_reading
-    )
+    return (col(Answer.question_id) == number) & col(Answer.superseded_at).is_(None) & worth_reading
 
 
-def _written_answer(question: QuestionBase, answer: Answer, pseudonym: str) -> WrittenAnswer:
+def _written_answer(
+    question: QuestionBase,
+    answer: Answer,
+    pseudonym: str,
+    labels: set[int],
+    hiding: Hiding | None,
+) -> WrittenAnswer:
     return WrittenAnswer(
+        id=answer.id,
         question_key=question.key,
         facts=None if answer.skipped else question.facts(answer.value),
         remark=answer.remark,
@@ -95,4 +211,32 @@ def _written_answer(question: QuestionBase, answer: Answer, pseudonym: str) -> W
         district=answer.district,
         language=answer.language,
         answered_at=answer.answered_at,
+        labels=frozenset(labels),
+        hiding=hiding,
     )
+
+
+async def located_answers(
+    session: Session, campaign: Campaign, question: QuestionBase, *, limit: int
+) -> list[WrittenAnswer]:
+    """The latest answers that a phone's position was shared for, those hidden left out."""
+    number = (await question_numbers(session, campaign))[question.key]
+    query = (
+        select(Answer, col(Participant.pseudonym))
+        .join(Response, col(Answer.response_id) == col(Response.id))
+        .join(Participant, col(Response.participant_id) == col(Participant.id))
+        .where(
+            _written(number, question),
+            col(Answer.skipped).is_(False),
+            type_coerce(col(Answer.value), Text).like('%"latitude"%'),
+            *_matches(session, TO_PUBLISH),
+        )
+        .order_by(col(Answer.id).desc())
+        .limit(limit)
+    )
+    rows = (await session.exec(query)).all()
+    return [
+        answer
+        for answer in (_written_answer(question, row, name, set(), None) for row, name in rows)
+        if answer.facts is not None and answer.facts.latitude is not None
+    ]

@@ -60,7 +60,11 @@ def _revision(copy: sqlite3.Connection) -> str | None:
 
 def _refuse_unless_empty_and_unused(database: Path) -> None:
     with closing(sqlite3.connect(database, timeout=PATIENCE_SECONDS)) as present:
-        query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'alembic_version'"
+        # Not what SQLite keeps for itself: the last numbers given.
+        query = (
+            "SELECT name FROM sqlite_master WHERE type = 'table'"
+            " AND name NOT IN ('alembic_version', 'sqlite_sequence')"
+        )
         for (table,) in present.execute(query).fetchall():
             if present.execute(f'SELECT 1 FROM "{table}" LIMIT 1').fetchone():  # noqa: S608 - its own name
                 raise Mistake(f"{database} is not empty. Move it away, or name another place.")

@@ -14,7 +14,7 @@ from content.campaign_files import (
     load_campaign_file,
 )
 from content.council import council
-from participation.audiences import Audience, count_audience
+from participation.audiences import Audience, count_asked
 from participation.campaigns import (
     find_campaign,
     import_campaign,
@@ -27,7 +27,7 @@ from participation.definitions import (
     definition_schema,
     read_definition,
 )
-from participation.models import AgeBand
+from participation.models import AgeBand, Pace
 from participation.results import reaches
 from portevoix.databases import migrated_database
 from portevoix.mistakes import Mistake
@@ -69,8 +69,10 @@ async def schedule(
     reminds_at: str | None,
     audience: Audience,
     spread_minutes: int = 0,
+    *,
+    daily: bool = False,
 ) -> None:
-    """Set when a campaign opens, reminds and closes, whom it asks, and over how many minutes."""
+    """Set when a campaign opens, reminds and closes, whom it asks, and at what pace."""
     settings = load_settings()
     zone = settings.timezone
     opens = read_moment(opens_at, "--opens-at", zone)
@@ -85,11 +87,12 @@ async def schedule(
             closes_at=closes,
             reminds_at=reminds,
             spread=timedelta(minutes=spread_minutes),
+            pace=Pace.DAILY if daily else Pace.AT_ONCE,
             audience=audience,
             by=None,
             now=datetime.now(UTC),
         )
-        concerned = await count_audience(session, audience)
+        concerned = (await count_asked(session, audience, datetime.now(UTC))).asked
     print(
         f"{key} opens {show_moment(opens, zone)}, closes {show_moment(closes, zone)} "
         f"({zone.key}); {concerned} participants are concerned today."

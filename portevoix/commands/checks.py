@@ -4,9 +4,12 @@ from collections.abc import Awaitable, Callable
 
 import aiohttp
 
+from admin.provider import ProviderFailed
+from admin.provider.wire import discover
 from content import LANGUAGES, wording
 from content.campaign_files import campaign_file_names, packaged_campaign
 from content.council import CouncilFileError, council
+from portevoix.access import provider_settings
 from portevoix.commands.campaigns import read_campaign
 from portevoix.databases import check_migrated
 from portevoix.mistakes import Mistake
@@ -84,11 +87,23 @@ async def _telegram(settings: Settings) -> str:
     return f"the token is that of @{told['result']['username']}"
 
 
+async def _sign_in(settings: Settings) -> str:
+    provider = provider_settings(settings)
+    if provider is None:
+        return "by password; there is no PORTEVOIX_OIDC_ISSUER"
+    try:
+        await discover(provider)
+    except ProviderFailed as failed:
+        raise Mistake(f"PORTEVOIX_OIDC_ISSUER gives no fit answer ({failed.reason}).") from None
+    return f"by password, and by {provider.name}"
+
+
 CHECKS: dict[str, Check] = {
     "settings": _settings,
     "timezone": _timezone,
     "database": _database,
     "texts": _texts,
     "campaigns": _campaigns,
+    "sign-in": _sign_in,
     "telegram": _telegram,
 }

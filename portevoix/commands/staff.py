@@ -4,8 +4,10 @@ import sys
 from datetime import UTC, datetime
 
 from participation.models import Role
-from participation.staff import add_staff, hash_password, new_password
+from participation.second_factors import drop_second_factor
+from participation.staff import add_staff, find_staff, hash_password, new_password
 from portevoix.databases import migrated_database
+from portevoix.mistakes import Mistake
 from portevoix.settings import load_settings
 
 
@@ -27,3 +29,14 @@ async def add(email: str, role: str, *, password_stdin: bool) -> None:
     print(f"{member.email} may sign in as {member.role}.")
     if given is None:
         print(f"Password (shown this once): {password}")
+
+
+async def reset_second_factor(email: str) -> None:
+    """Drop an account's second factor and its recovery codes."""
+    settings = load_settings()
+    async with migrated_database(settings) as database, database.transaction() as session:
+        member = await find_staff(session, email)
+        if member is None:
+            raise Mistake("There is no account with that address.")
+        dropped = await drop_second_factor(session, member, by=None, now=datetime.now(UTC))
+    print(f"{member.email} signs in with a password alone{'' if dropped else ', as before'}.")

@@ -1,19 +1,26 @@
 """The panel as staff meet it: served on loopback, with a clock of the test's own."""
 
+import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from aiohttp.test_utils import TestServer
 
 from admin import build_app
-from admin.keys import OpenTrial
+from admin.access import Access
+from admin.keys import FINDINGS, OpenTrial
+from admin.map_tiles import MapTiles
 from participation.db import Database
 from participation.models import Role
 from participation.staff import add_staff, hash_password
+from tests.admin.identity_provider import IdentityProvider
+from tests.admin.shared_town import fill
 from tests.admin.town import populate
 from tests.admin.visitors import PASSWORD, Visitor
+from tests.participation.access import SEAL
 
 NOON = datetime(2026, 3, 2, 11, 0, tzinfo=UTC)
 
@@ -55,8 +62,25 @@ def open_trial() -> OpenTrial | None:
 
 
 @pytest.fixture
+def access() -> Access:
+    """What people may come in with beyond passwords: a story may say."""
+    return Access(SEAL)
+
+
+@pytest.fixture
+def tiles() -> MapTiles | None:
+    """Where maps have a background from: nowhere, unless a story says otherwise."""
+    return None
+
+
+@pytest.fixture
 async def panel(
-    database: Database, clock: Clock, password_hash: str, open_trial: OpenTrial | None
+    database: Database,
+    clock: Clock,
+    password_hash: str,
+    open_trial: OpenTrial | None,
+    access: Access,
+    tiles: MapTiles | None,
 ) -> AsyncIterator[TestServer]:
     """The panel, served, with an admin, an editor and an analyst who can sign in."""
     app = build_app(
@@ -65,7 +89,11 @@ async def panel(
         clock=clock,
         secure_cookies=False,
         open_trial=open_trial,
+        access=access,
+        tiles=tiles,
     )
+    # On a busy machine what is worked out takes the time it takes.
+    app[FINDINGS].patience = 60
     async with database.transaction() as session:
         for role in Role:
             await add_staff(
@@ -107,7 +135,26 @@ async def editor(enter: EnterAs) -> Visitor:
     return await enter(Role.EDITOR)
 
 
+@pytest.fixture(scope="session")
+async def crowded(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database in which many answered, once for all stories: to copy."""
+    path = Path(shutil.copy(migrated_sqlite, tmp_path_factory.mktemp("crowd") / "crowd.db"))
+    database = Database(f"sqlite+aiosqlite:///{path}")
+    await fill(database, NOON - timedelta(days=6))
+    await database.dispose()
+    return path
+
+
 @pytest.fixture
 async def town(panel: TestServer, database: Database, clock: Clock) -> None:
     """The panel has something to show."""
     await populate(database, clock())
+
+
+@pytest.fixture
+async def identities(clock: Clock) -> AsyncIterator[IdentityProvider]:
+    """A provider, served, that knows Ada, who is our editor."""
+    provider = IdentityProvider(clock)
+    async with TestServer(provider.app()) as server:
+        provider.issuer = str(server.make_url("")).rstrip("/")
+        yield provider

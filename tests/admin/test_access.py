@@ -14,6 +14,10 @@ from tests.admin.visitors import Visitor
 
 PUBLIC = {
     "/sign-in",
+    "/sign-in/code",
+    "/sign-in/provider",
+    "/sign-in/provider/back",
+    "/join/{token}",
     "/language",
     "/static",
     "/healthz",
@@ -21,7 +25,23 @@ PUBLIC = {
     "/metrics",
     "/campaign.schema.json",
 }
-FOR_ADMINS = {"GET /staff", "POST /staff", "GET /log"}
+FOR_ADMINS = {
+    "GET /staff",
+    "POST /staff/invitations",
+    "POST /staff/links/{number}/withdraw",
+    "GET /staff/{number}",
+    "POST /staff/{number}/role",
+    "POST /staff/{number}/disable",
+    "POST /staff/{number}/enable",
+    "POST /staff/{number}/end-sessions",
+    "POST /staff/{number}/reset-second-factor",
+    "POST /staff/{number}/password-link",
+    "GET /log",
+    "GET /log.csv",
+    "GET /settings",
+    "POST /settings",
+}
+FOR_ADMINS |= {"POST /samples/fill", "POST /samples/remove"}
 FOR_EDITORS = {
     "GET /import",
     "POST /import",
@@ -33,11 +53,56 @@ FOR_EDITORS = {
     "POST /campaigns/{key}/pause",
     "POST /campaigns/{key}/resume",
     "POST /campaigns/{key}/unschedule",
+    "POST /campaigns/{key}/approve",
+    "GET /campaigns/{key}/test",
+    "POST /campaigns/{key}/test",
+    "GET /phone",
+    "POST /phone/code",
+    "POST /phone/unlink",
     "POST /campaigns/{key}/trial",
     "POST /proposals/{number}",
+    "GET /drafts",
+    "POST /drafts",
+    "POST /campaigns/{key}/edit",
+    "GET /drafts/{number}",
+    "POST /drafts/{number}",
+    "POST /drafts/{number}/publish",
+    "GET /drafts/{number}/state",
+    "POST /drafts/{number}/revision",
+    "POST /drafts/{number}/discard",
+    "GET /drafts/{number}/campaign.yaml",
+    "POST /campaigns/{key}/questions/{question}/words/labels",
+    "POST /campaigns/{key}/questions/{question}/words/labels/delete",
+    "POST /campaigns/{key}/questions/{question}/words/{answer}/label",
+    "POST /campaigns/{key}/questions/{question}/words/{answer}/hide",
+    "POST /campaigns/{key}/questions/{question}/words/{answer}/show",
+    "POST /tour/put-away",
+    "POST /tour/bring-back",
+    "POST /inbox/{number}/answer",
+    "POST /inbox/{number}/assign",
+    "POST /inbox/{number}/labels",
+    "POST /inbox/{number}/close",
+    "POST /inbox/{number}/reopen",
+    "POST /inbox/{number}/read",
+    "POST /inbox/{number}/unread",
+    "POST /inbox/replies",
+    "GET /inbox/replies/{number}",
+    "POST /inbox/replies/{number}",
+    "POST /inbox/replies/{number}/remove",
+    "GET /campaigns/{key}/questions/{question}/quote",
+    "POST /campaigns/{key}/questions/{question}/quote",
+    "POST /people/sources",
+    "POST /people/census",
+    "POST /campaigns/{key}/reply",
+    "GET /campaigns/{key}/reply/check",
+    "POST /campaigns/{key}/reply/send",
+    "POST /campaigns/{key}/reply/{number}/pause",
+    "POST /campaigns/{key}/reply/{number}/resume",
+    "POST /campaigns/{key}/reply/{number}/cancel",
 }
-EXAMPLES = {"number": "1", "shape": "long", "format": "csv", "question": "priority"}
-EXAMPLES["key"] = "youth-budget"
+EXAMPLES = {"number": "3", "shape": "long", "format": "csv", "question": "priority"}
+EXAMPLES |= {"key": "youth-budget", "token": "none", "answer": "1", "pseudonym": "nobody"}
+EXAMPLES |= {"theme": "light", "code": "gare"}
 
 
 def routes(panel: TestServer) -> Iterator[web.AbstractRoute]:
@@ -79,7 +144,7 @@ async def test_strangers_are_sent_to_sign_in(panel: TestServer, enter: EnterAs) 
 
 
 async def test_a_stranger_inside_a_fragment_leaves_the_page(enter: EnterAs) -> None:
-    answer = await (await enter(None)).get("/campaigns/any/reach", HX_Request="true")
+    answer = await (await enter(None)).get("/campaigns/any/progress", HX_Request="true")
     assert answer.status == 401
     assert answer.headers["HX-Refresh"] == "true"
 
@@ -99,6 +164,7 @@ async def test_each_role_opens_what_it_may(panel: TestServer, enter: EnterAs, ro
         status = await ask(member, route)
         assert (status != 403) == (role in allowed), name
         assert status < 500, name
+    assert (await member.get("/campaigns")).status == 200
     assert (await member.post("/sign-out")).status == 303
 
 

@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from participation.models import Role
+from tests.admin.conftest import EnterAs
 from tests.admin.town import SPOKEN
 from tests.admin.visitors import Visitor
 
@@ -31,6 +33,23 @@ async def test_one_answer_a_row(editor: Visitor) -> None:
 
 async def test_one_response_a_row(editor: Visitor) -> None:
     assert len(rows((await editor.get(f"{CAMPAIGN}/wide.csv")).body)) == 10
+
+
+async def test_who_took_which_table_is_in_the_log(editor: Visitor, enter: EnterAs) -> None:
+    analyst = await enter(Role.ANALYST)
+    await analyst.get(f"{CAMPAIGN}/wide.xlsx")
+    await analyst.get(f"{CAMPAIGN}/nothing.csv")
+    await editor.get("/proposals/export.jsonl")
+    await editor.get("/campaigns/youth-budget/questions/what_works/texts.csv")
+    admin = await enter(Role.ADMIN)
+    await admin.get("/log.csv")
+    taken = rows((await admin.get("/log.csv?what=table.taken")).body)
+    assert [(one["by"], one["subject"]) for one in taken] == [
+        ("analyst@example.org", "youth-budget-wide.xlsx"),
+        ("editor@example.org", "proposals.jsonl"),
+        ("editor@example.org", "youth-budget-what_works-texts.csv"),
+        ("admin@example.org", "log.csv"),
+    ]
 
 
 async def test_every_proposal(editor: Visitor) -> None:

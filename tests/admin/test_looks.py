@@ -14,15 +14,38 @@ PAGES = (
     "/import?example=night-buses",
     "/campaigns/youth-budget",
     "/campaigns/youth-budget/preview",
-    "/campaigns/youth-budget/questions/priority",
+    "/campaigns/youth-budget/questions/priority?by=question:easy_to_follow",
+    "/campaigns/youth-budget/questions/share",
+    "/campaigns/youth-budget/questions/place",
+    "/campaigns/youth-budget/questions/picture",
+    "/campaigns/youth-budget/questions/priority/words",
+    "/campaigns/youth-budget/responses?pseudonym=nobody",
+    "/campaigns/youth-budget/share",
+    "/campaigns/youth-budget/reply",
+    "/campaigns/youth-budget/questions/what_works/quote",
     "/campaigns/youth-budget/close",
     "/campaigns/night-buses",
     "/campaigns/grand-debat-lille/schedule",
     "/proposals",
     "/proposals/3",
+    "/calendar",
+    "/campaigns/grand-debat-lille/test",
+    "/phone",
+    "/settings",
+    "/inbox",
+    "/inbox?state=closed",
+    "/inbox/1",
+    "/inbox/2",
+    "/inbox/replies",
     "/people",
+    "/people/sources",
+    "/people/census",
     "/staff",
+    "/staff/2",
+    "/account",
+    "/account/second-factor",
     "/log",
+    "/log?subject=nothing",
 )
 
 
@@ -33,6 +56,18 @@ async def faults(page: Page) -> list[str]:
     if await page.evaluate(overflow) > 0:
         found.append("it scrolls sideways")
     return [f"{page.url}: {fault}" for fault in found]
+
+
+async def faults_of_the_editor(page: Page, panel: TestServer) -> list[str]:
+    """What is wrong where campaigns are begun and written, with everything unfolded."""
+    await page.goto(str(panel.make_url("/drafts")))
+    found = await faults(page)
+    await page.locator("form:has([value='example:youth-budget']) button").click()
+    await page.wait_for_url("**/drafts/*")
+    await page.locator("#add-scale").click()
+    await page.locator("#q13").wait_for()
+    await page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    return found + await faults(page)
 
 
 async def send(page: Page, address: str, submit: str) -> None:
@@ -63,14 +98,19 @@ async def test_every_page_is_readable_and_fits(
     for path in PAGES:
         await page.goto(str(panel.make_url(path)))
         found += await faults(page)
+    found += await faults_of_the_editor(page, panel)
     assert browser_problems == []
     # The browser notes these refusals, which are meant.
     await page.goto(str(panel.make_url("/nowhere")))
     found += await faults(page)
-    await send(page, str(panel.make_url("/import")), "main form.card button")
+    await send(page, str(panel.make_url("/import")), "main form.card .btn-primary")
     found += await faults(page)
     schedule = str(panel.make_url("/campaigns/grand-debat-lille/schedule"))
     await send(page, schedule, "main form.card button")
+    found += await faults(page)
+    await send(page, str(panel.make_url("/inbox/1")), "main form.card button.btn-primary")
+    found += await faults(page)
+    await send(page, str(panel.make_url("/inbox/replies")), "main form.card button")
     found += await faults(page)
     assert all("Failed to load resource" in problem for problem in browser_problems)
     browser_problems.clear()

@@ -66,7 +66,14 @@ async def test_every_page_of_a_campaign_in_one_language(
 
 
 async def _sees_every_page(editor: Visitor, said: str, language: str) -> None:
-    for path in ("", "/questions/bus", "/questions/wish", "/preview?language=fr", "/preview"):
+    for path in (
+        "",
+        "/questions/bus",
+        "/questions/wish",
+        "/questions/bus/words",
+        "/preview?language=fr",
+        "/preview",
+    ):
         page = await editor.get(f"/campaigns/one{path}")
         assert page.status == 200, path
         assert said in html.unescape(page.text), path

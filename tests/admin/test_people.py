@@ -1,4 +1,4 @@
-"""Who takes part, in counts; who works here; who did what."""
+"""Who takes part, in counts; who did what."""
 
 import html
 import re
@@ -13,7 +13,10 @@ from tests.admin.visitors import Visitor
 async def test_nobody_yet(editor: Visitor) -> None:
     page = (await editor.get("/people")).text
     assert "Nobody has registered yet" in page
-    assert "No link with a code was opened yet" in page
+    sources = (await editor.get("/people/sources")).text
+    assert "Nobody came through a link with a code yet" in sources
+    census = (await editor.get("/people/census")).text
+    assert "Are those who take part like those who live here?" in census
 
 
 @pytest.mark.usefixtures("town")
@@ -25,38 +28,10 @@ async def test_people_in_counts(editor: Visitor) -> None:
     assert bars["Wazemmes"] == "3"
     assert bars["Vieux-Lille"] == "0"
     assert bars["French"] == "9"
-    assert "/start src-lycee-curie" in page
-
-
-async def test_an_admin_adds_an_analyst_who_signs_in(enter: EnterAs) -> None:
-    admin = await enter(Role.ADMIN)
-    form = {"email": "Ana@Example.org", "role": "analyst", "language": "fr"}
-    added = await admin.post("/staff", **form)
-    password = re.search(r'class="password">(.*?)</code>', added.text)
-    assert password is not None
-    assert password[1] not in (await admin.get("/staff")).text
-    newcomer = await enter(None)
-    assert (await newcomer.sign_in_as("ana@example.org", password[1])).status == 303
-    assert "Pas encore de campagne" in (await newcomer.get("/campaigns")).text
-    log = (await admin.get("/log")).text
-    assert "Added an account" in log
-    assert "ana@example.org" in log
-
-
-@pytest.mark.parametrize(
-    ("email", "said"),
-    [("editor@example.org", "There is an account"), ("editor", "This is not an email address")],
-)
-async def test_an_account_that_cannot_be_is_explained(
-    enter: EnterAs, email: str, said: str
-) -> None:
-    admin = await enter(Role.ADMIN)
-    refused = await admin.post("/staff", email=email, role="editor", language="en")
-    assert refused.status == 400
-    assert said in refused.text
-    assert f'value="{email}"' in refused.text
-    assert (await admin.post("/staff", email="a@b", role="king", language="en")).status == 400
-    assert (await admin.post("/staff", email="a@b", role="admin", language="xx")).status == 400
+    sources = (await editor.get("/people/sources")).text
+    assert "/start src-lycee-curie" in sources
+    # The bot has not run yet: nobody knows where a poster would lead.
+    assert "Posters can be printed once the bot has run" in sources
 
 
 @pytest.mark.usefixtures("town")

@@ -21,7 +21,7 @@ async def test_proposals_by_state(editor: Visitor) -> None:
     studied = html.unescape((await editor.get("/proposals?state=under_review")).text)
     assert "Des bus après minuit" in studied
     assert "Écoutez-nous." not in studied
-    assert "No proposal here" in (await editor.get("/proposals?state=done")).text
+    assert "No proposal in this state" in (await editor.get("/proposals?state=done")).text
     assert "Écoutez-nous." in html.unescape((await editor.get("/proposals?state=lost")).text)
 
 

@@ -6,7 +6,6 @@ import pytest
 from aiohttp.test_utils import TestServer
 
 from admin import build_app
-from admin.limiter import FREE_FAILURES
 from participation.db import Database
 from tests.admin.conftest import Clock
 from tests.admin.visitors import Visitor
@@ -36,7 +35,7 @@ async def test_only_the_named_proxy_is_believed(
     app = build_app(database, timezone=PARIS, clock=clock, secure_cookies=False, proxy=proxy)
     async with TestServer(app) as server:
         visitor = Visitor(server)
-        answers = [await guess(visitor, "198.51.100.7") for _ in range(FREE_FAILURES + 1)]
+        answers = [await guess(visitor, "198.51.100.7") for _ in range(5 + 1)]
         elsewhere = await guess(visitor, "198.51.100.8")
         await visitor.leave()
     if is_trusted:

@@ -8,6 +8,7 @@ from admin.formatting import Formatter
 from content import LANGUAGES, wording
 from participation.models import AgeBand, CampaignStatus, ProposalState, Role
 from participation.questions import KINDS
+from participation.sheets import SheetQuestion, settings_of
 from tests.admin.conftest import NOON
 
 NAMES: dict[str, list[str]] = {
@@ -18,14 +19,19 @@ NAMES: dict[str, list[str]] = {
     "age": [band.replace("-", "_") for band in AgeBand],
     "language": list(LANGUAGES),
     "detail": ["mean", "median", "minimum", "maximum"],
+    "did": ["draft_begun", "draft_overwritten", "draft_discarded"],
 }
+SETTINGS = {setting.name for kind in KINDS for setting in settings_of(kind)}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_name_has_a_word(language: str) -> None:
     texts = wording(language)
     codes = [f"panel.{group}_{name}" for group, names in NAMES.items() for name in names]
-    assert [code for code in codes if not texts.has_text(code)] == []
+    codes += [f"draft.field_{name}" for name in (*SETTINGS, *SheetQuestion.model_fields)]
+    # A question's id and the settings' group are never shown.
+    unnamed = [code for code in codes if not texts.has_text(code)]
+    assert sorted(unnamed) == ["draft.field_id", "draft.field_settings"]
 
 
 def test_numbers_and_moments_are_written_as_each_language_does() -> None:

@@ -12,6 +12,7 @@ from participation.campaigns import import_campaign, open_due, schedule_campaign
 from participation.db import Database, Session
 from participation.definitions import CampaignDefinition, read_definition
 from participation.deliveries import claim_deliveries, mark_failed, mark_sent
+from participation.inbox import keep_message
 from participation.models import AgeBand, Campaign, DeliveryKind, Participant, ProposalState
 from participation.participants import give_consent, meet_participant, record_opening, register
 from participation.progress import find_progress
@@ -122,6 +123,7 @@ async def populate(database: Database, now: datetime) -> None:
         )
         await import_campaign(session, packaged("grand-debat-lille"), by=None, now=now)
         await _propose(session, people, now)
+        await write_to_the_council(session, people, now)
     await settle(database, now)
 
 
@@ -139,6 +141,14 @@ async def _propose(session: Session, people: list[Participant], now: datetime) -
                 by=None,
                 now=now,
             )
+
+
+async def write_to_the_council(session: Session, people: list[Participant], now: datetime) -> None:
+    """Four people write to the council, a photo and a place among it."""
+    for place, text in enumerate(SPOKEN):
+        await keep_message(session, people[place], text=text, now=now)
+    await keep_message(session, people[0], text="Ici", photo="photo-9", quoted="Où ?", now=now)
+    await keep_message(session, people[1], text="", place=Location(50.62, 3.05), now=now)
 
 
 def _reply(question: QuestionBase, place: int) -> Reply:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from aiohttp import FormData
 from aiohttp.test_utils import TestClient, TestServer
 
 from participation.models import Role
@@ -52,6 +53,12 @@ class Visitor:
     async def post_raw(self, path: str, body: Any, headers: dict[str, str]) -> Answer:
         """Send bytes, as a machine would."""
         return await self._ask("POST", path, headers=headers, data=body)
+
+    async def post_file(self, path: str, content: bytes) -> Answer:
+        """Send a form whose one field is a file."""
+        form = FormData()
+        form.add_field("file", content, filename="file.csv", content_type="text/csv")
+        return await self._ask("POST", path, headers=SAME_SITE, data=form)
 
     async def leave(self) -> None:
         """Close the browser."""

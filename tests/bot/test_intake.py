@@ -102,7 +102,7 @@ async def poison(database: Database, person: SimulatedPerson, clock: Clock) -> N
     async with database.transaction() as session:
         known = await find_participant(session, person.id)
         assert known is not None
-        await save_conversation(session, known, form="gone_form", slots={}, now=clock.now)
+        save_conversation(session, known, form="gone_form", slots={}, now=clock.now)
 
 
 async def test_a_poison_update_is_answered_kindly_and_delays_nobody(

@@ -61,7 +61,7 @@ async def test_updates_are_counted_by_outcome_and_timed(
     await post.bot.receive(first)
     async with sqlite.transaction() as session:
         someone = (await session.exec(select(Participant))).one()
-        await save_conversation(session, someone, form="gone_form", slots={}, now=clock.now)
+        save_conversation(session, someone, form="gone_form", slots={}, now=clock.now)
     await post.brings(ada, text="hello")
     await post.bot.intake.finish()
     outcomes = ("handled", "repeated", "failed")

@@ -156,5 +156,14 @@ def test_words_in_reply_to_a_link_or_to_plain_words() -> None:
     assert "q" not in incoming(text="words", reply_to_message=plain).entities
 
 
+def test_words_in_reply_say_to_what() -> None:
+    letter = bot_message(['/contact{"m":8}']) | {"text": "An answer" + "!" * 400}
+    said = incoming(text="words", reply_to_message=letter)
+    assert said.entities["m"] == 8
+    assert said.entities["quoted"] == ("An answer" + "!" * 400)[:300]
+    photo = {"message_id": 1, "date": DATE, "chat": private(7), "photo": PHOTO}
+    assert incoming(text="words", reply_to_message=photo).entities == {"sent": DATE}
+
+
 def test_what_no_database_takes_is_left_out() -> None:
     assert incoming(text="a\0b").text == "ab"

@@ -177,7 +177,7 @@ async def test_one_that_cannot_be_put_together_delays_nobody(
     async with sqlite.transaction() as session:
         known = await find_participant(session, ada.id)
         assert known is not None
-        await save_conversation(session, known, form="gone_form", slots={}, now=clock.now)
+        save_conversation(session, known, form="gone_form", slots={}, now=clock.now)
     bob = await asked(people, post, sqlite)
     assert await bot.sender.pay() == 2
     assert await bob.sees("A night bus?")

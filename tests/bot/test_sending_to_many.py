@@ -10,18 +10,19 @@ from sqlmodel import col, func, select
 from bot.application import TelegramBot
 from participation.campaigns import (
     find_campaign,
-    invite_newcomer,
     pause_campaign,
     resume_campaign,
 )
 from participation.db import Database
 from participation.models import Delivery, DeliveryStatus
+from participation.newcomers import invite_newcomer
+from participation.settings import Rules, change_rules
 from simulator.people import People, SimulatedPerson
 from simulator.server import Running
 from tests.bot.conftest import bot_for
 from tests.bot.test_sender import seen
 from tests.dialogues.chats import Clock
-from tests.participation.stories import open_campaign, person
+from tests.participation.stories import NOW, open_campaign, person
 
 PATIENCE = 20
 
@@ -39,6 +40,8 @@ async def crowd(people: People, database: Database, size: int) -> list[Simulated
     """So many people, registered, owed a campaign."""
     everyone = []
     async with database.transaction() as session:
+        # At whatever hour the test is run.
+        await change_rules(session, Rules(quiet_from=None, quiet_until=None), by=None, now=NOW)
         for number in range(size):
             someone = await people.join(f"P{number}")
             await someone.starts()

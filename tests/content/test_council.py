@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from content import LANGUAGES, wording
-from content.council import CouncilFileError, council
+from content.council import CouncilFileError, council, districts_map
 
 OWN = """\
 name: {en: Little Town}
@@ -35,6 +35,10 @@ def test_the_demonstration_says_that_it_is_one() -> None:
     assert demonstration.minimum_age == 15
     assert demonstration.district_name("faubourg-de-bethune", "en") == "Faubourg de Béthune"
     assert demonstration.topic_name("housing", "fr") == "Logement"
+
+
+def test_the_demonstration_draws_no_map() -> None:
+    assert districts_map() is None
 
 
 def test_the_demonstration_has_every_label_in_both_languages() -> None:
@@ -95,4 +99,23 @@ def test_a_file_that_is_no_council_is_named(own: Path, text: str) -> None:
 def test_a_file_that_is_not_there_is_named(own: Path) -> None:
     own.unlink()
     with pytest.raises(CouncilFileError, match="cannot be read"):
+        council()
+
+
+def test_a_map_of_districts_lies_beside_the_file(own: Path) -> None:
+    (own.parent / "map.json").write_text('{"type": "FeatureCollection", "features": []}')
+    own.write_text(f"{OWN}districts_geojson: map.json\n", encoding="utf-8")
+    assert council().districts_geojson == own.parent / "map.json"
+    assert districts_map() == {"type": "FeatureCollection", "features": []}
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [(None, "cannot be read"), ("{", "cannot be read"), ("[]", "FeatureCollection")],
+)
+def test_a_map_that_is_none_is_named_at_once(own: Path, content: str | None, problem: str) -> None:
+    if content is not None:
+        (own.parent / "map.json").write_text(content)
+    own.write_text(f"{OWN}districts_geojson: map.json\n", encoding="utf-8")
+    with pytest.raises(CouncilFileError, match=rf"map\.json.*{problem}"):
         council()

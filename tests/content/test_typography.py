@@ -38,9 +38,7 @@ def _french(data: object) -> Iterator[str]:
             yield from _french(value)
 
 
-@pytest.mark.parametrize(
-    "name", ["campaign_file.ftl", "conversation.ftl", "errors.ftl", "panel.ftl"]
-)
+@pytest.mark.parametrize("name", sorted(path.name for path in (TEXTS / "fr").glob("*.ftl")))
 def test_staff_read_well_set_french(name: str) -> None:
     words = _Words()
     words.visit(FluentParser().parse((TEXTS / "fr" / name).read_text(encoding="utf-8")))

@@ -77,8 +77,13 @@ class Chat:
     async def replies(self, message: Seen, text: str) -> None:
         """Telegram's own way of replying to one message of the bot."""
         named = [read_payload(button.payload) for button in message.buttons]
-        about = [one.entities["q"] for one in named if one.intent != "revisit"]
-        await self.does(Incoming(text=text, entities=self._sent() | {"q": about[0]}))
+        entities = [
+            {name: one.entities[name] for name in ("q", "m") if name in one.entities}
+            for one in named
+            if one.intent != "revisit"
+        ]
+        about = {"quoted": message.text, **next(iter(entities), {})}
+        await self.does(Incoming(text=text, entities=self._sent() | about))
 
     async def taps(self, label: str, on: Seen | None = None) -> None:
         """Tap the button that holds this label: of a message, or of the newest that has it."""
@@ -126,8 +131,12 @@ class Chat:
             self.answered = []
             for delivery in mine:
                 occasion = Incoming("begin", {"c": delivery.campaign_id, "pushed": delivery.kind})
+                if delivery.kind is DeliveryKind.TEST:
+                    occasion = Incoming("test", {"c": delivery.campaign_id})
                 if delivery.kind is DeliveryKind.DECISION:
                     occasion = Incoming("decision", {"decision": delivery.decision_id})
+                if delivery.kind is DeliveryKind.MESSAGE:
+                    occasion = Incoming("letter", {"d": delivery.id})
                 before = self.answered
                 self._show(await converse(session, person, occasion, self.clock.now), None)
                 self.answered = [*before, *self.answered]

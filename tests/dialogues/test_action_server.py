@@ -54,6 +54,15 @@ SURVEY = [
 ]
 RIGHTS = [
     Incoming("cancel"),
+    Incoming("contact"),
+    Incoming("unsupported"),
+    Incoming("help"),
+    Incoming(text="Who reads this?"),
+    Incoming("location", {"latitude": 50.5, "longitude": 3.25}),
+    Incoming("idea"),
+    Incoming(text="Thank you for your letter", entities={"m": 1, "quoted": "We do."}),
+    Incoming("letter", {"d": 1}),
+    Incoming("cancel"),
     Incoming("my_ideas"),
     Incoming("stop"),
     Incoming("start"),

@@ -122,7 +122,7 @@ async def test_a_reminder_takes_up_where_they_were(chat: Chat, clock: Clock) -> 
     await chat.registers()
     await chat.receives()
     await chat.taps("Yes")
-    clock.passes(hours=2)
+    clock.passes(hours=1)
     async with chat.database.transaction() as session:
         await remind_due(session, clock.now)
     assert await chat.receives() == 1

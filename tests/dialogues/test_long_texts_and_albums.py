@@ -43,7 +43,7 @@ async def test_ten_thousand_characters_are_refused_once(
 async def test_ten_thousand_characters_outside_any_question(chat: Chat, clock: Clock) -> None:
     await chat.registers()
     await chat.says(LONG[0])
-    chat.sees("menu.out_of_place")
+    chat.sees("inbox.noted")
     for part in LONG[1:]:
         clock.passes(seconds=1)
         await chat.says(part)

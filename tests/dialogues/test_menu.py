@@ -33,6 +33,11 @@ async def in_proposal(chat: Chat) -> None:
     await chat.commands("idea")
 
 
+async def in_contact(chat: Chat) -> None:
+    await chat.registers()
+    await chat.commands("contact")
+
+
 async def in_topic(chat: Chat) -> None:
     await in_proposal(chat)
     await chat.says("More trees")
@@ -45,6 +50,7 @@ FORMS = pytest.mark.parametrize(
         (in_survey, "A night bus?"),
         (in_proposal, "Your idea for the city"),
         (in_topic, "What is it about?"),
+        (in_contact, "What would you like to tell"),
     ],
 )
 COUNCIL = "Lille Youth Council (demonstration)"
@@ -136,9 +142,9 @@ async def test_a_language_changed_in_a_survey(chat: Chat) -> None:
     chat.sees("language.ask")
 
 
-async def test_words_out_of_place_get_the_menu(chat: Chat) -> None:
+async def test_what_cannot_be_passed_on_gets_the_menu(chat: Chat) -> None:
     await chat.registers()
-    for attempt in (chat.says("hello"), chat.sends_photo(), chat.shares_place()):
+    for attempt in (chat.sends_sticker(), chat.says(" ")):
         await attempt
         chat.sees("menu.out_of_place")
     await chat.taps("Help")
@@ -177,6 +183,8 @@ async def test_my_data_says_everything(database: Database, clock: Clock) -> None
     await chat.says("More trees")
     await chat.taps("Climate")
     await chat.taps("File it")
+    await chat.commands("contact")
+    await chat.says("Who reads this?")
     await chat.commands("my_data")
     for part in (
         "18–24",
@@ -186,6 +194,7 @@ async def test_my_data_says_everything(database: Database, clock: Clock) -> None
         "Far too late",
         "Why not?\n→ skipped",
         "More trees",
+        "To the council: Who reads this?",
         "Consent given on 2 March 2026 (text 1)",
     ):
         assert part in chat.last, part
@@ -210,6 +219,7 @@ async def test_forget_is_asked_twice_and_total(database: Database, clock: Clock)
     await chat.says("More trees")
     await chat.taps("No topic")
     await chat.taps("File it")
+    await chat.says("And a thought besides")
     await chat.commands("forget")
     await chat.taps("No, keep it")
     chat.sees("my_data.kept")

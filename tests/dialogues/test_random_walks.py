@@ -12,12 +12,13 @@ from sqlmodel import col, func, select
 from dialogues.messages import BUTTONS, Incoming, UnknownPayloadError, read_payload
 from participation.campaigns import close_campaign, find_campaign, pause_campaign, resume_campaign
 from participation.db import Database
-from participation.models import Answer, Consent, Participant, Proposal, Response
+from participation.models import Answer, Consent, Participant, Proposal, Response, Thread
 from tests.dialogues.chats import Chat, Clock
 from tests.participation.stories import definition, open_campaign
 
 COMMANDS = (
-    "start help language stop cancel continue idea my_ideas my_data forget unknown_command again"
+    "start help language stop cancel continue idea my_ideas contact my_data forget "
+    "unknown_command again"
 ).split()
 WORDS = [
     "yes",
@@ -83,6 +84,12 @@ async def _one_answer_each(database: Database) -> None:
             .where(col(Participant.registered_at).is_(None))
         )
         assert (await session.exec(strangers)).all() == []
+        unasked = (
+            select(Thread)
+            .join(Participant, col(Participant.id) == col(Thread.participant_id))
+            .where(col(Participant.registered_at).is_(None))
+        )
+        assert (await session.exec(unasked)).all() == []
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -121,9 +128,11 @@ payloads = st.one_of(
     st.text(max_size=64),
     st.builds(
         lambda intent, entities: "/" + intent + json.dumps(entities),
-        st.sampled_from([*sorted(BUTTONS), "start", "stop", "again", "decision", "nlu_fallback"]),
+        st.sampled_from(
+            [*sorted(BUTTONS), "start", "stop", "again", "decision", "letter", "nlu_fallback"]
+        ),
         st.dictionaries(
-            st.sampled_from("q d a c s v l sure pushed album sent latitude photo source".split()),
+            st.sampled_from("q d a c s v m l sure pushed album sent latitude photo source".split()),
             plain,
             max_size=4,
         ),
@@ -148,7 +157,7 @@ async def test_forged_buttons_touch_nobody_else(sqlite: Database, clock: Clock, 
     if place == "idea":
         await forger.commands("idea")
     before = await _belongings(victim)
-    for payload in _samples(payloads, 120):
+    for payload in samples(payloads, 120):
         try:
             incoming = read_payload(payload)
         except UnknownPayloadError:
@@ -175,7 +184,7 @@ async def _belongings(chat: Chat) -> list[Any]:
     return kept
 
 
-def _samples(strategy: st.SearchStrategy[str], number: int) -> list[str]:
+def samples(strategy: st.SearchStrategy[str], number: int) -> list[str]:
     found: list[str] = []
 
     @settings(

@@ -54,7 +54,9 @@ def test_rules_lead_to_known_actions_and_forms() -> None:
     assert len(names) == len(set(names))
 
 
-@pytest.mark.parametrize("form", ["registration_form", "survey_form", "proposal_form"])
+@pytest.mark.parametrize(
+    "form", ["registration_form", "survey_form", "proposal_form", "contact_form"]
+)
 def test_every_slot_of_a_form_can_be_asked_and_filled(form: str) -> None:
     assert f"validate_{form}" in domain("actions")
     for slot in domain("forms")[form]["required_slots"]:

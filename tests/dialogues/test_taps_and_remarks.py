@@ -96,7 +96,7 @@ async def test_a_remark_at_the_end_silences_no_later_question(chat: Chat, clock:
     assert await remarks(chat) == {"bus": "at last!"}
     clock.passes(minutes=11)
     await chat.says("hello?")
-    chat.sees("menu.out_of_place")
+    chat.sees("inbox.noted")
     assert await remarks(chat) == {"bus": "at last!"}
     async with chat.database.transaction() as session:
         await open_campaign(session)

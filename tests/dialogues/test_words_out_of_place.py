@@ -17,7 +17,7 @@ async def test_after_a_command_words_are_no_remark(chat: Chat, command: str) -> 
     await chat.taps("Yes")
     await chat.commands(command)
     await chat.says("hello there")
-    chat.sees("menu.out_of_place")
+    chat.sees("inbox.noted_stopped" if command == "stop" else "inbox.noted")
     assert await remarks(chat) == {}
 
 
@@ -39,7 +39,7 @@ async def test_nor_after_an_idea(chat: Chat) -> None:
     await chat.taps("Climate")
     await chat.taps("Drop it")
     await chat.says("oh well, later")
-    chat.sees("menu.out_of_place")
+    chat.sees("inbox.noted")
     assert await remarks(chat) == {}
 
 
@@ -128,5 +128,5 @@ async def test_a_remark_asked_for_is_forgotten_with_the_survey(chat: Chat) -> No
     await chat.taps("Add a word")
     await chat.does(Incoming("cancel"))
     await chat.says("hello there")
-    chat.sees("menu.out_of_place")
+    chat.sees("inbox.noted")
     assert await remarks(chat) == {}

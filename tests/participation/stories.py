@@ -118,12 +118,12 @@ async def open_campaign(
     session: Session,
     wanted: CampaignDefinition | None = None,
     audience: Audience | None = None,
-    **times: datetime,
+    **schedule: Any,
 ) -> Campaign:
     """A campaign imported, scheduled and opened at NOW."""
     campaign = await import_campaign(session, wanted or definition(), by=None, now=NOW - HOUR)
-    times = {"opens_at": NOW} | times
-    await schedule_campaign(session, campaign, audience=audience, by=None, now=NOW - HOUR, **times)
+    schedule = {"opens_at": NOW, "audience": audience, "now": NOW - HOUR} | schedule
+    await schedule_campaign(session, campaign, by=None, **schedule)
     await open_due(session, NOW)
     return campaign
 

@@ -106,12 +106,12 @@ async def test_a_correction_that_opens_a_question_unfinishes_the_response(
         progress = await progress_of(session, someone, campaign)
         await give(session, progress, "bus", Reply(choice="yes"))
         await answer_all(session, someone, campaign)
-        assert await unfinished_campaigns(session, someone) == []
+        assert await unfinished_campaigns(session, someone, NOW) == []
         progress = await progress_of(session, someone, campaign)
         await give(session, progress, "bus", Reply(choice="no"))
-        assert await unfinished_campaigns(session, someone) == [campaign.id]
+        assert await unfinished_campaigns(session, someone, NOW) == [campaign.id]
         await skip(session, progress, "why", NOW + HOUR)
-        assert await unfinished_campaigns(session, someone) == []
+        assert await unfinished_campaigns(session, someone, NOW) == []
 
 
 async def test_a_skip_is_kept_apart_from_an_answer(database: Database) -> None:
@@ -205,5 +205,5 @@ async def test_what_is_unfinished_comes_most_recently_begun_first(database: Data
             await give(session, await progress_of(session, someone, campaign), "bus", now=now)
         await pause_campaign(session, paused, by=None, now=NOW)
         await answer_all(session, someone, finished)
-        assert await unfinished_campaigns(session, someone) == [later.id, begun.id, silent.id]
-        assert await unfinished_campaigns(session, stranger) == []
+        assert await unfinished_campaigns(session, someone, NOW) == [later.id, begun.id, silent.id]
+        assert await unfinished_campaigns(session, stranger, NOW) == []

@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import select
 
 from participation import deliveries
-from participation.campaigns import invite_newcomer
+from participation.cancellations import cancel
 from participation.db import Database, Session
 from participation.deliveries import (
     LEASE,
@@ -18,6 +18,7 @@ from participation.deliveries import (
     return_to_queue,
 )
 from participation.models import Delivery, DeliveryStatus, Participant
+from participation.newcomers import invite_newcomer
 from participation.participants import record_block, stop
 from tests.participation.stories import NOW, open_campaign, person
 
@@ -200,7 +201,7 @@ async def test_a_cancelled_delivery_is_cancelled_for_good(database: Database) ->
     await owed_to(database, 1)
     async with database.transaction() as session:
         [owed] = await claim_deliveries(session, NOW)
-        deliveries.cancel(owed, "no longer wanted", NOW)
+        cancel(owed, "no longer wanted", NOW)
     assert (await only_delivery(database)).status is DeliveryStatus.CANCELLED
     async with database.transaction() as session:
         assert await claim_deliveries(session, NOW + 2 * LEASE) == []

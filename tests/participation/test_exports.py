@@ -86,6 +86,7 @@ async def test_the_long_table_has_one_answer_a_row(database: Database) -> None:
         "district": "centre",
         "source": "poster",
         "answered_at": "2026-03-02T18:00:00Z",
+        "hidden": "",
     }
     values = {key: (row["value"], row["label"]) for key, row in rows.items()}
     assert values["why"] == (REPLIES["why"].text, REPLIES["why"].text)
@@ -135,25 +136,33 @@ async def test_the_wide_table_has_one_response_a_row(database: Database) -> None
         "source": "poster",
         "bus": "no",
         "bus.remark": "",
+        "bus.hidden": "",
         "why": REPLIES["why"].text,
         "why.remark": "",
+        "why.hidden": "",
         "topic": "sport",
         "topic.remark": "Outdoors",
+        "topic.hidden": "",
         "places[home]": "1",
         "places[bars]": "1",
         "places[gym]": "0",
         "places.remark": "",
+        "places.hidden": "",
         "safety": "4",
         "safety.remark": "",
+        "safety.hidden": "",
         "minutes": "25",
         "minutes.remark": "",
+        "minutes.hidden": "",
         "spot": "Rue d'Arras",
         "spot.latitude": "",
         "spot.longitude": "",
         "spot.remark": "",
+        "spot.hidden": "",
         "corner": "",
         "corner.photo": "",
         "corner.remark": "",
+        "corner.hidden": "",
     }
 
 

@@ -7,6 +7,7 @@ from participation.audiences import Audience
 from participation.db import Database, Session
 from participation.deliveries import claim_deliveries, mark_sent
 from participation.models import AgeBand, Campaign, Delivery, DeliveryKind, Participant
+from participation.newcomers import invite_newcomer
 from participation.participants import record_block, register, resume, stop
 from participation.queueing import queue_deliveries
 from tests.participation.stories import (
@@ -79,10 +80,10 @@ async def test_a_newcomer_is_asked_what_is_open_and_concerns_them_once(
         closed = await open_campaign(session, definition(key="closed"))
         await campaigns.close_campaign(session, closed, by=None, now=NOW)
         newcomer = await person(session)
-        assert await campaigns.invite_newcomer(session, newcomer, NOW) == 1
-        assert await campaigns.invite_newcomer(session, newcomer, NOW) == 0
+        assert await invite_newcomer(session, newcomer, NOW) == 1
+        assert await invite_newcomer(session, newcomer, NOW) == 0
         register(newcomer, age_band=AgeBand.OVER_35, district=None, now=NOW)
-        assert await campaigns.invite_newcomer(session, newcomer, NOW) == 1
+        assert await invite_newcomer(session, newcomer, NOW) == 1
         assert await deliveries_of(session, everyone) == [(newcomer.id, DeliveryKind.INVITATION)]
 
 
@@ -94,10 +95,10 @@ async def test_who_stopped_before_being_asked_is_asked_on_coming_back(database: 
     async with database.transaction() as session:
         back = await session.get_one(Participant, someone.id)
         resume(back)
-        assert await campaigns.invite_newcomer(session, back, NOW + HOUR) == 1
+        assert await invite_newcomer(session, back, NOW + HOUR) == 1
         [owed] = await claim_deliveries(session, NOW + HOUR)
         assert (owed.participant_id, owed.campaign_id) == (back.id, campaign.id)
         mark_sent(owed, NOW + HOUR)
         await stop(session, back, NOW + HOUR)
         resume(back)
-        assert await campaigns.invite_newcomer(session, back, NOW + HOUR) == 0
+        assert await invite_newcomer(session, back, NOW + HOUR) == 0

@@ -9,6 +9,7 @@ from participation import campaigns
 from participation.db import Database, Session
 from participation.deliveries import claim_deliveries
 from participation.models import Participant
+from participation.newcomers import invite_newcomer
 from participation.participants import record_block, stop
 from tests.participation.stories import NOW, definition, person
 
@@ -58,7 +59,7 @@ async def test_who_registers_while_a_campaign_opens_is_asked(
 
     async def registers(session: Session) -> None:
         met.append(await person(session))
-        await campaigns.invite_newcomer(session, met[0], NOW)
+        await invite_newcomer(session, met[0], NOW)
 
     turns = (opens, registers) if opening_is_first else (registers, opens)
     await overlapping(database, *turns)

@@ -5,10 +5,10 @@ from datetime import timedelta
 from sqlmodel import SQLModel, select
 
 from participation.answers import add_remark
-from participation.campaigns import invite_newcomer
 from participation.conversations import find_conversation, save_conversation
 from participation.db import Database, Session
 from participation.models import Campaign, Participant, ProposalState, Source
+from participation.newcomers import invite_newcomer
 from participation.participants import (
     choose_language,
     copy_of_data,
@@ -134,7 +134,7 @@ async def say_everything(session: Session, someone: Participant, campaign: Campa
     await invite_newcomer(session, someone, NOW)
     progress = await answer_all(session, someone, campaign)
     await add_remark(session, progress.answers["bus"].id, "My own remark")
-    await save_conversation(session, someone, form="survey", slots={"a": 1}, now=NOW)
+    save_conversation(session, someone, form="survey", slots={"a": 1}, now=NOW)
     proposal = await file_proposal(session, someone, text="My own idea", topic=None, now=NOW)
     await decide_proposal(
         session, proposal, state=ProposalState.DONE, reply="Thank you", by=None, now=NOW
@@ -175,7 +175,7 @@ async def test_who_never_consented_is_forgotten_after_a_while(database: Database
     async with database.transaction() as session:
         registered = await person(session)
         gone = await meet_participant(session, language="fr", now=NOW - timedelta(days=3))
-        await save_conversation(session, gone, form="registration", slots={}, now=NOW)
+        save_conversation(session, gone, form="registration", slots={}, now=NOW)
         recent = await meet_participant(session, language="fr", now=NOW)
     async with database.transaction() as session:
         assert await erase_unregistered(session, NOW - timedelta(days=1)) == 1

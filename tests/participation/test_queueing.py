@@ -13,6 +13,7 @@ from participation.db import Database, Session
 from participation.deliveries import claim_deliveries
 from participation.errors import CampaignRefused
 from participation.models import Campaign, Delivery, Participant, Queueing
+from participation.newcomers import invite_newcomer
 from participation.participants import stop
 from participation.queueing import AT_ONCE, go_on_queueing
 from tests.participation.stories import HOUR, NOW, definition, open_campaign, person
@@ -92,7 +93,7 @@ async def test_who_comes_and_who_goes_in_between(database: Database) -> None:
         leaver = await session.get_one(Participant, last)
         await stop(session, leaver, NOW)
         newcomer = await person(session)
-        assert await campaigns.invite_newcomer(session, newcomer, NOW) == 1
+        assert await invite_newcomer(session, newcomer, NOW) == 1
     while await go_on(database):
         pass
     async with database.reading() as session:

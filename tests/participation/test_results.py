@@ -10,7 +10,6 @@ from participation.questions import Facts, Location, Reply
 from participation.results import (
     QuestionResult,
     Reach,
-    SourceFigures,
     audience_figures,
     campaign_reach,
     campaign_results,
@@ -19,6 +18,7 @@ from participation.results import (
     reaches,
     written_answers,
 )
+from participation.sources import SourceFigures
 from tests.participation.stories import (
     NOW,
     WORDING,
@@ -185,6 +185,6 @@ async def test_who_takes_part_is_counted_by_profile_and_source(database: Databas
     assert figures.by_district == {"centre": 2, None: 1}
     assert figures.by_language == {"fr": 2, "en": 1}
     assert figures.sources == (
-        SourceFigures("poster", openings=2, met=2, registered=2, answered=1),
-        SourceFigures("school", openings=1, met=1, registered=1, answered=0),
+        SourceFigures("poster", openings=2, met=2, consented=2, registered=2, answered=1),
+        SourceFigures("school", openings=1, met=1, consented=1, registered=1),
     )

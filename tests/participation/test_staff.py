@@ -6,19 +6,16 @@ from participation.db import Database, Session
 from participation.errors import StaffRefused
 from participation.log import latest_entries
 from participation.models import Role, StaffMember
+from participation.sessions import SESSION_LENGTH, close_session, open_session, signed_in
 from participation.staff import (
-    SESSION_LENGTH,
     add_staff,
     choose_staff_language,
-    close_session,
     count_staff,
     find_staff,
     hash_password,
     list_staff,
     new_password,
-    open_session,
     password_fits,
-    signed_in,
 )
 from tests.participation.stories import HOUR, NOW
 

@@ -9,11 +9,27 @@ from sqlalchemy import text
 from structlog.testing import capture_logs
 
 from participation import campaigns
+from participation.campaigns import pause_campaign
 from participation.db import Database, Session
 from participation.models import Participant, ProposalState
+from participation.newcomers import invite_newcomer
 from participation.proposals import decide_proposal, file_proposal
-from participation.wakeups import OWED, announce, listening
-from tests.participation.stories import HOUR, NOW, definition, open_campaign, person
+from participation.wakeups import (
+    ANSWERED,
+    OWED,
+    announce,
+    announce_now_and_then,
+    listening,
+)
+from tests.participation.stories import (
+    HOUR,
+    NOW,
+    definition,
+    give,
+    open_campaign,
+    person,
+    progress_of,
+)
 
 PATIENCE = 20
 
@@ -133,7 +149,7 @@ async def decides(session: Session) -> None:
 
 
 async def registers(session: Session) -> None:
-    await campaigns.invite_newcomer(session, await person(session), NOW)
+    await invite_newcomer(session, await person(session), NOW)
 
 
 async def opens(session: Session) -> None:
@@ -160,3 +176,36 @@ async def test_whatever_comes_to_be_owed_is_announced(
         async with database.transaction() as session:
             await happens(session)
         await heard(event)
+
+
+async def test_an_answer_and_a_pause_are_announced(database: Database) -> None:
+    async with listening(database, ANSWERED) as woken:
+        await heard(woken)
+        if not database.on_sqlite:
+            await heard(woken)
+        async with database.transaction() as session:
+            campaign = await open_campaign(session)
+            progress = await progress_of(session, await person(session), campaign)
+            await give(session, progress, "bus")
+        await heard(woken)
+        async with database.transaction() as session:
+            await pause_campaign(session, campaign, by=None, now=NOW)
+        await heard(woken)
+
+
+async def test_what_happens_all_the_time_is_announced_now_and_then(
+    database: Database, woken: asyncio.Event
+) -> None:
+    async def happens(seconds: float) -> bool:
+        async with database.transaction() as session:
+            await announce_now_and_then(session, OWED, seconds)
+        async with listening(database, "other") as other:
+            other.clear()
+            await commit(database, "other")
+            await heard(other)
+        was_heard = woken.is_set()
+        woken.clear()
+        return was_heard
+
+    heard_of = [await happens(seconds) for seconds in (5.0, 5.5, 5.9, 6.0, 6.5, 9.0)]
+    assert heard_of == [True, False, False, True, False, True]

@@ -11,6 +11,7 @@ import pytest
 from content.campaign_files import packaged_campaign
 from participation.campaigns import find_campaign, open_due
 from participation.db import Database
+from participation.models import Pace
 from tests.participation.stories import answer_all, definition, open_campaign, person
 from tests.portevoix.command_line import CommandLine
 
@@ -58,14 +59,15 @@ async def test_the_schedule_is_what_the_clock_will_find(
 ) -> None:
     portevoix("campaign", "import", night_buses)
     times = ["--opens-at", "2036-07-02T18:00", "--reminds-at", "2036-07-03T18:00"]
-    more = ["--district", "lille-centre", "--spread-minutes", "45"]
+    more = ["--district", "lille-centre", "--spread-minutes", "45", "--daily", "--sample", "9"]
     portevoix("campaign", "schedule", "night-buses", *times, *more)
     database = Database(portevoix.settings["PORTEVOIX_DATABASE_URL"])
     async with database.transaction() as session:
         campaign = await find_campaign(session, "night-buses")
         assert campaign.opens_at == datetime(2036, 7, 2, 16, tzinfo=UTC)
         assert campaign.reminds_at == datetime(2036, 7, 3, 16, tzinfo=UTC)
-        assert campaign.audience == {"districts": ["lille-centre"]}
+        assert campaign.audience == {"districts": ["lille-centre"], "sample": 9}
+        assert campaign.pace is Pace.DAILY
         assert campaign.spread_minutes == 45
         assert await open_due(session, datetime(2036, 7, 2, 16, tzinfo=UTC)) == [campaign]
     await database.dispose()

@@ -15,8 +15,11 @@ from aiohttp.test_utils import TestServer
 from participation.db import Database
 from participation.migrations import revisions
 from participation.models import Role
+from participation.second_factors import is_asked_for_code
 from participation.staff import find_staff, password_fits
 from simulator.server import running
+from tests.admin.identity_provider import IdentityProvider
+from tests.participation.access import turn_on
 from tests.participation.stories import NOW
 from tests.portevoix.command_line import CommandLine
 
@@ -141,7 +144,7 @@ def test_check_says_what_is_right(portevoix: CommandLine) -> None:
     lines = checked.output.splitlines()
     assert [line.split(":")[0] for line in lines] == [
         f"right  {name}"
-        for name in ("settings", "timezone", "database", "texts", "campaigns", "telegram")
+        for name in "settings timezone database texts campaigns sign-in telegram".split()
     ]
 
 
@@ -195,3 +198,45 @@ async def test_check_asks_telegram_whose_token_it_is(
     assert "does not know PORTEVOIX_TELEGRAM_TOKEN" in await checked(f"{TOKEN}x", bot_api)
     nobody = f"http://127.0.0.1:{unused_tcp_port}"
     assert "gives no answer of Telegram's" in await checked(TOKEN, nobody)
+
+
+async def test_an_admin_whose_telephone_is_lost_is_helped_at_the_server(
+    portevoix: CommandLine,
+) -> None:
+    portevoix("staff", "add", "ada@example.org", "--role", "admin")
+    database = Database(portevoix.settings["PORTEVOIX_DATABASE_URL"])
+    async with database.transaction() as session:
+        member = await find_staff(session, "ada@example.org")
+        assert member is not None
+        await turn_on(session, member)
+    reset = portevoix("staff", "reset-second-factor", "Ada@example.org")
+    assert reset.output == "ada@example.org signs in with a password alone.\n"
+    async with database.reading() as session:
+        assert not await is_asked_for_code(session, member)
+    await database.dispose()
+    again = portevoix("staff", "reset-second-factor", "ada@example.org")
+    assert again.output == "ada@example.org signs in with a password alone, as before.\n"
+    unknown = portevoix("staff", "reset-second-factor", "bob@example.org")
+    assert unknown.status == 2
+    assert "There is no account with that address." in unknown.errors
+
+
+async def test_check_asks_the_provider_of_sign_ins(portevoix: CommandLine) -> None:
+    provider = IdentityProvider(lambda: NOW)
+    async with TestServer(provider.app()) as server:
+        provider.issuer = str(server.make_url("")).rstrip("/")
+        settings = {
+            "oidc_issuer": provider.issuer,
+            "oidc_client_id": "portevoix",
+            "oidc_client_secret": "s3cret",
+            "secret_key": "a key that is long enough for this",
+        }
+
+        async def checked(**more: str) -> str:
+            return (await asyncio.to_thread(portevoix, "check", **settings, **more)).output
+
+        assert "right  sign-in: by password, and by 127.0.0.1" in await checked()
+        named = await checked(oidc_name="ProConnect")
+        assert "right  sign-in: by password, and by ProConnect" in named
+        provider.metadata = {"issuer": "https://elsewhere.example"}
+        assert "gives no fit answer (discovery names another issuer)" in await checked()

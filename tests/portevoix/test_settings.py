@@ -29,6 +29,15 @@ from tests.portevoix.command_line import CommandLine
         ("database_url", "mysql://ada:s3cret@db", "PORTEVOIX_DATABASE_URL: must begin with"),
         ("minimum_age", "-1", "PORTEVOIX_MINIMUM_AGE: input should be greater"),
         ("proxy", "proxy.example", "PORTEVOIX_PROXY: must be an address or a network"),
+        ("secret_key", "s3cret", "PORTEVOIX_SECRET_KEY: must have at least 32 characters"),
+        ("second_factor", "everyone", "PORTEVOIX_SECOND_FACTOR needs a PORTEVOIX_SECRET_KEY"),
+        ("second_factor", "cats", "PORTEVOIX_SECOND_FACTOR: input should be 'nobody', 'editors'"),
+        ("map_tiles", "http://example.org/{z}/{x}/{y}.png", "PORTEVOIX_MAP_TILES: must be like"),
+        ("map_tiles", "https://example.org/{z}/{x}.png", "PORTEVOIX_MAP_TILES: must be like"),
+        ("map_tiles", "https://{s}.example.org/{z}/{x}/{y}.png", "MAP_TILES: must be like"),
+        ("map_tiles", "https://a.org;script-src */{z}/{x}/{y}.png", "MAP_TILES: must be like"),
+        ("oidc_issuer", "http://example.org", "PORTEVOIX_OIDC_ISSUER: must begin with https://"),
+        ("oidc_issuer", "https://example.org", "needs a PORTEVOIX_OIDC_CLIENT_ID beside it"),
     ],
 )
 def test_a_wrong_setting_names_itself_and_its_mend(

@@ -23,7 +23,8 @@ def bot_at(url: str, token: str = TOKEN) -> Bot:
         token,
         base_url=f"{url}/bot",
         base_file_url=f"{url}/file/bot",
-        request=HTTPXRequest(connection_pool_size=8),
+        # A machine that has much to do at once is not out of service.
+        request=HTTPXRequest(connection_pool_size=8, connect_timeout=60, read_timeout=60),
     )
 
 

@@ -11,7 +11,7 @@ import aiohttp
 from aiohttp import web
 from multidict import CIMultiDict
 
-from tests.stories.product import TOKEN, Product, free_port
+from tests.stories.product import TOKEN, Product, free_port, zone_at_noon
 
 SECRET = "only-telegram-knows"
 
@@ -44,6 +44,7 @@ async def running_city(folder: Path, database_url: str, telegram_url: str) -> As
         "PORTEVOIX_TELEGRAM_API_URL": telegram_url,
         "PORTEVOIX_SEND_RATE": "1000",
         "PORTEVOIX_PAID_BROADCAST": "true",
+        "PORTEVOIX_TIMEZONE": zone_at_noon(),
         "PYTHONPATH": str(Path(__file__).parents[2]),
     }
     talks = settings | {"PORTEVOIX_TELEGRAM_TOKEN": TOKEN}

@@ -85,7 +85,8 @@ async def compare_responses(page: Page) -> None:
     for row, given in ((ada, ADA), (bob, BOB)):
         told = {key: value or "" for key, value in given.items() if key != "sport_places"}
         assert {key: row[key] for key in told} == told
-        assert row["finished_at"] > row["started_at"] > ""
+        # To the second: whoever is quick begins and finishes within one.
+        assert row["finished_at"] >= row["started_at"] > ""
     assert [row["source"] for row in (ada, bob)] == ["affiche", "lycee"]
     assert not any(bob[name] for name in bob if name.startswith("sport_places"))
 

@@ -10,6 +10,7 @@ from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 # Understood by a simulator alone.
@@ -23,6 +24,12 @@ def free_port() -> int:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         return int(listener.getsockname()[1])
+
+
+def zone_at_noon() -> str:
+    """Where it is about noon: stories are told at any hour, and at night nothing leaves."""
+    ahead = 12 - datetime.now(UTC).hour
+    return f"Etc/GMT{-ahead:+d}"
 
 
 @dataclass
@@ -124,6 +131,7 @@ async def running_product(
         "PORTEVOIX_TELEGRAM_API_URL": simulator_url,
         "PORTEVOIX_SEND_RATE": "1000",
         "PORTEVOIX_PAID_BROADCAST": "true",
+        "PORTEVOIX_TIMEZONE": zone_at_noon(),
         "PYTHONPATH": str(Path(__file__).parents[2]),
     }
     product = Product(folder, settings | more)

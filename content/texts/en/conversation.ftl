@@ -211,6 +211,7 @@ menu-help =
     /continue – go on with the questions
     /idea – propose an idea
     /myideas – your ideas and what became of them
+    /contact – write to the council
     /language – change language
     /mydata – read what we keep about you
     /forget – erase everything
@@ -224,7 +225,7 @@ menu-help =
 menu-stopped = 🔕 Stopped: we no longer write to you. Your answers stay; /forget erases everything, /start brings you back.
 menu-cancelled = All right, we leave that. What you answered is kept.
 menu-nothing_to_cancel = Nothing is under way. What would you like to do?
-menu-out_of_place = I have no open question for these words. What would you like to do?
+menu-out_of_place = I can pass on words, a photo or a place, not this. What would you like to do?
 menu-noted = It is noted. What would you like to do?
 menu-unknown_command = I do not know { $command }. All I can do: /help
 menu-failed = Oops, something got stuck on our side. Nothing is lost: try again in a moment.
@@ -253,7 +254,7 @@ my_data-answer =
 my_data-remark = 💬 { $remark }
 my_data-superseded = { $answer } (changed since)
 my_data-proposal = 💡 Idea no. { $number } ({ $state }): { $text }
-my_data-forget_sure = Erase everything for good: your profile, your answers, your ideas? There is no way back.
+my_data-forget_sure = Erase everything for good: your profile, your answers, your ideas, your messages? There is no way back.
 my_data-forget_yes = 🗑 Yes, erase everything
 my_data-forget_no = No, keep it
 my_data-forgotten = Erased: nothing is left about you. Thank you for taking part; /start if you come back.
@@ -271,6 +272,7 @@ command-start = Begin or come back
 command-continue = Go on with the questions
 command-idea = Propose an idea
 command-myideas = My ideas and what became of them
+command-contact = Write to the council
 command-language = Change language
 command-mydata = What you keep about me
 command-forget = Erase everything

@@ -107,13 +107,11 @@ panel-sentence_spread =
         [one] one minute.
        *[other] { $minutes } minutes.
     }
-panel-sentence_reminds = Those who have begun get one reminder on { $moment }.
 panel-sentence_closes = It closes on { $moment }.
 panel-sentence_stays_open = It stays open until someone closes it.
 panel-next_steps = What comes next
 panel-step_preview = See it as participants will
 panel-step_try = Answer it yourself, in a chat where nothing counts:
-panel-step_mend = Something to change? Mend the file and
 panel-import_new_version = import it again
 panel-step_schedule = Choose when it opens and whom it asks
 panel-schedule = Schedule
@@ -263,7 +261,6 @@ panel-read_remarks =
 panel-back_to_results = All results
 panel-skipped = Skipped
 panel-remark = Remark:
-panel-photo_without_caption = Photo without a caption
 panel-detail_mean = Mean
 panel-detail_median = Median
 panel-detail_minimum = Lowest
@@ -277,8 +274,8 @@ panel-export_wide = One response a row
 panel-proposal = Proposal
 panel-proposals = Proposals
 panel-proposal_numbered = Proposal { $number }
-panel-no_proposal_title = No proposal here
-panel-no_proposal_text = Participants send one with /idea, and are invited to after a campaign.
+panel-no_proposal_title = No proposal yet
+panel-no_proposal_text = Participants send one with /idea, and are invited to at the end of a campaign: open one, and they come.
 panel-back_to_proposals = All proposals
 panel-topic = Topic
 panel-topic_unsaid = No topic
@@ -333,10 +330,6 @@ panel-district_unsaid = District not said
 ## Staff and log
 
 panel-staff = Staff
-panel-added = Added
-panel-add_account = Add an account
-panel-account_added = { $email } can sign in
-panel-password_once = Hand over this password by a safe way. It is shown once, here, and kept nowhere.
 panel-log = Log
 panel-log_text = Who did what, newest first. Entries are never changed.
 panel-log_when = When

@@ -211,6 +211,7 @@ menu-help =
     /continue – reprendre les questions
     /idea – proposer une idée
     /myideas – tes idées et leurs suites
+    /contact – écrire au conseil
     /language – changer de langue
     /mydata – relire ce qu’on garde sur toi
     /forget – tout effacer
@@ -224,7 +225,7 @@ menu-help =
 menu-stopped = 🔕 C’est arrêté : on ne t’écrit plus. Tes réponses restent ; /forget pour tout effacer, /start pour revenir.
 menu-cancelled = D’accord, on laisse ça. Ce que tu as répondu est gardé.
 menu-nothing_to_cancel = Rien n’est en cours. Que veux-tu faire ?
-menu-out_of_place = Je n’ai pas de question ouverte pour ces mots-là. Que veux-tu faire ?
+menu-out_of_place = Je peux transmettre des mots, une photo ou un lieu, mais pas ça. Que veux-tu faire ?
 menu-noted = C’est bien noté. Que veux-tu faire ?
 menu-unknown_command = Je ne connais pas { $command }. Tout ce que je sais faire : /help
 menu-failed = Oups, quelque chose a coincé de notre côté. Rien n’est perdu : réessaie dans un instant.
@@ -253,7 +254,7 @@ my_data-answer =
 my_data-remark = 💬 { $remark }
 my_data-superseded = { $answer } (changée depuis)
 my_data-proposal = 💡 Idée n° { $number } ({ $state }) : { $text }
-my_data-forget_sure = Tout effacer pour de bon : ton profil, tes réponses, tes idées ? On ne pourra pas revenir en arrière.
+my_data-forget_sure = Tout effacer pour de bon : ton profil, tes réponses, tes idées, tes messages ? On ne pourra pas revenir en arrière.
 my_data-forget_yes = 🗑 Oui, tout effacer
 my_data-forget_no = Non, garder
 my_data-forgotten = C’est effacé : il ne reste rien sur toi. Merci d’avoir participé ; /start si tu reviens.
@@ -271,6 +272,7 @@ command-start = Commencer ou revenir
 command-continue = Reprendre les questions
 command-idea = Proposer une idée
 command-myideas = Mes idées et leurs suites
+command-contact = Écrire au conseil
 command-language = Changer de langue
 command-mydata = Ce qu’on garde sur moi
 command-forget = Tout effacer

@@ -108,13 +108,11 @@ panel-sentence_spread =
         [1] une minute.
        *[other] { $minutes } minutes.
     }
-panel-sentence_reminds = Rappel le { $moment }, une seule fois, à qui a commencé.
 panel-sentence_closes = Clôture le { $moment }.
 panel-sentence_stays_open = Elle reste ouverte tant que personne ne la clôt.
 panel-next_steps = La suite
 panel-step_preview = La voir comme la verront les participants
 panel-step_try = Y répondre vous-même, dans une conversation où rien ne compte :
-panel-step_mend = Quelque chose à changer ? Corrigez le fichier et
 panel-import_new_version = importez-le de nouveau
 panel-step_schedule = Choisir quand elle ouvre et à qui elle s’adresse
 panel-schedule = Programmer
@@ -267,7 +265,6 @@ panel-read_remarks =
 panel-back_to_results = Tous les résultats
 panel-skipped = Passée
 panel-remark = Remarque :
-panel-photo_without_caption = Photo sans légende
 panel-detail_mean = Moyenne
 panel-detail_median = Médiane
 panel-detail_minimum = Minimum
@@ -281,8 +278,8 @@ panel-export_wide = Une personne par ligne
 panel-proposal = Proposition
 panel-proposals = Propositions
 panel-proposal_numbered = Proposition { $number }
-panel-no_proposal_title = Aucune proposition ici
-panel-no_proposal_text = Les participants en envoient avec /idea, et y sont invités après une campagne.
+panel-no_proposal_title = Pas encore de proposition
+panel-no_proposal_text = Les participants en envoient avec /idea, et y sont invités à la fin d’une campagne : ouvrez-en une, et elles viendront.
 panel-back_to_proposals = Toutes les propositions
 panel-topic = Thème
 panel-topic_unsaid = Sans thème
@@ -337,10 +334,6 @@ panel-district_unsaid = Quartier non dit
 ## Équipe et journal
 
 panel-staff = Équipe
-panel-added = Ajout
-panel-add_account = Ajouter un compte
-panel-account_added = { $email } peut se connecter
-panel-password_once = Transmettez ce mot de passe par un moyen sûr. Il s’affiche une seule fois, ici, et n’est gardé nulle part.
 panel-log = Journal
 panel-log_text = Qui a fait quoi, du plus récent au plus ancien. Le journal ne se modifie pas.
 panel-log_when = Quand

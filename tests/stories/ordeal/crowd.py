@@ -62,7 +62,7 @@ class Respondent:
         self.copies: Counter[str] = Counter()
         self.heard: dict[str, Heard] = {}
         self.invited_at: float | None = None
-        self.taps = self.taps_again = self.stuck = 0
+        self.taps = self.taps_again = self.stuck = self.starts = 0
         self.is_done = False
         self._is_new = is_new
         self._manner = manner
@@ -78,7 +78,7 @@ class Respondent:
         """Answer everything, until the closing is there."""
         if self._is_new:
             await self._think()
-            self.hand.start()
+            self._start()
         while not self.is_done:
             before = self._seen
             await self.hand.chat.wait(before, self._manner.patience * self._dice.uniform(1, 2))
@@ -164,7 +164,7 @@ class Respondent:
         number = self._open()
         if number is None:
             if self._is_new and not self._known:
-                self.hand.start()
+                self._start()
         elif again or number != self._acted_on:
             asked = self._asked[number]
             self.taps += 1
@@ -175,6 +175,10 @@ class Respondent:
             with suppress(Mistake):
                 self._answer(number, asked)
         self._seen = self.hand.chat.version
+
+    def _start(self) -> None:
+        self.starts += 1
+        self.hand.start()
 
     def _answer(self, number: int, asked: str) -> None:
         if asked in REGISTRATION:

@@ -13,11 +13,11 @@ from tests.postgres import Server
 from tests.stories.ordeal.house import CAN_FILL, House
 
 # How long, in seconds: out of service, out of space, until a process that starts is killed.
-DOWN = (0.2, 3.0)
-FULL = (0.5, 3.0)
+DOWN = (0.2, 2.0)
+FULL = (0.5, 2.0)
 STARTING = (0.1, 1.5)
 CALLS_SPOILT = (3, 30)
-LONGEST_SPELL = 3.0
+LONGEST_SPELL = 2.0
 PATIENCE = 60
 
 Befalling = Callable[[], Awaitable[None]]

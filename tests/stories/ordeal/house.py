@@ -11,12 +11,11 @@ from pathlib import Path
 
 from content.council import council
 from participation.db import Database
-from participation.migrations import migrate
 from participation.models import AgeBand
 from participation.participants import give_consent, meet_participant, register
 from tests.postgres import FAITHFUL, Server, own_server
 from tests.stories.ordeal.consultation import KEY, campaign_file
-from tests.stories.product import TOKEN, Product
+from tests.stories.product import TOKEN, Product, zone_at_noon
 
 ROOT = Path(__file__).parents[3]
 SECRET = "only-telegram-knows"
@@ -72,7 +71,10 @@ async def house_on(
             "PORTEVOIX_TELEGRAM_API_URL": telegram_url,
             "PORTEVOIX_SEND_RATE": str(rate),
             "PORTEVOIX_PAID_BROADCAST": "true",
+            "PORTEVOIX_TIMEZONE": zone_at_noon(),
             "PYTHONPATH": str(ROOT),
+            # Whoever is killed tells nothing of what it ran: not watching it is quicker.
+            "COVERAGE_PROCESS_CONFIG": "",
         }
         roles = ("bot", "sender") if server else ("all",)
         house = House(url, {role: _product(folder, role, settings) for role in roles}, server)
@@ -89,7 +91,7 @@ async def house_on(
 
 async def move_in(house: House, folder: Path, accounts: Sequence[int]) -> None:
     """Register these people, and let the campaign be due."""
-    await migrate(house.database_url)
+    await house.any_process.command("migrate")
     database = Database(house.database_url)
     now = datetime.now(UTC)
     async with database.transaction() as session:

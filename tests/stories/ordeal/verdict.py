@@ -151,6 +151,8 @@ def _compare_person(verdict: Verdict, one: Respondent, person: Person | None) ->
     if not one.copies["introduction"]:
         verdict.uninvited.append(one.number)
     seen = {key: n for key, n in one.copies.items() if key in ONCE or key[1:].isdigit()}
+    # Whoever pressed Start again was asked again.
+    seen["consent"] = seen.get("consent", 0) - max(0, one.starts - 1)
     twice = sum(max(0, count - 1) for count in seen.values())
     marks = person.marks if person else 0
     verdict.twice += twice

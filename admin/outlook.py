@@ -1,0 +1,59 @@
+"""What a campaign's schedule comes to: looked up once, told by `admin.sentences`."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from participation.approvals import find_approval
+from participation.audiences import Audience, Counted, count_asked
+from participation.db import Session
+from participation.definitions import CampaignDefinition
+from participation.models import Approval, Campaign, CampaignStatus
+from participation.settings import Rules, read_rules
+from participation.timetables import next_daily
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """Whom it would ask today, under which rules, and whether somebody has to agree."""
+
+    counted: Counted
+    rules: Rules
+    questions: int
+    approval: Approval | None = None
+
+    @property
+    def lacks_approval(self) -> bool:
+        """Whether a second person has yet to agree."""
+        return self.approval is not None and self.approval.approved_at is None
+
+    @property
+    def is_over_limit(self) -> bool:
+        """Whether so many may not be asked by one person alone."""
+        return 0 < self.rules.approval_above < self.counted.asked
+
+    def leaves_at(self, planned: datetime) -> datetime:
+        """When what is planned for then leaves: not in quiet hours."""
+        return self.rules.quiet_hours.morning_from(planned)
+
+    def last_daily(self, opens_at: datetime, asked_at: datetime) -> datetime:
+        """When the last question of one a day comes to who is asked the first one then and answers
+        each at once."""
+        quiet = self.rules.quiet_hours
+        for _ in range(self.questions - 1):
+            answered_at = asked_at + timedelta(minutes=1)
+            asked_at = next_daily(opens_at, asked_at, answered_at, quiet)
+        return asked_at
+
+
+async def outlook_of(
+    session: Session, campaign: Campaign, definition: CampaignDefinition, now: datetime
+) -> Outlook:
+    """The outlook of a campaign, or of what it would be if it were scheduled so."""
+    counted = Counted(0, 0, 0)
+    # Of no other campaign is it asked whom it would reach.
+    if campaign.status is CampaignStatus.SCHEDULED:
+        audience = Audience.model_validate(campaign.audience)
+        counted = await count_asked(session, audience, now, besides=campaign.id)
+    approval = await find_approval(session, campaign) if campaign.id else None
+    rules = await read_rules(session)
+    return Outlook(counted, rules, len(definition.questions), approval)

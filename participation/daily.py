@@ -1,0 +1,93 @@
+"""One question a day: the next is owed by the answer to the one before, for the day after."""
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, case, exists, literal, update
+from sqlmodel import col, select
+
+from participation import deliveries
+from participation.cancellations import cancel, cancel_questions
+from participation.db import Session
+from participation.models import Campaign, Delivery, DeliveryKind, Pace, Participant
+from participation.progress import Latest, Progress, find_latest
+from participation.settings import read_rules
+from participation.timetables import next_daily
+from participation.types import UtcDateTime
+from participation.wakeups import OWED, announce
+
+
+async def owe_next_question(session: Session, progress: Progress, now: datetime) -> None:
+    """After an answer: owe the next question, once, where the campaign asks one a day.
+
+    As many are owed as days were answered: a corrected answer brings no other.
+    """
+    if progress.campaign.pace is not Pace.DAILY:
+        return
+    person, number, latest = progress.participant, progress.campaign.id, progress.latest
+    if progress.journey.next_question() is None:
+        await cancel_questions(session, person.id, number, "finished", now)
+    elif latest is None or len(progress.answers) > latest.ordinal:
+        # What came due was answered before it was sent.
+        await cancel_questions(session, person.id, number, "answered", now)
+        await _owe(session, progress, latest, now)
+    elif latest.is_cancelled:
+        # One correction had ended it, another opens it again.
+        await _revive(session, person, "finished", now)
+    progress.latest = await find_latest(session, person.id, number)
+
+
+async def owe_again(session: Session, participant: Participant, now: datetime) -> None:
+    """Owe someone who is back from a /stop the question they were to get meanwhile."""
+    await _revive(session, participant, "stopped", now)
+
+
+async def _owe(session: Session, progress: Progress, latest: Latest | None, now: datetime) -> None:
+    person = progress.participant
+    campaign = await session.get_one(Campaign, progress.campaign.id)
+    invitation = await deliveries.find_invitation(session, person, campaign.id)
+    asked_at = latest.due_at if latest else invitation.due_at if invitation else now
+    quiet = (await read_rules(session)).quiet_hours
+    due_at = next_daily(campaign.opens_at or now, asked_at, now, quiet)
+    owed = Delivery(
+        participant_id=person.id,
+        campaign_id=campaign.id,
+        kind=DeliveryKind.QUESTION,
+        ordinal=latest.ordinal + 1 if latest else 1,
+        in_bulk=True,
+        queued_at=now,
+        due_at=due_at,
+    )
+    if person.stopped_at is not None:
+        # They answer of their own will, but are not to be written to: until they come back.
+        cancel(owed, "stopped", now)
+    session.add(owed)
+    await session.flush()
+    await announce(session, OWED)
+
+
+async def _revive(session: Session, participant: Participant, reason: str, now: datetime) -> None:
+    later = select(Delivery).subquery()
+    query = update(Delivery).where(
+        col(Delivery.participant_id) == participant.id,
+        col(Delivery.kind) == DeliveryKind.QUESTION,
+        col(Delivery.failure) == reason,
+        col(Delivery.cancelled_at).is_not(None),
+        col(Delivery.claimed_at).is_(None),
+        exists().where(
+            col(Campaign.id) == col(Delivery.campaign_id), col(Campaign.closed_at).is_(None)
+        ),
+        ~exists().where(
+            later.c.participant_id == col(Delivery.participant_id),
+            later.c.campaign_id == col(Delivery.campaign_id),
+            later.c.kind == DeliveryKind.QUESTION,
+            later.c.ordinal > col(Delivery.ordinal),
+        ),
+    )
+    values = {"cancelled_at": None, "settled_at": None, "failure": None, "in_bulk": False}
+    await session.exec(query.values(**values, due_at=_not_before(now)))
+    await announce(session, OWED)
+
+
+def _not_before(now: datetime) -> ColumnElement[datetime]:
+    at = literal(now, UtcDateTime)
+    return case((col(Delivery.due_at) < at, at), else_=col(Delivery.due_at))

@@ -1,0 +1,12 @@
+"""Who took which table away: what was said leaves the house with it."""
+
+from datetime import datetime
+
+from participation.db import Session
+from participation.log import write_log
+from participation.models import StaffMember
+
+
+def note_taken(session: Session, name: str, *, by: StaffMember, now: datetime) -> None:
+    """Write down that they took the table of that name."""
+    write_log(session, "table.taken", name, by=by, now=now)

@@ -1,0 +1,75 @@
+"""The inbox: what people write outside questions; read, sorted and answered by staff."""
+
+from participation.inbox.canned import (
+    LONGEST_TITLE,
+    find_canned_reply,
+    keep_canned_reply,
+    list_canned_replies,
+    remove_canned_reply,
+)
+from participation.inbox.listing import (
+    MOST_COUNTED,
+    Glimpse,
+    Sorted,
+    Wanted,
+    count_threads,
+    count_unread,
+    labels_in_use,
+    list_threads,
+)
+from participation.inbox.reading import (
+    Followed,
+    find_thread,
+    get_thread,
+    latest_number,
+    message_of_delivery,
+    messages_of,
+)
+from participation.inbox.sorting import (
+    LONGEST_LABEL,
+    MOST_LABELS,
+    assign_thread,
+    assignable,
+    close_thread,
+    label_thread,
+    mark_read,
+    mark_unread,
+    reopen_thread,
+    unlabel_thread,
+)
+from participation.inbox.writing import LONGEST_ANSWER, answer_thread, keep_message
+
+__all__ = [
+    "LONGEST_ANSWER",
+    "LONGEST_LABEL",
+    "LONGEST_TITLE",
+    "MOST_COUNTED",
+    "MOST_LABELS",
+    "Followed",
+    "Glimpse",
+    "Sorted",
+    "Wanted",
+    "answer_thread",
+    "assign_thread",
+    "assignable",
+    "close_thread",
+    "count_threads",
+    "count_unread",
+    "find_canned_reply",
+    "find_thread",
+    "get_thread",
+    "keep_canned_reply",
+    "keep_message",
+    "label_thread",
+    "labels_in_use",
+    "latest_number",
+    "list_canned_replies",
+    "list_threads",
+    "mark_read",
+    "mark_unread",
+    "message_of_delivery",
+    "messages_of",
+    "remove_canned_reply",
+    "reopen_thread",
+    "unlabel_thread",
+]

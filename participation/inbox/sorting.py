@@ -1,0 +1,92 @@
+"""Sorting the inbox: read or unread, whose it is, under which labels, open or closed."""
+
+from datetime import datetime
+
+from sqlmodel import col, select
+
+from participation.db import Session
+from participation.errors import InboxRefused
+from participation.log import write_log
+from participation.models import Role, StaffMember, Thread, ThreadLabel
+
+LONGEST_LABEL = 40
+MOST_LABELS = 8
+ANSWERING = (Role.ADMIN, Role.EDITOR)
+
+
+async def assignable(session: Session) -> list[StaffMember]:
+    """Who may answer, by address."""
+    query = select(StaffMember).where(
+        col(StaffMember.role).in_(ANSWERING), col(StaffMember.disabled_at).is_(None)
+    )
+    return list((await session.exec(query.order_by(col(StaffMember.email)))).all())
+
+
+async def assign_thread(
+    session: Session, thread: Thread, to: int | None, *, by: StaffMember, now: datetime
+) -> None:
+    """Make it that staff member's to answer, or nobody's; InboxRefused for who may not answer."""
+    if to is not None and to not in {member.id for member in await assignable(session)}:
+        raise InboxRefused("inbox.not_assignable", field="assignee")
+    if thread.assignee_id != to:
+        thread.assignee_id = to
+        write_log(session, "thread.assigned", str(thread.id), by=by, now=now, to=to)
+
+
+def close_thread(session: Session, thread: Thread, *, by: StaffMember, now: datetime) -> None:
+    """Nothing is left to do here, until they write again."""
+    if thread.closed_at is None:
+        thread.closed_at, thread.unread_at = now, None
+        write_log(session, "thread.closed", str(thread.id), by=by, now=now)
+
+
+def reopen_thread(session: Session, thread: Thread, *, by: StaffMember, now: datetime) -> None:
+    """There is something left to do after all."""
+    if thread.closed_at is not None:
+        thread.closed_at = None
+        write_log(session, "thread.reopened", str(thread.id), by=by, now=now)
+
+
+def mark_read(thread: Thread) -> None:
+    """Somebody has read what was written."""
+    thread.unread_at = None
+
+
+def mark_unread(thread: Thread, now: datetime) -> None:
+    """Let it stand out again."""
+    thread.unread_at = thread.unread_at or now
+
+
+async def label_thread(
+    session: Session, thread: Thread, name: str, *, by: StaffMember, now: datetime
+) -> None:
+    """Put a label on it; InboxRefused for one without words, too long, or one too many."""
+    name = " ".join(name.split())
+    if not name or len(name) > LONGEST_LABEL:
+        raise InboxRefused("inbox.label_unfit", field="label", limit=LONGEST_LABEL)
+    query = select(ThreadLabel.name).where(ThreadLabel.thread_id == thread.id)
+    present = {label.casefold() for label in (await session.exec(query)).all()}
+    if name.casefold() in present:
+        return
+    if len(present) >= MOST_LABELS:
+        raise InboxRefused("inbox.too_many_labels", field="label", limit=MOST_LABELS)
+    session.add(ThreadLabel(thread_id=thread.id, name=await _as_known(session, name)))
+    await session.flush()
+    write_log(session, "thread.labelled", str(thread.id), by=by, now=now)
+
+
+async def unlabel_thread(
+    session: Session, thread: Thread, name: str, *, by: StaffMember, now: datetime
+) -> None:
+    """Take a label off it."""
+    label = await session.get(ThreadLabel, (thread.id, name))
+    if label is not None:
+        await session.delete(label)
+        await session.flush()
+        write_log(session, "thread.unlabelled", str(thread.id), by=by, now=now)
+
+
+async def _as_known(session: Session, name: str) -> str:
+    """The label as it is spelled elsewhere: capitals make no other label."""
+    known = (await session.exec(select(ThreadLabel.name).distinct())).all()
+    return next((one for one in known if one.casefold() == name.casefold()), name)

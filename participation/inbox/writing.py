@@ -1,0 +1,147 @@
+"""What is written into the inbox: by participants, and back to them."""
+
+from datetime import datetime
+
+from sqlmodel import select
+
+from participation.db import Session
+from participation.errors import InboxRefused
+from participation.inbox.reading import find_thread, latest_number
+from participation.log import write_log
+from participation.models import (
+    Attachment,
+    Author,
+    Delivery,
+    DeliveryKind,
+    Message,
+    Participant,
+    StaffMember,
+    Thread,
+)
+from participation.questions import Location
+from participation.wakeups import OWED, announce
+
+# With its heading and the council's name, within one message.
+LONGEST_ANSWER = 3000
+LONGEST_QUOTE = 300
+
+
+async def keep_message(
+    session: Session,
+    participant: Participant,
+    *,
+    text: str,
+    photo: str | None = None,
+    place: Location | None = None,
+    quoted: str | None = None,
+    now: datetime,
+) -> Message:
+    """Keep to the letter what a participant wrote; a closed thread is open again, and unread.
+
+    `photo` is the channel's reference of one, `quoted` what they replied to.
+    """
+    thread = await _thread_of(session, participant, now)
+    thread.written_at, thread.closed_at = now, None
+    thread.unread_at = thread.unread_at or now
+    message = Message(
+        thread_id=thread.id,
+        author=Author.PARTICIPANT,
+        text=text,
+        quoted=quoted[:LONGEST_QUOTE] if quoted else None,
+        attachment_id=await _attach(session, participant, photo, now) if photo else None,
+        place={"latitude": place.latitude, "longitude": place.longitude} if place else None,
+        written_at=now,
+    )
+    session.add(message)
+    await session.flush()
+    return message
+
+
+async def answer_thread(
+    session: Session,
+    thread: Thread,
+    text: str,
+    *,
+    after: int,
+    by: StaffMember,
+    now: datetime,
+) -> Message:
+    """Write back: owed to whoever may be written to, else kept for them to read.
+
+    `after` is the number of the latest message that the writer had seen: InboxRefused where there
+    is a later one, unless it is this very answer, sent twice.
+    """
+    _refuse_unfit(text)
+    await _alone_with(session, thread)
+    latest = await latest_number(session, thread)
+    if latest != after:
+        return await _the_same(session, latest, text, by)
+    message = Message(
+        thread_id=thread.id,
+        author=Author.COUNCIL,
+        text=text,
+        staff_id=by.id,
+        written_at=now,
+    )
+    thread.written_at, thread.unread_at = now, None
+    followed = await find_thread(session, thread.id)
+    if followed is not None and followed.reachable:
+        message.delivery_id = await _owe(session, thread, now)
+    session.add(message)
+    await session.flush()
+    write_log(session, "thread.answered", str(thread.id), by=by, now=now)
+    return message
+
+
+async def _alone_with(session: Session, thread: Thread) -> None:
+    """Let neither them nor another of us write meanwhile, nor a /stop of theirs go unseen."""
+    person = select(Participant).where(Participant.id == thread.participant_id)
+    fresh = {"populate_existing": True}
+    # In the order in which a turn of theirs takes these rows.
+    await session.exec(person.with_for_update(key_share=True), execution_options=fresh)
+    same = select(Thread).where(Thread.id == thread.id).with_for_update()
+    await session.exec(same, execution_options=fresh)
+
+
+def _refuse_unfit(text: str) -> None:
+    if not text.strip():
+        raise InboxRefused("inbox.answer_missing", field="text")
+    if len(text) > LONGEST_ANSWER:
+        raise InboxRefused("inbox.answer_too_long", field="text", limit=LONGEST_ANSWER)
+
+
+async def _the_same(session: Session, latest: int, text: str, by: StaffMember) -> Message:
+    message = await session.get(Message, latest)
+    if message is None or (message.staff_id, message.text) != (by.id, text):
+        raise InboxRefused("inbox.written_meanwhile", field="text")
+    return message
+
+
+async def _thread_of(session: Session, participant: Participant, now: datetime) -> Thread:
+    query = select(Thread).where(Thread.participant_id == participant.id).with_for_update()
+    thread = (await session.exec(query)).one_or_none()
+    if thread is None:
+        thread = Thread(participant_id=participant.id, opened_at=now, written_at=now)
+        session.add(thread)
+        await session.flush()
+    return thread
+
+
+async def _attach(session: Session, participant: Participant, reference: str, now: datetime) -> int:
+    attachment = Attachment(participant_id=participant.id, reference=reference, received_at=now)
+    session.add(attachment)
+    await session.flush()
+    return attachment.id
+
+
+async def _owe(session: Session, thread: Thread, now: datetime) -> int:
+    delivery = Delivery(
+        participant_id=thread.participant_id,
+        kind=DeliveryKind.MESSAGE,
+        queued_at=now,
+        due_at=now,
+    )
+    session.add(delivery)
+    await session.flush()
+    await announce(session, OWED)
+    return delivery.id

@@ -1,0 +1,51 @@
+"""The sheet that a campaign is written on: the file and the form are two views of one thing."""
+
+from participation.sheets.changes import change
+from participation.sheets.differences import Difference, differences
+from participation.sheets.keys import campaign_key, option_keys, question_keys
+from participation.sheets.mending import presentable
+from participation.sheets.models import (
+    How,
+    Sheet,
+    SheetCondition,
+    SheetOption,
+    SheetQuestion,
+    Texts,
+)
+from participation.sheets.reading import definition_of_sheet, field_of, file_of
+from participation.sheets.settings import (
+    Setting,
+    Shape,
+    has_answers,
+    has_options,
+    settings_of,
+    takes_numbers,
+)
+from participation.sheets.writing import complete, sheet_of
+
+__all__ = [
+    "Difference",
+    "How",
+    "Setting",
+    "Shape",
+    "Sheet",
+    "SheetCondition",
+    "SheetOption",
+    "SheetQuestion",
+    "Texts",
+    "campaign_key",
+    "change",
+    "complete",
+    "definition_of_sheet",
+    "differences",
+    "field_of",
+    "file_of",
+    "has_answers",
+    "has_options",
+    "option_keys",
+    "presentable",
+    "question_keys",
+    "settings_of",
+    "sheet_of",
+    "takes_numbers",
+]

@@ -1,0 +1,86 @@
+"""The sheet: a campaign as the editor's form holds it. Everything may be missing or wrong."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+# A text by its language; empty where it is not written.
+Texts = dict[str, str]
+How = Literal["is", "is_not", "range", "answered", "written"]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+
+
+class SheetOption(_Part):
+    """One possible answer; `id` stays while its key and label change."""
+
+    id: str = ""
+    key: str = ""
+    label: Texts = Field(default_factory=dict)
+    last: bool = False
+
+
+class SheetCondition(_Part):
+    """The earlier question (by its id) and the answers it is asked for; no question: always.
+
+    `written` keeps, as JSON, a condition of a file that the form has no fields for.
+    """
+
+    question: str = ""
+    how: How = "is"
+    answers: list[str] = Field(default_factory=list)
+    low: str = ""
+    high: str = ""
+    written: str = ""
+
+
+class SheetQuestion(_Part):
+    """One question of any kind: what another kind would need is kept while one chooses."""
+
+    id: str = ""
+    kind: str = "yes_no"
+    key: str = ""
+    text: Texts = Field(default_factory=dict)
+    optional: bool = False
+    options: list[SheetOption] = Field(default_factory=list)
+    settings: dict[str, bool | str | Texts] = Field(default_factory=dict)
+    learn_more: Texts = Field(default_factory=dict)
+    sources: str = ""
+    asked_if: SheetCondition = Field(default_factory=SheetCondition)
+
+    def option(self, option_id: str) -> SheetOption | None:
+        """The option of that id."""
+        return next((option for option in self.options if option.id == option_id), None)
+
+
+class Removed(_Part):
+    """A question taken out, and where it stood: it can be put back."""
+
+    place: int
+    question: SheetQuestion
+
+
+class Sheet(_Part):
+    """All that is written of a campaign so far."""
+
+    key: str = ""
+    title: Texts = Field(default_factory=dict)
+    introduction: Texts = Field(default_factory=dict)
+    questions: list[SheetQuestion] = Field(default_factory=list)
+    closing: Texts = Field(default_factory=dict)
+    what_next: Texts = Field(default_factory=dict)
+    shows_results: bool = False
+    invites_ideas: bool = True
+    removed: list[Removed] = Field(default_factory=list)
+
+    def place_of(self, question_id: str) -> int | None:
+        """Where the question of that id stands, from 0."""
+        places = (i for i, each in enumerate(self.questions) if each.id == question_id)
+        return next(places, None)
+
+    def title_in(self, language: str) -> str:
+        """The title in that language, or in another; empty where there is none yet."""
+        written = [text for text in self.title.values() if text.strip()]
+        return self.title.get(language, "").strip() or next(iter(written), "")

@@ -1,0 +1,14 @@
+"""Tokens that are handed out once and kept only as a digest."""
+
+import hashlib
+import secrets
+
+
+def new_token() -> str:
+    """A token that nobody guesses."""
+    return secrets.token_urlsafe(32)
+
+
+def digest_of(token: str) -> str:
+    """What is kept of it."""
+    return hashlib.sha256(token.encode()).hexdigest()
