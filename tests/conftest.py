@@ -2,6 +2,10 @@
 
 import pytest
 
+from tests.memory import write_in_memory
+
+write_in_memory()
+
 # tests.databases builds on tests.postgres: after it, so that both have their asserts explained.
 pytest_plugins = ["tests.browser", "tests.postgres", "tests.databases"]
 
