@@ -9,6 +9,7 @@ from rasa_sdk.forms import REQUESTED_SLOT
 
 import content
 from content.council import council
+from content.own_words import help_text
 from dialogues.actions.base import (
     CUT_AT,
     QUIET,
@@ -118,9 +119,8 @@ class ActionHelp(TurnAction):
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
     ) -> list[EventType]:
         ours = council()
-        name = ours.name_in(turn.wording.language)
-        address = ours.privacy_url or "none"
-        text = turn.wording("menu.help", council=name, contact=ours.contact, address=address)
+        details = {"contact": ours.contact, "address": ours.privacy_url or "none"}
+        text = turn.wording("menu.help", text=help_text(turn.wording.language), **details)
         utter(dispatcher, Utterance(text=text))
         return back_to_form(tracker, quiet=at_consent(tracker))
 
