@@ -34,6 +34,7 @@ from participation.answers import unfinished_campaigns
 from participation.newcomers import invite_newcomer
 from participation.participants import choose_language, record_opening, resume, stop
 from participation.phones import link_phone
+from participation.settings import read_rules
 
 REGISTRATION = "registration_form"
 # Seconds in which what follows is said to be noted in fewer words.
@@ -159,7 +160,10 @@ class ActionStop(TurnAction):
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
     ) -> list[EventType]:
         await stop(turn.session, turn.participant, turn.now)
-        utter(dispatcher, Utterance(text=turn.wording("menu.stopped")))
+        text = turn.wording("menu.stopped")
+        if months := (await read_rules(turn.session)).retention_months:
+            text += "\n" + turn.wording("menu.stopped_kept_for", months=months)
+        utter(dispatcher, Utterance(text=text))
         return leave_form()
 
 

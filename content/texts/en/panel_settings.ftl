@@ -116,3 +116,21 @@ panel-council_field_retired_topics = topics no longer offered
 panel-council_field_consent_text = text of consent
 panel-council_field_help_text = text of help
 panel-council_field_consent_round = everyone asked again
+panel-did_retention_erased = Erased who had given no sign for long
+logged-retention_erased = { $n ->
+    [one] 1 person
+   *[other] { $n } people
+ }
+
+## How long data is kept, in the rules
+
+panel-retention = How long data is kept
+panel-field_retention_months = Erase after
+panel-kept_for = { $months ->
+    [0] never of itself
+    [12] 1 year
+    [24] 2 years
+    [36] 3 years
+   *[other] { $months } months
+ }
+panel-hint_retention_months = Whoever gives no sign for that long (no answer, idea, message or consent) is erased as by /forget: profile, answers, ideas, messages. Results lose their answers too: export first what you have to keep. A month before, they are told in the chat and can stay by one tap; whoever has stopped or blocked the bot is not written to. Backups are not touched.

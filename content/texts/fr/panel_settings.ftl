@@ -116,3 +116,21 @@ panel-council_field_retired_topics = sujets plus proposés
 panel-council_field_consent_text = texte de l’accord
 panel-council_field_help_text = texte de l’aide
 panel-council_field_consent_round = accord redemandé à tout le monde
+panel-did_retention_erased = Effacement de qui n’avait plus donné signe
+logged-retention_erased = { $n ->
+    [one] { $n } personne
+   *[other] { $n } personnes
+ }
+
+## La durée de conservation, dans les règles
+
+panel-retention = Durée de conservation
+panel-field_retention_months = Effacer après
+panel-kept_for = { $months ->
+    [0] jamais de soi-même
+    [12] 1 an
+    [24] 2 ans
+    [36] 3 ans
+   *[other] { $months } mois
+ }
+panel-hint_retention_months = Qui ne donne pas signe pendant ce temps (ni réponse, ni idée, ni message, ni accord) est effacé comme par /forget : profil, réponses, idées, messages. Les résultats perdent aussi ses réponses : exportez avant ce que vous devez garder. Un mois avant, la personne l’apprend dans la conversation et peut rester d’un geste ; on n’écrit pas à qui a arrêté ou bloqué le bot. Les sauvegardes ne sont pas touchées.
