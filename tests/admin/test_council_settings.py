@@ -245,7 +245,7 @@ async def test_a_map_is_drawn_by_the_districts_names(admin: Visitor) -> None:
         {"name": "Euralille"},
     ]
     page = (await admin.get(saved.location)).text
-    assert "It shows 2 of 13 districts. Not on it: Bois-Blancs" in page
+    assert "Districts on it: 2 of 13. Not on it: Bois-Blancs" in page
     await listed(admin, "districts", act="retire:fives")
     drawn = json.loads((await admin.get("/districts.geojson")).text)
     names = [feature["properties"]["name"] for feature in drawn["features"]]

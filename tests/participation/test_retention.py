@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlmodel import col, select
 
@@ -140,6 +140,7 @@ async def test_many_are_told_and_erased_some_at_a_time(database: Database) -> No
     assert [await erased(database, ERASED) for _ in range(3)] == [SOME, 1, 0]
 
 
+@settings(deadline=None)
 @given(
     st.datetimes(min_value=datetime(2001, 1, 1), max_value=datetime(2999, 1, 1)),  # noqa: DTZ001 - made aware below
     st.integers(min_value=0, max_value=120),

@@ -63,7 +63,7 @@ choice-too_many = { $limit } at most: the chat has no room for more buttons.
 
 panel-districts_map = Map of the districts
 panel-map_none = None yet. With one, places that people share appear on it in the results. Many cities publish theirs as open data, as GeoJSON.
-panel-map_there = It shows { $n } of { $total } districts.
+panel-map_there = Districts on it: { $n } of { $total }.
 panel-map_undrawn = Not on it: { $names }.
 panel-map_of_file = It comes from the server’s file.
 panel-map_file = GeoJSON file
@@ -127,7 +127,7 @@ logged-retention_erased = { $n ->
 panel-retention = How long data is kept
 panel-field_retention_months = Erase after
 panel-kept_for = { $months ->
-    [0] never of itself
+    [0] never
     [12] 1 year
     [24] 2 years
     [36] 3 years

@@ -63,7 +63,7 @@ choice-too_many = { $limit } au plus : la conversation n’a pas la place pour 
 
 panel-districts_map = Carte des quartiers
 panel-map_none = Pas encore de carte. Avec une carte, les lieux que les personnes partagent s’y voient dans les résultats. Beaucoup de villes publient la leur en données ouvertes, au format GeoJSON.
-panel-map_there = Elle montre { $n } quartiers sur { $total }.
+panel-map_there = Quartiers qui y sont : { $n } sur { $total }.
 panel-map_undrawn = N’y sont pas : { $names }.
 panel-map_of_file = Elle vient du fichier du serveur.
 panel-map_file = Fichier GeoJSON
@@ -127,7 +127,7 @@ logged-retention_erased = { $n ->
 panel-retention = Durée de conservation
 panel-field_retention_months = Effacer après
 panel-kept_for = { $months ->
-    [0] jamais de soi-même
+    [0] jamais
     [12] 1 an
     [24] 2 ans
     [36] 3 ans
