@@ -7,9 +7,20 @@ from aiohttp import web
 
 from admin.keys import DATABASE, member_of, now_of
 from content.council import council_of_file, lay_over
-from participation.council import CouncilChanges, change_council, change_districts_map
+from participation.council import (
+    CouncilChanges,
+    change_council,
+    change_districts_map,
+    read_council,
+)
 
 Written = dict[str, str]
+
+
+async def catch_up(request: web.Request) -> None:
+    """See what was changed a moment ago in another process, before anything is changed here."""
+    async with request.app[DATABASE].reading() as session:
+        _put_in_force(await read_council(session))
 
 
 async def keep_council(request: web.Request, fields: dict[str, Any]) -> None:
@@ -48,4 +59,6 @@ def _unless_as_in_file(name: str, value: Any) -> Any:
     in_file = getattr(council_of_file(), name, None)
     if isinstance(value, dict) and in_file == value:
         return None if list(in_file) == list(value) else value
-    return None if in_file == value or not (in_file or value) else value
+    if in_file == value or not (in_file or value):
+        return None
+    return list(value) if isinstance(value, tuple) else value

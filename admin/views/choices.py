@@ -6,7 +6,7 @@ from aiohttp import web
 
 from admin.auth import for_admins
 from admin.choice_lists import WantedChoices, choices_now, choices_wanted
-from admin.council_changes import keep_council, keep_map
+from admin.council_changes import catch_up, keep_council, keep_map
 from admin.district_maps import LARGEST, MapFile, drawn_districts, read_map
 from admin.keys import DATABASE, WORDING
 from admin.rendering import render
@@ -25,6 +25,7 @@ async def show(request: web.Request) -> web.Response:
 @for_admins
 async def change(request: web.Request) -> web.Response:
     """Set it, or show what to mend beside the line."""
+    await catch_up(request)
     what, known = request.match_info["list"], _now(request)
     first = council().languages[0]
     wanted = choices_wanted(await request.post(), known.offered, known.retired, first)

@@ -5,7 +5,7 @@ from typing import Any
 from aiohttp import web
 
 from admin.auth import for_admins
-from admin.council_changes import keep_council
+from admin.council_changes import catch_up, keep_council
 from admin.council_form import SPOKEN, WantedCouncil, council_now, council_wanted
 from admin.formatting import Formatter
 from admin.keys import DATABASE, TIMEZONE, WORDING
@@ -25,6 +25,7 @@ async def show(request: web.Request) -> web.Response:
 @for_admins
 async def change(request: web.Request) -> web.Response:
     """Set them, or show what to mend beside its field."""
+    await catch_up(request)
     wanted = council_wanted(await request.post())
     if wanted.problems:
         return _form(request, wanted, status=400)
@@ -41,6 +42,7 @@ async def show_words(request: web.Request) -> web.Response:
 @for_admins
 async def change_words(request: web.Request) -> web.Response:
     """Set them and, where that is wished, have everyone asked for their consent again."""
+    await catch_up(request)
     wanted = words_wanted(await request.post())
     if wanted.problems:
         return await _words(request, wanted, status=400)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from content.council import council, districts_map
+from content.council import council, districts_map, lay_over
 from content.own_words import consent_text, renewed_consent_text
 from participation.db import Database
 from participation.models import Role
@@ -114,6 +114,8 @@ async def test_one_language_and_an_empty_name_take_the_other(admin: Visitor) -> 
     assert council().languages == ("en",)
     assert council().name_in("fr") == "The young"
     assert council().privacy_url == "https://example.org/a"
+    await admin.post("/settings/council", **form)
+    assert (await admin.get("/log.csv")).text.count("Changed the council’s settings") == 1
     page = (await admin.get("/settings/council")).text
     assert "The server’s file has none." in page
     assert "The server’s file says: French first, then English" in page
@@ -198,6 +200,8 @@ async def test_what_is_offered_no_more_keeps_its_name(
 async def test_what_a_colleague_added_meanwhile_stays(admin: Visitor) -> None:
     before = [(key, dict(label)) for key, label in council().topics.items()]
     await listed(admin, "topics", {"fr": "Lecture"})
+    # In another process, which has not told this one yet.
+    lay_over({})
     await sent(admin, "topics", [*before, before[0], ("forged", {"fr": "Autre chose"})])
     assert list(council().topics) == [*(key for key, _ in before), "lecture"]
 
