@@ -7,10 +7,16 @@ from typing import Any
 from multidict import MultiDictProxy
 
 from admin.forms import text_of
-from participation.settings import MOST_BUDGET_DAYS, MOST_PEOPLE, Rules
+from participation.settings import MOST_BUDGET_DAYS, MOST_MONTHS, MOST_PEOPLE, Rules
 
 HOURS = ("quiet_from", "quiet_until")
-LIMITS = {"budget_days": MOST_BUDGET_DAYS, "approval_above": MOST_PEOPLE}
+LIMITS = {
+    "budget_days": MOST_BUDGET_DAYS,
+    "approval_above": MOST_PEOPLE,
+    "retention_months": MOST_MONTHS,
+}
+# What the form offers; another that was set otherwise goes on being offered.
+RETENTIONS = (0, 6, 12, 24, 36)
 
 
 @dataclass

@@ -26,6 +26,7 @@ from participation.participants import erase_unregistered
 from participation.queueing import go_on_queueing
 from participation.receipts import forget_receipts
 from participation.recounts import answered_campaigns, recount_and_mend
+from participation.retention import erase_silent, warn_silent
 
 log = structlog.get_logger(__name__)
 
@@ -141,6 +142,15 @@ async def tidy(work: Clockwork) -> None:
         await forget_receipts(session, now - RECEIPTS_KEPT)
 
 
+async def end_retention(work: Clockwork) -> None:
+    """Tell those who were silent for long, and erase those who were told."""
+    for end in (erase_silent, warn_silent):
+        left = 1
+        while left:
+            async with work.database.transaction() as session:
+                left = await end(session, work.clock())
+
+
 async def recount_answers(work: Clockwork) -> None:
     """See to it that what was counted along the way is what the answers come to."""
     async with alone(work.database, "recount_answers") as is_ours:
@@ -169,6 +179,7 @@ SENDING: Jobs = (
     (fetch_photos, 2),
     (tidy, 3600),
     (recount_answers, 86400),
+    (end_retention, 86400),
 )
 
 

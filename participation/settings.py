@@ -16,11 +16,13 @@ from participation.quiet_hours import QuietHours
 DEFAULT_ZONE = "Europe/Paris"
 MOST_BUDGET_DAYS = 90
 MOST_PEOPLE = 10_000_000
+MOST_MONTHS = 120
 
 
 class Rules(BaseModel):
     """What holds for every campaign. Quiet hours without both ends are none; 0 days, none either;
-    nobody has to approve where `approval_above` is 0."""
+    nobody has to approve where `approval_above` is 0, nor is anything erased of itself where
+    `retention_months` is."""
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
@@ -28,6 +30,7 @@ class Rules(BaseModel):
     quiet_until: time | None = time(9)
     budget_days: Annotated[int, Field(ge=0, le=MOST_BUDGET_DAYS)] = 0
     approval_above: Annotated[int, Field(ge=0, le=MOST_PEOPLE)] = 0
+    retention_months: Annotated[int, Field(ge=0, le=MOST_MONTHS)] = 0
 
     @model_validator(mode="after")
     def _both_or_none(self) -> Self:

@@ -148,10 +148,16 @@ async def _form(
         everyone=await count_audience(session, Audience()),
         earlier=[(one.key, text.title_in(language)) for one, text in others if one.opened_at],
         age_entries=[(band, write.age_band(band)) for band in AgeBand],
-        district_entries=[(key, names.district_name(key, language)) for key in names.districts],
+        district_entries=[
+            (key, names.district_name(key, language))
+            for key in dict.fromkeys((*names.districts, *wanted.audience.districts))
+        ],
         language_entries=[(code, write.language(code)) for code in names.languages],
         source_entries=[(code, code) for code in codes],
-        topic_entries=[(key, names.topic_name(key, language)) for key in names.topics],
+        topic_entries=[
+            (key, names.topic_name(key, language))
+            for key in dict.fromkeys((*names.topics, *wanted.audience.topics))
+        ],
     )
 
 

@@ -166,6 +166,10 @@ async def test_rules_are_set_by_admins(enter: EnterAs, database: Database) -> No
     schedule_page = (await admin.get(f"{DRAFT}/schedule")).text
     assert "sent to many between 20:30 and 08:15" in schedule_page
     assert "asked within the last 7 days" in schedule_page
+    assert '<option value="0" selected>never</option>' in page
+    await admin.post("/settings", **form, retention_months="9")
+    page = (await admin.get("/settings")).text
+    assert '<option value="9" selected>9 months</option>' in page
     await admin.post("/settings", **dict.fromkeys(form, ""), approval_above="")
     assert "sent to many between" not in (await admin.get(f"{DRAFT}/schedule")).text
 
@@ -177,6 +181,7 @@ async def test_rules_are_set_by_admins(enter: EnterAs, database: Database) -> No
         ("quiet_until", "morning", "Write an hour, as 21:00"),
         ("budget_days", "91", "Write a whole number from 0 to 90"),
         ("approval_above", "-3", "Write a whole number from 0 to 10,000,000"),
+        ("retention_months", "121", "Write a whole number from 0 to 120"),
     ],
 )
 async def test_a_rule_that_cannot_be(
