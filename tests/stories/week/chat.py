@@ -34,4 +34,4 @@ class Chat:
 
     async def keeps(self, name: str) -> None:
         """A picture for the guide."""
-        await keep_picture(self.page, self.look, name)
+        await keep_picture(self.page, self.look, name, part=".phone")

@@ -71,9 +71,12 @@ class Desk:
         await self.looks()
 
     async def follows_campaign(self, title: dict[str, str]) -> None:
-        """To the campaign of that title."""
+        """From the list of all campaigns, to the one of that title."""
+        await self._open_menu()
+        await self.page.locator("#menu .nav-link[href='/campaigns']").click()
+        await self.page.wait_for_url("**/campaigns")
         link = self.main.get_by_role("link", name=title[self.look.language])
-        await link.filter(visible=True).first.click()
+        await link.click()
         await self.page.wait_for_url("**/campaigns/*")
         await self.looks()
 
@@ -98,12 +101,9 @@ class Desk:
 
     async def keeps(self, name: str, at: str = "") -> None:
         """A picture of the page for the guide, from the top or with that place in sight."""
-        place = self.page.locator(at or "h1").first
-        await place.evaluate("place => place.scrollIntoView({ block: 'start' })")
-        if at:
-            await self.page.mouse.wheel(0, -24)
-        else:
-            await self.page.evaluate("window.scrollTo(0, 0)")
+        top = "place => scrollTo(0, place ? place.getBoundingClientRect().top + scrollY - 90 : 0)"
+        place = await self.page.locator(at).first.element_handle() if at else None
+        await self.page.evaluate(top, place)
         await keep_picture(self.page, self.look, name)
 
     async def _open_menu(self) -> None:

@@ -1,6 +1,7 @@
 """Friday: it closes, its results go back to those who answered, and to the council."""
 
 import csv
+import re
 from pathlib import Path
 
 from playwright.async_api import expect
@@ -13,7 +14,6 @@ from tests.stories.week.tuesday import COLLEAGUE
 
 async def closes_it(desk: Desk) -> None:
     """For good: so she is asked."""
-    await desk.goes_to("/campaigns")
     await desk.follows_campaign(words.TITLE)
     await desk.follows("panel.close")
     await desk.presses("panel.close_for_good", "/campaigns/")
@@ -38,6 +38,7 @@ async def sends_results_back(desk: Desk, ada: Chat) -> None:
     for code, text in words.REPLY.items():
         await desk.page.fill(f"#text-{code}", text)
     await desk.presses("panel.reply_save", "/check$")
+    await expect(desk.main.locator(".tabs .active")).to_have_text(desk.says("panel.share_tab"))
     await expect(desk.page.locator(".bubble-card").first).to_have_js_property("naturalWidth", 1080)
     await desk.keeps("reply")
     await desk.button("panel.reply_send", people=24).click()
@@ -51,7 +52,6 @@ async def sends_results_back(desk: Desk, ada: Chat) -> None:
 
 async def hands_over_the_figures(desk: Desk, folder: Path) -> None:
     """One answer a row, for whoever works with them."""
-    await desk.goes_to("/campaigns")
     await desk.follows_campaign(words.TITLE)
     file = await desk.takes_away(desk.main.locator("a[href$='exports/long.csv']"), folder)
     with file.open(encoding="utf-8-sig", newline="") as lines:
@@ -69,4 +69,7 @@ async def reads_the_log(desk: Desk) -> None:
     await expect(approved.first).to_contain_text(COLLEAGUE)
     sent = rows.filter(has_text=desk.says("panel.did_broadcast_sent"))
     await expect(sent.first).to_contain_text("admin@portevoix.local")
-    await desk.keeps("log")
+    await expect(sent.get_by_role("link").first).to_have_attribute(
+        "href", re.compile("/campaigns/")
+    )
+    await desk.keeps("log", "table")

@@ -14,7 +14,6 @@ Text = dict[str, str]
 async def writes_a_campaign(desk: Desk) -> None:
     """From nothing to a campaign nobody has seen."""
     await desk.goes_to("/campaigns")
-    await desk.keeps("begin")
     await desk.follows("draft.new")
     await desk.presses("draft.begin_blank_button", r"/drafts/\d+$")
     await _fills(desk.page, "title", words.TITLE)
@@ -25,8 +24,7 @@ async def writes_a_campaign(desk: Desk) -> None:
     await _reorders(desk)
     await _fills(desk.page, "closing", words.CLOSING)
     await _fills(desk.page, "what_next", words.WHAT_NEXT)
-    await _is_saved(desk)
-    await expect(desk.page.locator(".phone")).to_contain_text(words.TITLE[desk.look.language])
+    await _is_saved(desk, words.WHAT_NEXT)
     await desk.looks()
     await desk.keeps("write", "#questions-heading")
     await desk.presses("draft.publish", "/campaigns/")
@@ -40,7 +38,9 @@ async def _fills(page: Page, field: str, text: Text) -> None:
     await page.fill(f"#{field}-en", text["en"])
 
 
-async def _is_saved(desk: Desk) -> None:
+async def _is_saved(desk: Desk, text: Text) -> None:
+    """What was written last shows in the preview."""
+    await expect(desk.page.locator(".phone")).to_contain_text(text[desk.look.language])
     await expect(desk.page.locator("#draft-status")).to_contain_text(
         desk.says("draft.saved", moment="")
     )
@@ -60,8 +60,8 @@ async def _adds(page: Page, kind: str, text: Text) -> str:
 async def _adds_questions(desk: Desk) -> None:
     page = desk.page
     way = await _adds(page, "single_choice", words.WAY)
-    for _ in words.WAYS[3:]:
-        await page.locator(f"#{way}-add-option").click()
+    await page.locator(f"#{way}-add-option").click()
+    await expect(page.locator(f"#{way}-o4-fr")).to_be_focused()
     for number, label in enumerate(words.WAYS, 1):
         await _fills(page, f"{way}-o{number}", label)
     await _adds(page, "text", words.CHANGE)
@@ -76,11 +76,12 @@ async def _is_advised(desk: Desk) -> None:
     side = page.locator("#draft-side")
     await _fills(page, "q4-low", {"fr": "1", "en": "1"})
     await _fills(page, "q4-high", {"fr": "5", "en": "5"})
+    await _is_saved(desk, words.SAFE)
     await expect(side).to_contain_text(desk.says("advice.counted", n=1))
     await side.locator("summary").filter(has_text=desk.says("advice.counted", n=1)).click()
     await expect(side).to_contain_text(desk.says("advice.unnamed_ends"))
     await desk.looks()
-    await desk.keeps("advice", "#draft-side")
+    await desk.keeps("advice", "#q4")
     await _fills(page, "q4-low", words.LOW)
     await _fills(page, "q4-high", words.HIGH)
     await expect(side).not_to_contain_text(desk.says("advice.counted", n=1))

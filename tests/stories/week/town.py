@@ -10,6 +10,9 @@ from tests.stories.week.chat import Chat
 
 DISTRICTS = ("Wazemmes", "Fives")
 MANY = 24
+# How they get home, one after the other; where from, around the town hall.
+WAYS_TAKEN = (0, 0, 1, 2, 0, 1, 3, 0, 1)
+TOWN_HALL = (50.6305, 3.0706)
 
 
 @dataclass
@@ -64,16 +67,17 @@ async def town_answers(town: Town, first: int, last: int) -> None:
 
 
 async def _answers(someone: SimulatedPerson, language: str, says: Wording, number: int) -> None:
-    walks = number % 3 != 2
+    way = WAYS_TAKEN[number % len(WAYS_TAKEN)]
     await someone.sees(words.WAY[language])
-    await someone.taps(words.WAYS[0 if walks else 1][language])
-    if walks:
+    await someone.taps(words.WAYS[way][language])
+    if way == 0:
         await someone.sees(words.SAFE[language])
         await someone.taps(str(2 + number % 4))
     await someone.sees(_beginning(words.CHANGE[language], words.CORRECTED[language]))
     await someone.says(words.WISHES[number % len(words.WISHES)][language])
     await someone.sees(words.PLACE[language])
-    await someone.sends_location(50.62 + number / 500, 3.05 + number % 4 / 200)
+    north, east = number * 7 % 11 - 5, number * 5 % 13 - 6
+    await someone.sends_location(TOWN_HALL[0] + north / 300, TOWN_HALL[1] + east / 200)
     await someone.sees(words.CLOSING[language])
 
 

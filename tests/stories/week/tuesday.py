@@ -56,7 +56,6 @@ async def invites_a_colleague(desk: Desk, open_page: OpenPage) -> Desk:
 async def chooses_whom_and_when(desk: Desk, zone: ZoneInfo) -> None:
     """The count follows as she chooses; what will happen is said before it does."""
     page = desk.page
-    await desk.goes_to("/campaigns")
     await desk.follows_campaign(words.TITLE)
     await desk.follows("panel.schedule_tab")
     count = page.locator("#audience-count")
@@ -70,7 +69,7 @@ async def chooses_whom_and_when(desk: Desk, zone: ZoneInfo) -> None:
     await expect(happens).to_contain_text("24")
     await expect(happens).to_contain_text(desk.says("panel.sentence_needs_approval", limit=5))
     await desk.looks()
-    await desk.keeps("schedule")
+    await desk.keeps("schedule", "fieldset:has([name=age_bands])")
     await page.locator("form.schedule button[type=submit]").click()
     await expect(page.locator(".badge").first).to_have_text(desk.says("panel.status_scheduled"))
     await expect(page.locator(".sentence").first).to_contain_text("18:00")
