@@ -20,10 +20,9 @@ async def hangs_a_poster(desk: Desk, folder: Path) -> None:
     await desk.follows("panel.sources")
     await desk.page.fill("#name", STATION[desk.look.language])
     await desk.page.fill("#code", "gare")
-    await desk.button("panel.source_add").click()
+    await desk.submits(desk.button("panel.source_add"))
     poster = desk.main.locator(f"a[href*='gare/poster.pdf?language={desk.look.language}']")
     assert (await desk.takes_away(poster, folder)).read_bytes().startswith(b"%PDF")
-    await desk.looks()
 
 
 async def sees_who_takes_part(desk: Desk) -> None:
@@ -36,9 +35,8 @@ async def sees_who_takes_part(desk: Desk) -> None:
     await desk.follows("panel.census_tab")
     file = {"name": "census.csv", "mimeType": "text/csv", "buffer": CENSUS.encode()}
     await desk.page.set_input_files("#file", file)
-    await desk.button("panel.census_button").click()
+    await desk.submits(desk.button("panel.census_button"))
     await expect(desk.main.get_by_role("row").filter(has_text="Wazemmes")).to_be_visible()
-    await desk.looks()
 
 
 async def looks_around(desk: Desk) -> None:

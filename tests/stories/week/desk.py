@@ -86,6 +86,12 @@ class Desk:
         await self.page.wait_for_url(re.compile(leads_to))
         await self.looks()
 
+    async def submits(self, button: Locator) -> None:
+        """Send the form of that button; the page that comes is looked at."""
+        async with self.page.expect_navigation():
+            await button.click()
+        await self.looks()
+
     async def looks(self) -> None:
         """Nothing is wrong with the page as it stands: it is readable by all, and fits."""
         assert await faults(self.page) == []

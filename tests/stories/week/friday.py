@@ -41,7 +41,7 @@ async def sends_results_back(desk: Desk, ada: Chat) -> None:
     await expect(desk.main.locator(".tabs .active")).to_have_text(desk.says("panel.share_tab"))
     await expect(desk.page.locator(".bubble-card").first).to_have_js_property("naturalWidth", 1080)
     await desk.keeps("reply")
-    await desk.button("panel.reply_send", people=24).click()
+    await desk.submits(desk.button("panel.reply_send", people=24))
     arrived = desk.says("panel.reply_progress", sent=24, owed=24)
     await expect(desk.main.get_by_role("status").first).to_contain_text(arrived)
     await desk.looks()

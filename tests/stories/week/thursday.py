@@ -31,7 +31,7 @@ async def reads_words(desk: Desk) -> None:
     await desk.looks()
     await desk.follows("panel.read_and_sort")
     await page.fill("#name", {"fr": "lumière", "en": "light"}[language])
-    await desk.button("panel.label_add").click()
+    await desk.submits(desk.button("panel.label_add"))
     lamps = page.locator("#reading > li").filter(has_text=words.WISHES[0][language]).first
     await lamps.locator(".chip").first.click()
     await expect(lamps.locator(".chip").first).to_have_attribute("aria-pressed", "true")
@@ -41,7 +41,7 @@ async def reads_words(desk: Desk) -> None:
     await useless.locator("details.hide button").click()
     await expect(page.locator("#reading > li.hidden-words")).to_have_count(1)
     await desk.looks()
-    await desk.keeps("read")
+    await desk.keeps("read", f"#{await lamps.get_attribute('id')}")
 
 
 async def looks_at_the_map(desk: Desk) -> None:

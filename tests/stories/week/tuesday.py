@@ -27,10 +27,9 @@ async def wants_four_eyes(desk: Desk) -> None:
             continue
         await desk.keeps("settings")
         await field.fill(FOUR_EYES_ABOVE)
-        await desk.main.locator("form:has(#approval_above) [type=submit]").last.click()
+        await desk.submits(desk.main.locator("form:has(#approval_above) [type=submit]").last)
         await expect(desk.main.get_by_role("status").first).to_be_visible()
         await expect(field).to_have_value(FOUR_EYES_ABOVE)
-        await desk.looks()
 
 
 async def invites_a_colleague(desk: Desk, open_page: OpenPage) -> Desk:
@@ -38,10 +37,8 @@ async def invites_a_colleague(desk: Desk, open_page: OpenPage) -> Desk:
     await desk.goes_to("/staff")
     await desk.page.fill("#email", COLLEAGUE)
     await desk.page.locator("#role").select_option("editor")
-    await desk.button("staff.make_link").click()
+    await desk.submits(desk.button("staff.make_link"))
     link = desk.page.locator("#link")
-    await expect(link).to_be_visible()
-    await desk.looks()
     await desk.keeps("staff")
     colleague = await Desk.opened(open_page, desk.panel, desk.look)
     await colleague.page.goto(await link.input_value())
@@ -70,10 +67,9 @@ async def chooses_whom_and_when(desk: Desk, zone: ZoneInfo) -> None:
     await expect(happens).to_contain_text(desk.says("panel.sentence_needs_approval", limit=5))
     await desk.looks()
     await desk.keeps("schedule", "fieldset:has([name=age_bands])")
-    await page.locator("form.schedule button[type=submit]").click()
+    await desk.submits(page.locator("form.schedule button[type=submit]"))
     await expect(page.locator(".badge").first).to_have_text(desk.says("panel.status_scheduled"))
     await expect(page.locator(".sentence").first).to_contain_text("18:00")
-    await desk.looks()
     await desk.goes_to("/calendar")
     if tomorrow.day == 1:
         await page.locator("[rel=next]").click()
@@ -88,6 +84,5 @@ async def approves(colleague: Desk) -> None:
     waits = colleague.says("panel.sentence_awaits_approval")
     await expect(colleague.page.locator(".sentence").first).to_contain_text(waits)
     await colleague.keeps("approve")
-    await colleague.button("panel.approve").click()
+    await colleague.submits(colleague.button("panel.approve"))
     await expect(colleague.page.locator(".sentence").first).not_to_contain_text(waits)
-    await colleague.looks()

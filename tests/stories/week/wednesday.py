@@ -12,12 +12,12 @@ async def sends_it_now(desk: Desk, colleague: Desk) -> None:
     """The hour has come: a schedule moved is agreed to again, and leaves at once."""
     await desk.follows("panel.schedule_tab")
     await desk.page.locator("[name=at_once]").check()
-    await desk.page.locator("form.schedule button[type=submit]").click()
+    await desk.submits(desk.page.locator("form.schedule button[type=submit]"))
     await expect(desk.page.locator(".sentence").first).to_contain_text(
         desk.says("panel.sentence_awaits_approval")
     )
     await colleague.page.reload()
-    await colleague.button("panel.approve").click()
+    await colleague.submits(colleague.button("panel.approve"))
     badge = desk.page.locator(".badge").first
     await _until(desk.page, desk.says("panel.status_open"))
     await expect(badge).to_have_text(desk.says("panel.status_open"))
@@ -60,10 +60,18 @@ async def mends_a_wording(desk: Desk) -> None:
 async def pauses_and_resumes(desk: Desk) -> None:
     """Nothing leaves, nothing is lost; then it goes on."""
     await desk.button("panel.pause").click()
-    await expect(desk.page.locator(".badge").first).to_have_text(desk.says("panel.status_paused"))
+    await _is_told(desk, "paused")
     await desk.looks()
     await desk.button("panel.resume").click()
-    await expect(desk.page.locator(".badge").first).to_have_text(desk.says("panel.status_open"))
+    await _is_told(desk, "open")
+
+
+async def _is_told(desk: Desk, status: str) -> None:
+    """The page of that status stands, and is told of what comes in."""
+    progress = desk.page.locator(f"#progress[data-status={status}]")
+    await expect(progress).to_have_attribute("data-told", "yes")
+    badge = desk.page.locator(".badge").first
+    await expect(badge).to_have_text(desk.says(f"panel.status_{status}"))
 
 
 async def the_rest_answer(desk: Desk, town: Town, ada: Chat, ada_at: str) -> None:
@@ -91,13 +99,12 @@ async def answers_who_writes(colleague: Desk, ada: Chat) -> None:
         colleague.says("panel.mark_unread")
     )
     await colleague.page.fill("#label", {"fr": "transports", "en": "transport"}[language])
-    await colleague.button("panel.add").last.click()
+    await colleague.submits(colleague.button("panel.add").last)
     await expect(colleague.page.locator(".labels .label")).to_be_visible()
     await colleague.page.fill("#text", words.ANSWER_OF_COUNCIL[language])
     await colleague.looks()
     await colleague.keeps("inbox")
-    await colleague.button("panel.send_answer").last.click()
+    await colleague.submits(colleague.button("panel.send_answer").last)
     await ada.sees(words.ANSWER_OF_COUNCIL[language])
     await ada.keeps("answered")
-    await colleague.button("panel.close_thread").first.click()
-    await colleague.looks()
+    await colleague.submits(colleague.button("panel.close_thread").first)
