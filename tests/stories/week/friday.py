@@ -72,4 +72,6 @@ async def reads_the_log(desk: Desk) -> None:
     await expect(sent.get_by_role("link").first).to_have_attribute(
         "href", re.compile("/campaigns/")
     )
+    changed = rows.filter(has_text=desk.says("panel.did_settings_changed"))
+    await expect(changed.first.get_by_role("link")).to_have_text(desk.says("panel.settings"))
     await desk.keeps("log", "table")
