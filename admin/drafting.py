@@ -22,7 +22,15 @@ from participation.drafts import earlier_revisions, find_draft, save_draft, save
 from participation.errors import CampaignRefused, DraftNotFound, DraftOutdated
 from participation.models import Campaign, Draft
 from participation.questions import KINDS
-from participation.sheets import Sheet, change, complete, differences, has_options, settings_of
+from participation.sheets import (
+    Sheet,
+    change,
+    complete,
+    differences,
+    has_options,
+    last_removed,
+    settings_of,
+)
 from participation.versions import campaign_numbered
 
 Form = MultiDictProxy[Any]
@@ -122,6 +130,7 @@ async def draft_page(
         "draft_sheet.html" if is_asked_by_script(request) else "draft.html",
         status=status,
         sheet=sheet,
+        removed=last_removed(sheet),
         look=look,
         problems=_shown(look, refused, request) if checked else {},
         checked=checked,

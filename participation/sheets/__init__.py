@@ -21,6 +21,7 @@ from participation.sheets.settings import (
     settings_of,
     takes_numbers,
 )
+from participation.sheets.undoing import last_removed
 from participation.sheets.writing import complete, sheet_of
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "file_of",
     "has_answers",
     "has_options",
+    "last_removed",
     "option_keys",
     "presentable",
     "question_keys",

@@ -67,6 +67,30 @@ async def test_buttons_work_without_a_script(editor: Visitor, database: Database
     assert "A question that was removed" in (await editor.get(address)).text
 
 
+async def test_what_was_taken_out_is_put_back_without_a_script(
+    editor: Visitor, database: Database
+) -> None:
+    address = await begin(editor, "example:night-buses")
+    before = await sheet_in(database, address)
+    gone = await press(editor, address, "remove_option:q2:o2")
+    assert gone.location.endswith("#q2-undo")
+    page = (await editor.get(gone.location)).text
+    assert re.search(r"Answer removed: .{1,60}?</span><button[^>]*id=.q2-undo", page)
+    assert '<details data-keep="q2" open>' in page
+    # Whoever wrote on meanwhile loses nothing either.
+    await press(editor, address, "remove:q1", **{"title.en": "Night buses!"})
+    page = html.unescape((await editor.get(address)).text)
+    assert "Question removed: Have you taken a night bus" in page
+    assert page.index('id="undo"') < page.index('id="q2"')
+    await press(editor, address, "save")
+    assert (await press(editor, address, "restore")).location.endswith("#q1-text")
+    await press(editor, address, "restore")
+    after = await sheet_in(database, address)
+    assert after.questions == before.questions
+    await press(editor, address, "remove:q5")
+    assert (await editor.get(address)).text.count('id="undo"') == 1
+
+
 async def test_what_a_colleague_saved_is_not_written_over(
     enter: EnterAs, database: Database
 ) -> None:

@@ -225,8 +225,12 @@ def test_options_are_added_moved_and_taken_out() -> None:
     change(sheet, "option_up:q1:o4")
     change(sheet, "option_up:q1:o1")
     assert [each.id for each in sheet.questions[0].options] == ["o2", "o4", "o3", "o1"]
-    assert change(sheet, "remove_option:q1:o4") == "q1-add-option"
+    assert change(sheet, "remove_option:q1:o4") == "q1-undo"
     assert [each.id for each in sheet.questions[0].options] == ["o2", "o3", "o1"]
+    # A new one is not called as the one that may come back.
+    assert change(sheet, "add_option:q1") == "q1-o5"
+    assert change(sheet, "restore") == "q1-o4"
+    assert [each.id for each in sheet.questions[0].options] == ["o2", "o4", "o3", "o1", "o5"]
 
 
 def test_a_button_for_what_is_gone_changes_nothing() -> None:
