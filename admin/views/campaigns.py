@@ -6,7 +6,7 @@ from aiohttp import web
 
 from admin.formatting import Formatter
 from admin.keys import DATABASE, MEMBER, OPEN_TRIAL, TIMEZONE, WORDING, now_of
-from admin.looking import advice_in_words, advice_on
+from admin.looking import pointed_advice
 from admin.outlook import outlook_of
 from admin.preview import preview as preview_of
 from admin.rendering import render
@@ -64,7 +64,7 @@ async def show(request: web.Request) -> web.Response:
             latest = await _latest_words(session, campaign, results)
             progress = await campaign_progress(session, campaign, now_of(request), context["reach"])
     write = Formatter(request[WORDING], request.app[TIMEZONE])
-    advice = [advice_in_words(each, write) for each in advice_on(context["definition"])]
+    advice = pointed_advice(context["definition"], write)
     return render(
         request,
         "campaign.html",

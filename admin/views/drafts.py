@@ -17,6 +17,7 @@ from admin.drafting import (
 )
 from admin.forms import text_of
 from admin.keys import DATABASE, WORDING, member_of, now_of
+from admin.looking import element_at
 from admin.rendering import render
 from admin.yaml_files import packaged, yaml_download
 from content.campaign_files import campaign_file_names
@@ -76,7 +77,8 @@ async def begin(request: web.Request) -> web.Response:
 
 @for_editors
 async def edit(request: web.Request) -> web.Response:
-    """Go on with the draft of that campaign's next version, or begin it."""
+    """Go on with the draft of that campaign's next version, or begin it: where `at` says."""
+    at = text_of(await request.post(), "at")
     async with request.app[DATABASE].transaction() as session:
         campaign = await find_campaign(session, request.match_info["key"])
         if campaign.status is CampaignStatus.CLOSED:
@@ -84,7 +86,9 @@ async def edit(request: web.Request) -> web.Response:
         draft = await draft_to_go_on(
             session, campaign, council().languages, by=member_of(request), now=now_of(request)
         )
-    raise web.HTTPSeeOther(f"/drafts/{draft.id}")
+    target = element_at(at, Sheet.model_validate(draft.sheet))
+    pointed = f"?at={target}#{target}" if target else ""
+    raise web.HTTPSeeOther(f"/drafts/{draft.id}{pointed}")
 
 
 @for_editors
