@@ -12,7 +12,9 @@ from admin.preview import preview as preview_of
 from admin.rendering import render
 from admin.sentences import campaign_sentences
 from admin.views.tour import tour_for
+from admin.yaml_files import packaged
 from content import wording
+from content.campaign_files import campaign_file_names
 from content.council import council
 from participation.approvals import awaiting_approval
 from participation.campaigns import definition_of, find_campaign, list_campaigns
@@ -50,7 +52,17 @@ async def show_list(request: web.Request) -> web.Response:
         drafts = await count_drafts(session)
         tour = await tour_for(request, session)
     rows = [(campaign, text, reached[campaign.id]) for campaign, text in campaigns]
-    return render(request, "campaigns.html", rows=rows, awaiting=awaiting, drafts=drafts, **tour)
+    # Where there is nothing yet, an example is one click away.
+    names = campaign_file_names() if not rows else []
+    return render(
+        request,
+        "campaigns.html",
+        rows=rows,
+        awaiting=awaiting,
+        drafts=drafts,
+        examples=[(name, packaged(name).title_in(request[WORDING].language)) for name in names],
+        **tour,
+    )
 
 
 async def show(request: web.Request) -> web.Response:

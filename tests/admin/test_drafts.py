@@ -14,9 +14,20 @@ from tests.admin.visitors import Visitor
 
 
 async def test_each_way_to_begin_makes_a_draft(
-    editor: Visitor, database: Database, clock: Clock
+    editor: Visitor, enter: EnterAs, database: Database, clock: Clock
 ) -> None:
+    # Where there is nothing yet, and in the list, the ways to begin are one click away.
+    example = '<input type="hidden" name="origin" value="example:night-buses">'
+    assert example in (await editor.get("/campaigns")).text
+    assert example not in (await (await enter(Role.ANALYST)).get("/campaigns")).text
     await populate(database, clock())
+    listed = html.unescape((await editor.get("/campaigns")).text)
+    assert example not in listed
+    assert 'value="campaign:youth-budget"' in listed
+    assert 'Copy<span class="visually-hidden"> into a new campaign: The youth budget' in listed
+    assert (await editor.post("/campaigns/youth-budget/close")).status == 303
+    closed = (await editor.get("/campaigns/youth-budget")).text
+    assert 'value="campaign:youth-budget"' in closed
     blank = await begin(editor)
     assert (await sheet_in(database, blank)).questions == []
     copy = await begin(editor, "campaign:youth-budget")

@@ -1,10 +1,12 @@
 ## Campaigns: what stands beside the list, the schedule and the editor.
 
 advice-mend = Mend it
-panel-schedule_first = Before you choose
+panel-schedule_first = Before you schedule it
 panel-test_send_me = Send a test to my phone
 panel-test_send_others = Send a test to colleagues
 panel-test_send_phones = Send a test to phones
+panel-copy = Copy
+panel-copy_which = into a new campaign: { $title }
 
 ## Whom a campaign asks: in the panel and in reports.
 

@@ -1,10 +1,12 @@
 ## Les campagnes : ce qui accompagne la liste, la programmation et l’éditeur.
 
 advice-mend = Corriger
-panel-schedule_first = Avant de choisir
+panel-schedule_first = Avant de la programmer
 panel-test_send_me = Envoyer un essai sur mon téléphone
 panel-test_send_others = Envoyer un essai à l’équipe
 panel-test_send_phones = Envoyer un essai sur des téléphones
+panel-copy = Copier
+panel-copy_which = dans une nouvelle campagne : { $title }
 
 ## À qui une campagne s’adresse : dans le panneau et dans les rapports.
 
