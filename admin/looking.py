@@ -71,20 +71,24 @@ class Look:
 def look_at(sheet: Sheet, spoken: Wording, write: Formatter) -> Look:
     """The sheet as participants would see it, and what one may still do to it."""
     shown = presentable(sheet)
-    questions = shown.questions if shown else []
-    conditions = [
-        condition_in_words(shown, question, write) for question in questions if shown is not None
-    ]
     return Look(
         steps=preview(shown, spoken, write) if shown else [],
         advice=[_advised(each, sheet, write) for each in advice_on(shown)],
         problems=problems_of(sheet, write.wording),
-        conditions=conditions + [""] * (len(sheet.questions) - len(conditions)),
+        conditions=conditions_in_words(sheet, shown, write),
         earlier=_earlier(sheet, shown, write.wording),
         key=campaign_key(sheet),
         keys=question_keys(sheet),
         option_keys={question.id: option_keys(question) for question in sheet.questions},
     )
+
+
+def conditions_in_words(
+    sheet: Sheet, shown: CampaignDefinition | None, write: Formatter
+) -> list[str]:
+    """When each question of the sheet is asked; empty for what is always asked."""
+    said = [condition_in_words(shown, each, write) for each in shown.questions] if shown else []
+    return said + [""] * (len(sheet.questions) - len(said))
 
 
 def advice_on(definition: CampaignDefinition | None) -> list[Advice]:

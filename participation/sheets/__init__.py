@@ -4,6 +4,7 @@ from participation.sheets.changes import change
 from participation.sheets.differences import Difference, differences
 from participation.sheets.keys import campaign_key, option_keys, question_keys
 from participation.sheets.mending import presentable
+from participation.sheets.merging import take
 from participation.sheets.models import (
     How,
     Sheet,
@@ -49,5 +50,6 @@ __all__ = [
     "question_keys",
     "settings_of",
     "sheet_of",
+    "take",
     "takes_numbers",
 ]

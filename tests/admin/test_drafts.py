@@ -102,38 +102,6 @@ async def test_what_was_taken_out_is_put_back_without_a_script(
     assert (await editor.get(address)).text.count('id="undo"') == 1
 
 
-async def test_what_a_colleague_saved_is_not_written_over(
-    enter: EnterAs, database: Database
-) -> None:
-    ada, bob = await enter(Role.EDITOR), await enter(Role.ADMIN)
-    address = await begin(ada)
-    hers = form_of(await ada.get(address))
-    await press(bob, address, "save", **{"title.fr": "Le sien", "questions.0.id": "q1"})
-    refused = await ada.post(address, **hers | {"title.fr": "Le mien"}, act="save")
-    assert refused.status == 409
-    page = html.unescape(refused.text)
-    assert "admin@example.org saved this draft while you were writing" in page
-    assert re.search(r"Title \(French\)</th><td>Le mien</td><td>Le sien", page)
-    assert (await sheet_in(database, address)).title["fr"] == "Le sien"
-
-    # Once more: still refused. Then knowingly.
-    again = form_of(refused)
-    assert (await ada.post(f"{address}/publish", **again)).status == 409
-    over = re.search(r'name="over" value="(\d+)"', refused.text)
-    assert over is not None
-    kept = await ada.post(address, **again, over=over[1])
-    assert kept.status == 303
-    assert (await sheet_in(database, address)).title["fr"] == "Le mien"
-    shown = await ada.get(address)
-    assert "Earlier revisions" in shown.text
-    assert "admin@example.org was writing" not in shown.text
-    assert "editor@example.org was writing here a moment ago" in (await bob.get(address)).text
-    back = await bob.post(f"{address}/revision", number=over[1])
-    assert back.location == address
-    assert (await sheet_in(database, address)).title["fr"] == "Le sien"
-    assert (await bob.post(f"{address}/revision", number="99")).status == 404
-
-
 async def test_the_page_asks_whether_anything_moved(editor: Visitor) -> None:
     address = await begin(editor)
     assert (await editor.get(f"{address}/state?revision=1")).text.strip() == ""

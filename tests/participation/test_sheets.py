@@ -22,7 +22,6 @@ from participation.sheets import (
     change,
     complete,
     definition_of_sheet,
-    differences,
     field_of,
     file_of,
     presentable,
@@ -245,22 +244,3 @@ def test_a_button_for_what_is_gone_changes_nothing() -> None:
     for act in ("", "save", "up", "place:q1", "option_up:q3:gone", "remove_option:q3:gone"):
         assert change(sheet, act) == ""
     assert sheet == before
-
-
-def test_what_differs_is_told_field_by_field() -> None:
-    mine = sheet_of(definition(), LANGUAGES)
-    theirs = mine.model_copy(deep=True)
-    assert differences(mine, theirs) == []
-    theirs.title["en"] = "Another night"
-    theirs.questions[2].options[0].label["*"] = "Games"
-    theirs.questions[3].settings["at_most"] = "1"
-    change(theirs, "up:q6")
-    change(theirs, "add:photo")
-    found = {
-        (each.question, each.name): (each.mine, each.theirs) for each in differences(mine, theirs)
-    }
-    assert found[(None, "title")] == ("The night", "Another night")
-    assert found[(3, "options")][1].startswith("Games (sport)")
-    assert found[(4, "at_most")] == ("2", "1")
-    assert found[(9, "kind")] == ("", "photo")
-    assert (None, "order") in found
