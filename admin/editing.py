@@ -60,8 +60,7 @@ def dom_id(sheet: Sheet, name: str) -> str:
 
 def _carry_over(question: SheetQuestion, sent: dict[str, Any], before: Sheet) -> None:
     """Keep what was not on the page, and forget what was said of another question's answers."""
-    place = before.place_of(question.id)
-    earlier = before.questions[place] if place is not None else SheetQuestion()
+    earlier = before.known(question.id) or SheetQuestion()
     kind = str(sent.get("shown", question.kind))
     shown = settings_of(kind)
     if not has_options(kind):

@@ -103,6 +103,12 @@ class Sheet(_Part):
         """The question of that id."""
         return next((each for each in self.questions if each.id == question_id), None)
 
+    def known(self, question_id: str) -> SheetQuestion | None:
+        """The question of that id, as it was where it was taken out."""
+        gone = (each.question for each in self.removed if isinstance(each, RemovedQuestion))
+        found = next((each for each in gone if each.id == question_id), None)
+        return self.question(question_id) or found
+
     def title_in(self, language: str) -> str:
         """The title in that language, or in another; empty where there is none yet."""
         written = [text for text in self.title.values() if text.strip()]

@@ -77,6 +77,7 @@ async def test_of_two_versions_one_is_made(enter: EnterAs, database: Database) -
     }
     await press(bob, address, "save", **his)
     await press(bob, address, "remove:q3")
+    await press(bob, address, "remove:q4")
     refused = await ada.post(address, **hers, act="save")
     told = sides(refused)
     assert told["Title (English)"] == ("Night buses", "His title*")
@@ -88,6 +89,7 @@ async def test_of_two_versions_one_is_made(enter: EnterAs, database: Database) -
     assert told["Results shown"] == ("No*", "Yes")
     # He took out what she wrote in: that is for her to say.
     assert told["Question 3 · The whole question"] == ("Hers?*", "nothing")
+    assert told["Question 4 · The whole question"][1] == "nothing*"
     chosen = form_of(refused) | {"pick:/closing/en": "theirs"}
     over = re.search(r'name="over" value="(\d+)"', refused.text)
     assert over is not None
@@ -105,3 +107,4 @@ async def test_of_two_versions_one_is_made(enter: EnterAs, database: Database) -
     assert sheet.questions[0].kind == "text"
     assert sheet.questions[1].asked_if.question == ""
     assert sheet.questions[2].text["en"] == "Hers?"
+    assert [question.id for question in sheet.questions] == ["q1", "q2", "q3", "q5"]
