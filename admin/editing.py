@@ -46,6 +46,16 @@ def read_sheet(form: MultiDictProxy[Any], before: Sheet) -> Sheet:
     return sheet
 
 
+def sheet_written(written: str) -> Sheet:
+    """The sheet as a page kept it, to be sent again."""
+    try:
+        sheet = Sheet.model_validate_json(written)
+    except ValidationError:
+        raise web.HTTPBadRequest from None
+    _refuse_nonsense(sheet)
+    return sheet
+
+
 def dom_id(sheet: Sheet, name: str) -> str:
     """The id of the page's element for a field of that name: it stays while questions move."""
     parts = name.split(".")

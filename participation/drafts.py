@@ -22,13 +22,14 @@ async def begin_draft(
     sheet: Sheet,
     *,
     campaign: Campaign | None = None,
+    from_version: int | None = None,
     by: StaffMember,
     now: datetime,
 ) -> Draft:
-    """A draft of a new campaign, or of that campaign's next version."""
+    """A draft of a new campaign, or of the version after that one's `from_version`, or now's."""
     draft = Draft(
         campaign_id=campaign.id if campaign else None,
-        from_version=campaign.version if campaign else None,
+        from_version=from_version or campaign.version if campaign else None,
         sheet=sheet.model_dump(mode="json"),
         begun_at=now,
         saved_at=now,

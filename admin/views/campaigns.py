@@ -29,6 +29,7 @@ from participation.results import (
     campaign_reach,
     campaign_results,
     reaches,
+    wordings_counted,
     written_answers,
 )
 from participation.versions import list_versions
@@ -70,11 +71,13 @@ async def show(request: web.Request) -> web.Response:
     async with request.app[DATABASE].reading() as session:
         campaign = await find_campaign(session, request.match_info["key"])
         context = await header_of(request, session, campaign)
-        results, latest, progress = [], {}, None
+        results, latest, progress, wordings = [], {}, None, {}
         if campaign.opened_at:
             results = await campaign_results(session, campaign, request[WORDING])
             latest = await _latest_words(session, campaign, results)
             progress = await campaign_progress(session, campaign, now_of(request), context["reach"])
+            # One version has one wording of each question.
+            wordings = await wordings_counted(session, campaign) if campaign.version > 1 else {}
     write = Formatter(request[WORDING], request.app[TIMEZONE])
     advice = pointed_advice(context["definition"], write)
     return render(
@@ -84,6 +87,7 @@ async def show(request: web.Request) -> web.Response:
         results=results,
         latest=latest,
         progress=progress,
+        wordings=wordings,
         advice=advice,
     )
 

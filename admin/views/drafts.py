@@ -1,5 +1,7 @@
 """The editor: a campaign written in the panel, saved at every change, then made a version."""
 
+from dataclasses import dataclass
+
 from aiohttp import web
 
 from admin.auth import for_editors
@@ -15,6 +17,7 @@ from admin.drafting import (
     spoken_in,
     whole,
 )
+from admin.editing import sheet_written
 from admin.forms import text_of
 from admin.keys import DATABASE, WORDING, member_of, now_of
 from admin.looking import element_at
@@ -37,11 +40,25 @@ from participation.drafts import (
 from participation.errors import CampaignRefused, DraftNotFound, DraftOutdated
 from participation.models import Campaign, CampaignStatus, Draft
 from participation.sheets import Sheet, complete, definition_of_sheet, file_of, sheet_of
+from participation.versions import campaign_numbered
+
+
+@dataclass(frozen=True)
+class Thrown:
+    """A draft that was thrown away: all that it takes to bring it back."""
+
+    sheet: Sheet
+    campaign: Campaign | None
+    from_version: int | None
 
 
 @for_editors
 async def show_list(request: web.Request) -> web.Response:
     """What is being written, and the ways to begin a campaign."""
+    return await _list_page(request)
+
+
+async def _list_page(request: web.Request, thrown: Thrown | None = None) -> web.Response:
     language = request[WORDING].language
     async with request.app[DATABASE].reading() as session:
         drafts = await list_drafts(session)
@@ -55,6 +72,7 @@ async def show_list(request: web.Request) -> web.Response:
         ],
         examples=[(name, packaged(name).title_in(language)) for name in campaign_file_names()],
         campaigns=[(each.key, text.title_in(language)) for each, text in campaigns],
+        thrown=thrown,
     )
 
 
@@ -72,6 +90,23 @@ async def begin(request: web.Request) -> web.Response:
         sheet.key = ""
         complete(sheet, council().languages)
         draft = await begin_draft(session, sheet, by=member_of(request), now=now_of(request))
+    raise web.HTTPSeeOther(f"/drafts/{draft.id}")
+
+
+@for_editors
+async def bring_thrown_back(request: web.Request) -> web.Response:
+    """The draft that was just thrown away, as it was."""
+    form = await request.post()
+    sheet, key = sheet_written(text_of(form, "sheet")), text_of(form, "campaign")
+    async with request.app[DATABASE].transaction() as session:
+        draft = await begin_draft(
+            session,
+            sheet,
+            campaign=await find_campaign(session, key) if key else None,
+            from_version=whole(text_of(form, "from_version")),
+            by=member_of(request),
+            now=now_of(request),
+        )
     raise web.HTTPSeeOther(f"/drafts/{draft.id}")
 
 
@@ -189,11 +224,14 @@ async def restore(request: web.Request) -> web.Response:
 
 @for_editors
 async def discard(request: web.Request) -> web.Response:
-    """Throw the draft away; what was saved since the page was shown is shown first."""
+    """Throw the draft away, which can be undone; what was saved since is shown first."""
     revision = whole(text_of(await request.post(), "revision")) or 0
     number = number_in(request)
     try:
         async with request.app[DATABASE].transaction() as session:
+            draft = await find_draft(session, number, to_change=True)
+            campaign = await campaign_numbered(session, draft.campaign_id)
+            thrown = Thrown(Sheet.model_validate(draft.sheet), campaign, draft.from_version)
             await discard_draft(
                 session, number, onto=revision, by=member_of(request), now=now_of(request)
             )
@@ -201,7 +239,7 @@ async def discard(request: web.Request) -> web.Response:
         raise web.HTTPNotFound from None
     except DraftOutdated:
         raise web.HTTPSeeOther(f"/drafts/{number}") from None
-    raise web.HTTPSeeOther("/drafts")
+    return await _list_page(request, thrown)
 
 
 @for_editors
@@ -216,6 +254,7 @@ async def download(request: web.Request) -> web.Response:
 ROUTES = [
     web.get("/drafts", show_list),
     web.post("/drafts", begin),
+    web.post("/drafts/thrown", bring_thrown_back),
     web.post("/campaigns/{key}/edit", edit),
     web.get("/drafts/{number}", show),
     web.post("/drafts/{number}", save),

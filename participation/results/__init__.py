@@ -35,7 +35,12 @@ from participation.results.tallies import (
 from participation.results.timelines import Timeline, answers_by_quarter, timeline
 from participation.results.vocabularies import distinctive_words_by
 from participation.results.vocabulary import DistinctiveWord, distinctive_words
-from participation.results.wordings import WordingSeen, counts_of_versions, wordings_seen
+from participation.results.wordings import (
+    WordingSeen,
+    counts_of_versions,
+    wordings_counted,
+    wordings_seen,
+)
 from participation.results.written import (
     TO_PUBLISH,
     Sought,
@@ -104,6 +109,7 @@ __all__ = [
     "splits",
     "those_sought",
     "timeline",
+    "wordings_counted",
     "wordings_seen",
     "written_answers",
     "written_numbers",

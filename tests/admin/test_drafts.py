@@ -109,11 +109,31 @@ async def test_the_page_asks_whether_anything_moved(editor: Visitor) -> None:
     moved = await editor.get(f"{address}/state?revision=1")
     assert "editor@example.org has changed this draft" in moved.text
     assert (await editor.post(f"{address}/discard", revision="1")).location == address
-    assert (await editor.post(f"{address}/discard", revision="2")).location == "/drafts"
+    gone = await editor.post(f"{address}/discard", revision="2")
+    assert "Thrown away: Without a title yet" in gone.text
     assert "thrown away meanwhile" in (await editor.get(f"{address}/state?revision=1")).text
     assert (await editor.post(f"{address}/discard")).status == 404
     assert (await editor.get(address)).status == 404
     assert (await editor.get("/drafts/nowhere")).status == 404
+
+
+async def test_what_was_thrown_away_is_brought_back(
+    editor: Visitor, database: Database, clock: Clock
+) -> None:
+    await populate(database, clock())
+    address = (await editor.post("/campaigns/night-buses/edit")).location
+    await press(editor, address, "remove:q1", **{"title.en": "Buses at night"})
+    before = await sheet_in(database, address)
+    gone = await editor.post(f"{address}/discard", revision="2")
+    assert "Thrown away: Buses at night" in gone.text
+    assert (await editor.get(address)).status == 404
+    fields = form_of(gone, "thrown")
+    again = (await editor.post("/drafts/thrown", **fields)).location
+    assert await sheet_in(database, again) == before
+    assert (await editor.post("/campaigns/night-buses/edit")).location == again
+    for nonsense in ("", "{}x", '{"questions": [{"id": "<b>"}]}'):
+        refused = await editor.post("/drafts/thrown", **fields | {"sheet": nonsense})
+        assert refused.status == 400
 
 
 async def test_what_is_missing_is_told_beside_its_field(editor: Visitor) -> None:

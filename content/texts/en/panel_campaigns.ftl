@@ -7,6 +7,9 @@ panel-test_send_others = Send a test to colleagues
 panel-test_send_phones = Send a test to phones
 panel-copy = Copy
 panel-copy_which = into a new campaign: { $title }
+panel-nobody_began_lately = Nobody began within these 24 hours.
+panel-wordings_counted = { $n } wordings
+panel-see_calendar = See the calendar
 
 ## Whom a campaign asks: in the panel and in reports.
 

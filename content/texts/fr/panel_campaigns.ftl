@@ -7,6 +7,9 @@ panel-test_send_others = Envoyer un essai à l’équipe
 panel-test_send_phones = Envoyer un essai sur des téléphones
 panel-copy = Copier
 panel-copy_which = dans une nouvelle campagne : { $title }
+panel-nobody_began_lately = Personne n’a commencé pendant ces 24 heures.
+panel-wordings_counted = { $n } formulations
+panel-see_calendar = Voir le calendrier
 
 ## À qui une campagne s’adresse : dans le panneau et dans les rapports.
 
