@@ -41,12 +41,14 @@ from participation.settings import read_rules
 
 @for_editors
 async def show_form(request: web.Request) -> web.Response:
-    """The form, filled in with what is set already."""
+    """The form, filled in with what is set already, or as it was sent to be told what it means."""
     async with request.app[DATABASE].reading() as session:
         campaign = await find_campaign(session, request.match_info["key"])
         if campaign.status not in SCHEDULABLE:
             raise web.HTTPSeeOther(f"/campaigns/{campaign.key}")
-        wanted = wanted_now(campaign, request.app[TIMEZONE])
+        zone = request.app[TIMEZONE]
+        asked = wanted_by(request.query, zone, now_of(request)) if request.query else None
+        wanted = asked or wanted_now(campaign, zone)
         return await _form(request, session, campaign, wanted)
 
 

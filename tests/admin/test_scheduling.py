@@ -90,6 +90,11 @@ async def test_what_will_happen_follows_the_form(
     assert whom in await told(editor, some)
     past = await told(editor, f"{opens}&sources=src-lycee-curie&not_answered=gone")
     assert "Came through: src-lycee-curie. Has not answered “gone”." in past
+    # Without a script, the whole page is sent for.
+    assert "<noscript><button" in (await editor.get(f"{DRAFT}/schedule")).text
+    page = html.unescape((await editor.get(f"{DRAFT}/schedule?{some}")).text)
+    assert whom in page
+    assert 'value="fives" checked' in page
     night = await told(editor, "opens_at=2026-03-05T22:00")
     assert "It opens on Thursday 5 March 2026 at 22:00, in the quiet hours" in night
     assert "On Friday 6 March 2026 at 09:00 (Europe/Paris), 12 people get" in night

@@ -10,6 +10,7 @@ panel-copy_which = into a new campaign: { $title }
 panel-nobody_began_lately = Nobody began within these 24 hours.
 panel-wordings_counted = { $n } wordings
 panel-see_calendar = See the calendar
+panel-happens_so = Tell me what will happen so
 
 ## Whom a campaign asks: in the panel and in reports.
 

@@ -10,6 +10,7 @@ panel-copy_which = dans une nouvelle campagne : { $title }
 panel-nobody_began_lately = Personne n’a commencé pendant ces 24 heures.
 panel-wordings_counted = { $n } formulations
 panel-see_calendar = Voir le calendrier
+panel-happens_so = Dire ce qui se passerait ainsi
 
 ## À qui une campagne s’adresse : dans le panneau et dans les rapports.
 
