@@ -61,7 +61,7 @@ async def show_list(request: web.Request) -> web.Response:
         rows=rows,
         awaiting=awaiting,
         drafts=drafts,
-        examples=[(name, packaged(name).title_in(request[WORDING].language)) for name in names],
+        examples=[(name, packaged(name)) for name in names],
         **tour,
     )
 

@@ -70,7 +70,7 @@ async def _list_page(request: web.Request, thrown: Thrown | None = None) -> web.
             (draft, Sheet.model_validate(draft.sheet).title_in(language), email)
             for draft, email in drafts
         ],
-        examples=[(name, packaged(name).title_in(language)) for name in campaign_file_names()],
+        examples=[(name, packaged(name)) for name in campaign_file_names()],
         campaigns=[(each.key, text.title_in(language)) for each, text in campaigns],
         thrown=thrown,
     )

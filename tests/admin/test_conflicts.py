@@ -32,6 +32,7 @@ async def test_what_a_colleague_saved_is_not_written_over(
     assert refused.status == 409
     page = html.unescape(refused.text)
     assert "admin@example.org saved this draft while you were writing" in page
+    assert "Not saved: admin@example.org saved meanwhile." in page
     # What only he changed is his; what both did, or she, is hers unless she says otherwise.
     assert sides(refused) == {
         "Title (French)": ("Le mien*", "Le sien"),
