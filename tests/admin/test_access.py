@@ -69,6 +69,7 @@ FOR_EDITORS = {
     "POST /proposals/{number}",
     "GET /drafts",
     "POST /drafts",
+    "POST /drafts/thrown",
     "POST /campaigns/{key}/edit",
     "GET /drafts/{number}",
     "POST /drafts/{number}",

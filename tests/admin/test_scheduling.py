@@ -60,6 +60,10 @@ async def test_the_whole_form_is_kept_and_shown_again(editor: Visitor, database:
         assert shown in page
     head = html.unescape((await editor.get(DRAFT)).text)
     assert "On Thursday 5 March 2026 at 18:00 (Europe/Paris), 2 people, drawn by lot from 2" in head
+    whom = (
+        "Its audience – Has proposed an idea on: Getting around. Has answered “The youth budget”."
+    )
+    assert whom in head
     assert "Then one question a day at 18:00" in head
     assert "question 30, the last, comes on Friday 3 April 2026 at 18:00 at the earliest" in head
     assert "Those who have not answered at all get one reminder on Saturday 7 March" in head
@@ -80,6 +84,17 @@ async def test_what_will_happen_follows_the_form(
     assert "Say when it opens" in await told(editor, "")
     assert "On Thursday 5 March 2026 at 18:00" in await told(editor, opens)
     assert "12 people would be asked today" in await told(editor, opens)
+    assert "Its audience" not in await told(editor, opens)
+    some = f"{opens}&age_bands=18-24&age_bands=25-29&districts=fives&languages=en"
+    whom = "Its audience – Age: 18–24 or 25–29. District: Fives. Language: English."
+    assert whom in await told(editor, some)
+    past = await told(editor, f"{opens}&sources=src-lycee-curie&not_answered=gone")
+    assert "Came through: src-lycee-curie. Has not answered “gone”." in past
+    # Without a script, the whole page is sent for.
+    assert "<noscript><button" in (await editor.get(f"{DRAFT}/schedule")).text
+    page = html.unescape((await editor.get(f"{DRAFT}/schedule?{some}")).text)
+    assert whom in page
+    assert 'value="fives" checked' in page
     night = await told(editor, "opens_at=2026-03-05T22:00")
     assert "It opens on Thursday 5 March 2026 at 22:00, in the quiet hours" in night
     assert "On Friday 6 March 2026 at 09:00 (Europe/Paris), 12 people get" in night
