@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlmodel import col, select
@@ -102,23 +101,31 @@ async def writes(session: Session, someone: Participant, now: datetime) -> None:
     await keep_message(session, someone, text="Je suis là", now=now)
 
 
-@pytest.mark.parametrize("gives_sign", [agrees, answers, proposes, writes])
-async def test_who_gives_a_sign_stays_for_as_long_again(
-    database: Database,
-    gives_sign: Callable[[Session, Participant, datetime], Awaitable[None]],
-) -> None:
+SIGNS: tuple[Callable[[Session, Participant, datetime], Awaitable[None]], ...] = (
+    agrees,
+    answers,
+    proposes,
+    writes,
+)
+
+
+async def test_who_gives_a_sign_stays_for_as_long_again(database: Database) -> None:
     async with database.transaction() as session:
         await keep_for(session, 12)
-        someone = await person(session)
+        everyone = [await person(session) for _ in SIGNS]
+        silent = await person(session)
         await open_campaign(session)
-    assert await warned(database, WARNED) == [someone.id]
+    numbers = [someone.id for someone in everyone]
+    assert await warned(database, WARNED) == [*numbers, silent.id]
     async with database.transaction() as session:
-        await gives_sign(session, someone, WARNED + DAY)
-    assert await erased(database, ERASED + DAY) == 0
-    # And is told anew before the next end.
+        for gives_sign, someone in zip(SIGNS, everyone, strict=True):
+            await gives_sign(session, someone, WARNED + DAY)
+    assert await erased(database, ERASED + DAY) == 1
+    assert await people(database) == set(numbers)
+    # And they are told anew before the next end.
     assert await warned(database, WARNED + 336 * DAY) == []
-    assert await warned(database, WARNED + 336 * DAY + HOUR) == [someone.id]
-    assert await erased(database, WARNED + 367 * DAY) == 1
+    assert await warned(database, WARNED + 336 * DAY + HOUR) == numbers
+    assert await erased(database, WARNED + 367 * DAY) == len(SIGNS)
 
 
 async def test_who_cannot_be_written_to_is_erased_without_a_word(database: Database) -> None:
