@@ -4,6 +4,8 @@ A sign is an answer, an idea, a message to the council, a registration, a consen
 """
 
 from calendar import monthrange
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -31,50 +33,65 @@ from participation.wakeups import OWED, announce
 
 # So long before the end people are told of it.
 NOTICE = timedelta(days=30)
-# At a time, so that people's turns come in between.
-SOME = 50
+
+Condition = Callable[[datetime, int], ColumnElement[bool]]
 
 
-async def warn_silent(session: Session, now: datetime) -> int:
-    """Owe some of those whose data ends in a month the word of it; how many."""
-    months = (await read_rules(session)).retention_months
-    if not months:
-        return 0
-    await hold(session, "retention", alone=True)
-    silent_since = months_before(now, months) + NOTICE
-    query = select(Participant.id).where(
-        reachable(),
-        not_(_gave_sign_since(silent_since)),
-        not_(_was_warned(col(Delivery.queued_at) >= silent_since)),
-    )
-    found = (await session.exec(query.order_by(col(Participant.id)).limit(SOME))).all()
-    session.add_all(_warning(number, now) for number in found)
-    if found:
-        await announce(session, OWED)
-    return len(found)
+@dataclass(frozen=True)
+class Silent:
+    """Participants' numbers: those to be told, and those whose month is over."""
+
+    to_warn: list[int] = field(default_factory=list)
+    to_erase: list[int] = field(default_factory=list)
 
 
-async def erase_silent(session: Session, now: datetime) -> int:
-    """Erase some of those who were told a month ago, or cannot be told, as /forget does; how many.
+async def find_silent(session: Session, now: datetime) -> Silent:
+    """Who gave no sign for long; nobody where nothing is erased of itself.
 
-    Whoever gave a sign meanwhile stays.
+    It looks at everyone, so in a session that only reads: turns go on meanwhile.
     """
     months = (await read_rules(session)).retention_months
     if not months:
-        return 0
+        return Silent()
+    found = [
+        list((await session.exec(select(Participant.id).where(condition))).all())
+        for condition in (_is_to_warn(now, months), _is_over(now, months))
+    ]
+    return Silent(*map(sorted, found))
+
+
+async def warn_silent(session: Session, numbers: Collection[int], now: datetime) -> None:
+    """Owe those of them who are still silent the word of it, once."""
     await hold(session, "retention", alone=True)
-    is_over = _is_over(months_before(now, months), now)
-    query = select(Participant.id).where(is_over).order_by(col(Participant.id)).limit(SOME)
+    found = await _still(session, numbers, _is_to_warn, now)
+    session.add_all(_warning(number, now) for number in found)
+    if found:
+        await announce(session, OWED)
+
+
+async def erase_silent(session: Session, numbers: Collection[int], now: datetime) -> None:
+    """Erase those of them who are still silent, as /forget does."""
+    await hold(session, "retention", alone=True)
     erased = 0
-    for number in (await session.exec(query)).all():
+    for number in numbers:
+        # Nobody has a turn from here on: what they said before is seen, they say nothing new.
         person = await get_participant_alone(session, number)
-        still = select(Participant.id).where(Participant.id == number, is_over)
-        if person is not None and (await session.exec(still)).first() is not None:
+        if person is not None and await _still(session, [number], _is_over, now):
             await erase(session, person)
             erased += 1
     if erased:
         write_log(session, "retention.erased", "retention", by=None, now=now, n=erased)
-    return erased
+
+
+async def _still(
+    session: Session, numbers: Collection[int], which: Condition, now: datetime
+) -> list[int]:
+    """Those of them for whom it still holds, by the rules of now."""
+    months = (await read_rules(session)).retention_months
+    if not months:
+        return []
+    ours = col(Participant.id).in_(numbers) & which(now, months)
+    return sorted((await session.exec(select(Participant.id).where(ours))).all())
 
 
 def months_before(now: datetime, months: int) -> datetime:
@@ -84,7 +101,14 @@ def months_before(now: datetime, months: int) -> datetime:
     return now.replace(year=year, month=month + 1, day=day)
 
 
-def _is_over(silent_since: datetime, now: datetime) -> ColumnElement[bool]:
+def _is_to_warn(now: datetime, months: int) -> ColumnElement[bool]:
+    silent_since = months_before(now, months) + NOTICE
+    told = _was_warned(col(Delivery.queued_at) >= silent_since)
+    return and_(reachable(), not_(_gave_sign_since(silent_since)), not_(told))
+
+
+def _is_over(now: datetime, months: int) -> ColumnElement[bool]:
+    silent_since = months_before(now, months)
     told = _was_warned(
         col(Delivery.queued_at) >= silent_since, col(Delivery.settled_at) <= now - NOTICE
     )

@@ -16,7 +16,8 @@ from participation.quiet_hours import QuietHours
 DEFAULT_ZONE = "Europe/Paris"
 MOST_BUDGET_DAYS = 90
 MOST_PEOPLE = 10_000_000
-MOST_MONTHS = 120
+# Whoever is told a month before needs some months before that.
+LEAST_MONTHS, MOST_MONTHS = 6, 120
 
 
 class Rules(BaseModel):
@@ -36,6 +37,12 @@ class Rules(BaseModel):
     def _both_or_none(self) -> Self:
         if (self.quiet_from is None) != (self.quiet_until is None):
             raise ValueError("quiet hours have two ends")
+        return self
+
+    @model_validator(mode="after")
+    def _long_enough(self) -> Self:
+        if 0 < self.retention_months < LEAST_MONTHS:
+            raise ValueError("nothing is erased so soon")
         return self
 
     @property

@@ -34,7 +34,6 @@ PAGES = (
     "/settings",
     "/settings/council",
     "/settings/districts",
-    "/settings/topics",
     "/settings/words",
     "/inbox",
     "/inbox?state=closed",

@@ -197,6 +197,7 @@ async def test_rules_are_set_by_admins(enter: EnterAs, database: Database) -> No
         ("budget_days", "91", "Write a whole number from 0 to 90"),
         ("approval_above", "-3", "Write a whole number from 0 to 10,000,000"),
         ("retention_months", "121", "Write a whole number from 0 to 120"),
+        ("retention_months", "1", "Write a whole number from 6 to 120"),
     ],
 )
 async def test_a_rule_that_cannot_be(

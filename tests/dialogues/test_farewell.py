@@ -8,7 +8,7 @@ from dialogues.messages import Incoming
 from participation.db import Database
 from participation.models import Consent
 from participation.participants import find_participant
-from participation.retention import erase_silent, warn_silent
+from participation.retention import erase_silent, find_silent, warn_silent
 from participation.settings import Rules, change_rules
 from tests.dialogues.chats import Chat, Clock
 
@@ -24,14 +24,16 @@ async def is_told(chat: Chat) -> None:
     """So long after, the word of it arrives."""
     chat.clock.passes(days=336)
     async with chat.database.transaction() as session:
-        assert await warn_silent(session, chat.clock.now) == 1
+        silent = await find_silent(session, chat.clock.now)
+        await warn_silent(session, silent.to_warn, chat.clock.now)
     assert await chat.receives() == 1
 
 
 async def is_kept_a_month_later(chat: Chat) -> bool:
     chat.clock.passes(days=31)
     async with chat.database.transaction() as session:
-        await erase_silent(session, chat.clock.now)
+        silent = await find_silent(session, chat.clock.now)
+        await erase_silent(session, silent.to_erase, chat.clock.now)
         return await find_participant(session, chat.account) is not None
 
 

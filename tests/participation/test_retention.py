@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlmodel import col, select
@@ -15,7 +14,13 @@ from participation.log import latest_entries
 from participation.models import Answer, Campaign, Delivery, DeliveryKind, Participant
 from participation.participants import give_consent, stop
 from participation.proposals import file_proposal
-from participation.retention import SOME, erase_silent, months_before, warn_silent
+from participation.retention import (
+    Silent,
+    erase_silent,
+    find_silent,
+    months_before,
+    warn_silent,
+)
 from participation.settings import Rules, change_rules
 from tests.participation.stories import HOUR, NOW, answer_all, open_campaign, person
 
@@ -37,7 +42,7 @@ async def people(database: Database) -> set[int]:
 async def warned(database: Database, now: datetime) -> list[int]:
     """Who is told at that moment; it arrives at once."""
     async with database.transaction() as session:
-        await warn_silent(session, now)
+        await warn_silent(session, (await find_silent(session, now)).to_warn, now)
         query = select(Delivery).where(
             col(Delivery.kind) == DeliveryKind.FAREWELL, col(Delivery.settled_at).is_(None)
         )
@@ -49,8 +54,10 @@ async def warned(database: Database, now: datetime) -> list[int]:
 
 
 async def erased(database: Database, now: datetime) -> int:
+    before = await people(database)
     async with database.transaction() as session:
-        return await erase_silent(session, now)
+        await erase_silent(session, (await find_silent(session, now)).to_erase, now)
+    return len(before - await people(database))
 
 
 async def test_by_default_nobody_is_erased(database: Database) -> None:
@@ -102,23 +109,31 @@ async def writes(session: Session, someone: Participant, now: datetime) -> None:
     await keep_message(session, someone, text="Je suis là", now=now)
 
 
-@pytest.mark.parametrize("gives_sign", [agrees, answers, proposes, writes])
-async def test_who_gives_a_sign_stays_for_as_long_again(
-    database: Database,
-    gives_sign: Callable[[Session, Participant, datetime], Awaitable[None]],
-) -> None:
+SIGNS: tuple[Callable[[Session, Participant, datetime], Awaitable[None]], ...] = (
+    agrees,
+    answers,
+    proposes,
+    writes,
+)
+
+
+async def test_who_gives_a_sign_stays_for_as_long_again(database: Database) -> None:
     async with database.transaction() as session:
         await keep_for(session, 12)
-        someone = await person(session)
+        everyone = [await person(session) for _ in SIGNS]
+        silent = await person(session)
         await open_campaign(session)
-    assert await warned(database, WARNED) == [someone.id]
+    numbers = [someone.id for someone in everyone]
+    assert await warned(database, WARNED) == [*numbers, silent.id]
     async with database.transaction() as session:
-        await gives_sign(session, someone, WARNED + DAY)
-    assert await erased(database, ERASED + DAY) == 0
-    # And is told anew before the next end.
+        for gives_sign, someone in zip(SIGNS, everyone, strict=True):
+            await gives_sign(session, someone, WARNED + DAY)
+    assert await erased(database, ERASED + DAY) == 1
+    assert await people(database) == set(numbers)
+    # And they are told anew before the next end.
     assert await warned(database, WARNED + 336 * DAY) == []
-    assert await warned(database, WARNED + 336 * DAY + HOUR) == [someone.id]
-    assert await erased(database, WARNED + 367 * DAY) == 1
+    assert await warned(database, WARNED + 336 * DAY + HOUR) == numbers
+    assert await erased(database, WARNED + 367 * DAY) == len(SIGNS)
 
 
 async def test_who_cannot_be_written_to_is_erased_without_a_word(database: Database) -> None:
@@ -131,13 +146,25 @@ async def test_who_cannot_be_written_to_is_erased_without_a_word(database: Datab
     assert await erased(database, ERASED) == 1
 
 
-async def test_many_are_told_and_erased_some_at_a_time(database: Database) -> None:
+async def test_what_changed_since_they_were_found_counts(database: Database) -> None:
     async with database.transaction() as session:
         await keep_for(session, 12)
-        for _ in range(SOME + 1):
-            await person(session)
-    assert [len(await warned(database, WARNED)) for _ in range(3)] == [SOME, 1, 0]
-    assert [await erased(database, ERASED) for _ in range(3)] == [SOME, 1, 0]
+        stays, gone = await person(session), await person(session)
+    async with database.reading() as session:
+        found = await find_silent(session, WARNED)
+        assert found == Silent(to_warn=[stays.id, gone.id])
+    async with database.transaction() as session:
+        await agrees(session, stays, WARNED)
+        await warn_silent(session, found.to_warn, WARNED)
+        await warn_silent(session, found.to_warn, WARNED)
+    assert await warned(database, WARNED) == [gone.id]
+    async with database.reading() as session:
+        over = await find_silent(session, ERASED)
+        assert over == Silent(to_erase=[gone.id])
+    async with database.transaction() as session:
+        await keep_for(session, 0)
+        await erase_silent(session, [*over.to_erase, 404], ERASED)
+    assert await people(database) == {stays.id, gone.id}
 
 
 @settings(deadline=None)
