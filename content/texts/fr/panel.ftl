@@ -76,7 +76,7 @@ panel-started = Commencés
 panel-finished = Terminés
 panel-no_campaign_title = Pas encore de campagne
 panel-no_campaign_text = La première s’affichera ici dès son import par une personne qui édite.
-panel-no_campaign_text_editor = Écrivez vos questions dans un fichier, ou partez d’un de nos exemples. Rien ne part avant que vous ne la programmiez.
+panel-no_campaign_text_editor = Écrivez vos questions, ou partez d’un de nos exemples. Rien ne part avant que vous ne la programmiez.
 panel-sentence_draft = Pas encore programmée : personne n’est sollicité.
 panel-sentence_scheduled =
     Le { $moment } ({ $timezone }), { $people ->
