@@ -70,6 +70,9 @@ async def faults_of_the_editor(page: Page, panel: TestServer) -> list[str]:
     await page.locator("#add-scale").click()
     await page.locator("#q13").wait_for()
     await page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    found += await faults(page)
+    await page.locator(".danger[data-leaves]").click()
+    await page.locator("#thrown").wait_for()
     return found + await faults(page)
 
 
