@@ -8,6 +8,7 @@ from admin.auth import for_admins
 from admin.choice_lists import WantedChoices, choices_now, choices_wanted
 from admin.council_changes import catch_up, keep_council, keep_map
 from admin.district_maps import LARGEST, MapFile, drawn_districts, read_map
+from admin.forms import is_too_large, judges_size
 from admin.keys import DATABASE, WORDING
 from admin.rendering import render
 from content.council import council, districts_map, has_map_of_panel
@@ -36,6 +37,7 @@ async def change(request: web.Request) -> web.Response:
 
 
 @for_admins
+@judges_size
 async def bring_map(request: web.Request) -> web.Response:
     """Keep the file's outlines, or say what is wrong with it."""
     file = await _sent(request)
@@ -55,10 +57,9 @@ async def remove_map(request: web.Request) -> web.Response:
 
 
 async def _sent(request: web.Request) -> MapFile:
-    try:
-        sent = (await request.post()).get("file")
-    except web.HTTPRequestEntityTooLarge:
+    if is_too_large(request):
         return MapFile(problem="map.too_large")
+    sent = (await request.post()).get("file")
     raw = sent.file.read(LARGEST + 1) if isinstance(sent, web.FileField) else b""
     return read_map(raw, council()) if raw else MapFile(problem="map.missing")
 

@@ -94,7 +94,8 @@ class Desk:
 
     async def looks(self) -> None:
         """Nothing is wrong with the page as it stands: it is readable by all, and fits."""
-        assert await faults(self.page) == []
+        found = await faults(self.page)
+        assert found == [], found
 
     async def takes_away(self, link: Locator, folder: Path) -> Path:
         """Download what the link offers."""
