@@ -10,7 +10,7 @@ from content.council import council
 from simulator.people import People
 from simulator.server import Running, running
 from tests.browser import OpenPage
-from tests.stories.product import free_port, running_product, zone_at_noon
+from tests.stories.product import UNWATCHED, free_port, running_product, zone_at_noon
 from tests.stories.week import around, friday, monday, thursday, tuesday, wednesday
 from tests.stories.week.chat import Chat
 from tests.stories.week.desk import Desk
@@ -39,6 +39,7 @@ async def test_a_week_from_writing_to_answering_back(
 ) -> None:
     url = f"sqlite+aiosqlite:///{tmp_path}/portevoix.db"
     settings = {"PORTEVOIX_SIMULATOR_PORT": str(free_port()), "PORTEVOIX_TIMEZONE": ZONE}
+    settings |= UNWATCHED
     async with running_product(tmp_path, url, telegram.url, **settings) as product:
         desk = await Desk.opened(open_page, product.panel, look)
         await desk.signs_in("admin@portevoix.local", product.password)
