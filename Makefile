@@ -2,7 +2,7 @@
 UV := .uv/bin/uv
 VENV := .venv
 BIN := $(VENV)/bin
-.PHONY: run test check bench lock
+.PHONY: run test check bench pictures lock
 
 run: $(VENV)/.run
 	$(BIN)/portevoix run
@@ -41,3 +41,7 @@ $(UV):
 
 bench: $(VENV)/.test  # not part of the tests: figures of this machine
 	$(BIN)/python -m benchmarks
+
+pictures: $(VENV)/.test  # of the staff guide, by the story of a week; by day, for at night nothing leaves
+	$(BIN)/python -m tools.browser
+	PORTEVOIX_GUIDE_PICTURES=docs/images/guide $(BIN)/pytest -q tests/stories/test_week.py

@@ -25,4 +25,6 @@ def detail_of(entry: LogEntry, write: Formatter) -> str:
 def _in_words(name: str, value: Any, write: Formatter) -> Any:
     if name in ROLES:
         return write.label("role", str(value))
+    if name == "fields":
+        return write.all_of([write.label("council_field", each) for each in value])
     return write.wording(f"account.way_{value}") if name == "way" else value

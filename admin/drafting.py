@@ -7,7 +7,8 @@ from typing import Any
 from aiohttp import web
 from multidict import MultiDictProxy
 
-from admin.draft_words import difference_label, field_label, place_label, text_in
+from admin.conflicts import Conflict, choices_between, picked
+from admin.draft_words import field_label, place_label, text_in
 from admin.editing import read_sheet
 from admin.formatting import Formatter
 from admin.forms import text_of
@@ -18,16 +19,23 @@ from content import wording
 from content.council import council
 from participation.campaigns import definition_of
 from participation.db import Session
-from participation.drafts import earlier_revisions, find_draft, save_draft, saver_of
+from participation.drafts import earlier_revisions, find_draft, save_draft, saver_of, sheet_at
 from participation.errors import CampaignRefused, DraftNotFound, DraftOutdated
 from participation.models import Campaign, Draft
 from participation.questions import KINDS
-from participation.sheets import Sheet, change, complete, differences, has_options, settings_of
+from participation.sheets import (
+    Sheet,
+    change,
+    complete,
+    has_options,
+    last_removed,
+    settings_of,
+    take,
+)
 from participation.versions import campaign_numbered
 
 Form = MultiDictProxy[Any]
 WITHIN = 1800
-DIFFERENCES_SHOWN = 12
 # The most used first; a kind that is not named here comes last.
 KINDS_IN_ORDER = "yes_no single_choice multiple_choice scale number text location photo".split()
 
@@ -82,6 +90,8 @@ async def save_form(request: web.Request, form: Form) -> tuple[Draft, str]:
         sheet = read_sheet(form, before)
         if draft.campaign_id is not None:
             sheet.key = before.key
+        if over == draft.revision:
+            take(sheet, before, picked(form))
         at = change(sheet, text_of(form, "act"))
         complete(sheet, council().languages)
         try:
@@ -106,30 +116,29 @@ async def draft_page(
     *,
     spoken: str,
     at: str = "",
-    mine: Sheet | None = None,
+    conflict: Conflict | None = None,
     checked: bool = False,
     refused: CampaignRefused | None = None,
     status: int = 200,
 ) -> web.Response:
-    """The editor with the draft in it or, where someone saved meanwhile, with `mine` in it."""
+    """The editor with the draft in it or, where someone saved meanwhile, with what was sent."""
     t = request[WORDING]
     write = Formatter(t, request.app[TIMEZONE])
-    theirs = Sheet.model_validate(draft.sheet)
-    sheet = mine or theirs
+    sheet = conflict.mine if conflict else Sheet.model_validate(draft.sheet)
     look = look_at(sheet, wording(spoken), write)
     page = render(
         request,
         "draft_sheet.html" if is_asked_by_script(request) else "draft.html",
         status=status,
         sheet=sheet,
+        removed=last_removed(sheet),
         look=look,
         problems=_shown(look, refused, request) if checked else {},
         checked=checked,
         refused=refused,
         refusal=t(refused.code, **refused.details) if refused else "",
         at=at,
-        differing=differences(sheet, theirs)[:DIFFERENCES_SHOWN] if mine else [],
-        conflict=mine is not None,
+        conflict=conflict,
         spoken=spoken,
         **await _surroundings(request, session, draft),
         **_kinds(),
@@ -171,7 +180,6 @@ def _words(sheet: Sheet, write: Formatter) -> dict[str, Callable[..., str]]:
         "text_in": text_in,
         "field_label": lambda name: field_label(name, write),
         "place_label": lambda target: place_label(target, sheet, write),
-        "difference_label": lambda each: difference_label(each, write),
     }
 
 
@@ -179,8 +187,22 @@ async def conflict_page(request: web.Request, form: Form, mine: Sheet) -> web.Re
     """The editor with what was sent still in it, and whose save came first: which is kept?"""
     async with request.app[DATABASE].reading() as session:
         draft = await found(request, session)
-        spoken = spoken_in(form, request)
-        return await draft_page(request, session, draft, spoken=spoken, mine=mine, status=409)
+        begun = whole(text_of(form, "base")) or whole(text_of(form, "revision")) or 0
+        choices = choices_between(
+            mine,
+            Sheet.model_validate(draft.sheet),
+            await sheet_at(session, draft, begun),
+            form,
+            Formatter(request[WORDING], request.app[TIMEZONE]),
+        )
+        return await draft_page(
+            request,
+            session,
+            draft,
+            spoken=spoken_in(form, request),
+            conflict=Conflict(mine, begun, choices),
+            status=409,
+        )
 
 
 def _kind_order(kind: str) -> int:

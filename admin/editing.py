@@ -46,6 +46,16 @@ def read_sheet(form: MultiDictProxy[Any], before: Sheet) -> Sheet:
     return sheet
 
 
+def sheet_written(written: str) -> Sheet:
+    """The sheet as a page kept it, to be sent again."""
+    try:
+        sheet = Sheet.model_validate_json(written)
+    except ValidationError:
+        raise web.HTTPBadRequest from None
+    _refuse_nonsense(sheet)
+    return sheet
+
+
 def dom_id(sheet: Sheet, name: str) -> str:
     """The id of the page's element for a field of that name: it stays while questions move."""
     parts = name.split(".")
@@ -60,8 +70,7 @@ def dom_id(sheet: Sheet, name: str) -> str:
 
 def _carry_over(question: SheetQuestion, sent: dict[str, Any], before: Sheet) -> None:
     """Keep what was not on the page, and forget what was said of another question's answers."""
-    place = before.place_of(question.id)
-    earlier = before.questions[place] if place is not None else SheetQuestion()
+    earlier = before.known(question.id) or SheetQuestion()
     kind = str(sent.get("shown", question.kind))
     shown = settings_of(kind)
     if not has_options(kind):

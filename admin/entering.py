@@ -13,6 +13,8 @@ from participation.db import Session
 from participation.models import StaffMember, Way
 from participation.sessions import SESSION_LENGTH, open_session
 
+# Browsers keep secure cookies here without HTTPS, and no proxy stands in between.
+THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 MINUTE = timedelta(minutes=1)
 
 
@@ -80,5 +82,6 @@ def minutes_of(wait: timedelta) -> int:
 
 def origin_of(request: web.Request) -> str:
     """The panel's own address, as browsers know it."""
-    scheme = "https" if request.app[SECURE_COOKIES] else request.scheme
+    secure = request.app[SECURE_COOKIES] and request.url.host not in THIS_MACHINE
+    scheme = "https" if secure else request.scheme
     return f"{scheme}://{request.host}"

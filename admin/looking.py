@@ -24,6 +24,8 @@ from participation.sheets import (
 )
 
 NUMBERS_SHOWN = 6
+AROUND = ("title", "questions-heading")
+WITHIN = ("text", "options", "low")
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,14 @@ class Advised:
 
     target: str
     message: str
+
+
+@dataclass(frozen=True)
+class Pointed:
+    """One piece of advice in words, and what it is about, as `element_at` finds it in a draft."""
+
+    message: str
+    at: str
 
 
 @dataclass(frozen=True)
@@ -61,15 +71,11 @@ class Look:
 def look_at(sheet: Sheet, spoken: Wording, write: Formatter) -> Look:
     """The sheet as participants would see it, and what one may still do to it."""
     shown = presentable(sheet)
-    questions = shown.questions if shown else []
-    conditions = [
-        condition_in_words(shown, question, write) for question in questions if shown is not None
-    ]
     return Look(
         steps=preview(shown, spoken, write) if shown else [],
         advice=[_advised(each, sheet, write) for each in advice_on(shown)],
         problems=problems_of(sheet, write.wording),
-        conditions=conditions + [""] * (len(sheet.questions) - len(conditions)),
+        conditions=conditions_in_words(sheet, shown, write),
         earlier=_earlier(sheet, shown, write.wording),
         key=campaign_key(sheet),
         keys=question_keys(sheet),
@@ -77,9 +83,34 @@ def look_at(sheet: Sheet, spoken: Wording, write: Formatter) -> Look:
     )
 
 
+def conditions_in_words(
+    sheet: Sheet, shown: CampaignDefinition | None, write: Formatter
+) -> list[str]:
+    """When each question of the sheet is asked; empty for what is always asked."""
+    said = [condition_in_words(shown, each, write) for each in shown.questions] if shown else []
+    return said + [""] * (len(sheet.questions) - len(said))
+
+
 def advice_on(definition: CampaignDefinition | None) -> list[Advice]:
     """What the gentle check says, for the council's languages."""
     return advise(definition, council().languages) if definition else []
+
+
+def pointed_advice(definition: CampaignDefinition, write: Formatter) -> list[Pointed]:
+    """What the gentle check says of a campaign, with where in its editor each can be mended."""
+    return [
+        Pointed(advice_in_words(each, write), _at(each, definition))
+        for each in advice_on(definition)
+    ]
+
+
+def element_at(at: str, sheet: Sheet) -> str:
+    """The editor's element that `at` names by its question's key; empty where there is none."""
+    key, _, part = at.rpartition(".")
+    if not key:
+        return part if part in AROUND else ""
+    found = (question for question in sheet.questions if question.key == key)
+    return next((f"{question.id}-{part}" for question in found if part in WITHIN), "")
 
 
 def advice_in_words(advice: Advice, write: Formatter) -> str:
@@ -134,13 +165,26 @@ def _told_apart(problem: Problem) -> str:
 
 
 def _advised(advice: Advice, sheet: Sheet, write: Formatter) -> Advised:
-    message = advice_in_words(advice, write)
+    message, part = advice_in_words(advice, write), _part_of(advice)
     if advice.question is None:
-        target = "title" if advice.code == "advice.missing_around" else "questions-heading"
-        return Advised(target, message)
-    question = sheet.questions[advice.question]
-    within = "options" if "option" in advice.code or "way_out" in advice.code else "text"
-    return Advised(f"{question.id}-{within}", message)
+        return Advised(part, message)
+    return Advised(f"{sheet.questions[advice.question].id}-{part}", message)
+
+
+def _at(advice: Advice, definition: CampaignDefinition) -> str:
+    part = _part_of(advice)
+    if advice.question is None:
+        return part
+    return f"{definition.questions[advice.question].key}.{part}"
+
+
+def _part_of(advice: Advice) -> str:
+    """What of the campaign, or of the question, the advice is about."""
+    if advice.question is None:
+        return "title" if advice.code == "advice.missing_around" else "questions-heading"
+    if advice.code == "advice.unnamed_ends":
+        return "low"
+    return "options" if "option" in advice.code or "way_out" in advice.code else "text"
 
 
 def _earlier(sheet: Sheet, shown: CampaignDefinition | None, wording: Wording) -> list[Earlier]:

@@ -1,8 +1,9 @@
 """What a campaign's schedule comes to: looked up once, told by `admin.sentences`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from admin.audiences import Told, campaigns_told_of
 from participation.approvals import find_approval
 from participation.audiences import Audience, Counted, count_asked
 from participation.db import Session
@@ -14,12 +15,16 @@ from participation.timetables import next_daily
 
 @dataclass(frozen=True)
 class Outlook:
-    """Whom it would ask today, under which rules, and whether somebody has to agree."""
+    """Whom it would ask today, under which rules, and whether somebody has to agree.
+
+    `told` are the campaigns that its audience is told by.
+    """
 
     counted: Counted
     rules: Rules
     questions: int
     approval: Approval | None = None
+    told: Told = field(default_factory=dict)
 
     @property
     def lacks_approval(self) -> bool:
@@ -49,11 +54,11 @@ async def outlook_of(
     session: Session, campaign: Campaign, definition: CampaignDefinition, now: datetime
 ) -> Outlook:
     """The outlook of a campaign, or of what it would be if it were scheduled so."""
-    counted = Counted(0, 0, 0)
+    counted, audience = Counted(0, 0, 0), Audience.model_validate(campaign.audience)
     # Of no other campaign is it asked whom it would reach.
     if campaign.status is CampaignStatus.SCHEDULED:
-        audience = Audience.model_validate(campaign.audience)
         counted = await count_asked(session, audience, now, besides=campaign.id)
     approval = await find_approval(session, campaign) if campaign.id else None
     rules = await read_rules(session)
-    return Outlook(counted, rules, len(definition.questions), approval)
+    told = await campaigns_told_of(session, audience)
+    return Outlook(counted, rules, len(definition.questions), approval, told)

@@ -8,7 +8,6 @@ from admin.cards import Subject, dates_of, mean_of, quote_of, rows_of, unit_of
 from admin.conditions import condition_in_words
 from admin.formatting import Formatter
 from content.council import council
-from participation.audiences import Audience
 from participation.models import AgeBand
 from participation.questions import Bar, Tally, in_language
 from participation.results import PublishedTally, Reach, Respondents, SharedResult, published
@@ -23,6 +22,8 @@ class Reported:
     respondents: Respondents
     results: Sequence[SharedResult]
     reply: str
+    # Empty where everyone was asked.
+    audience: str
 
 
 def report_of(subject: Subject, reported: Reported, write: Formatter) -> dict[str, Any]:
@@ -66,29 +67,13 @@ def _whom(subject: Subject, reported: Reported, write: Formatter) -> dict[str, A
     }
     return {
         "title": t("share.whom_title"),
-        "text": t("share.whom", audience=_audience(subject, write)),
+        "text": t("share.whom", audience=reported.audience or t("share.audience_everyone")),
         "facts": [
             {"label": t(f"share.fact_{name}"), "value": write.number(n)}
             for name, n in counts.items()
         ],
         "groups": _groups(reported.respondents, write),
     }
-
-
-def _audience(subject: Subject, write: Formatter) -> str:
-    audience = Audience.model_validate(subject.campaign.audience)
-    chosen = {
-        "age": [write.age_band(band) for band in audience.age_bands],
-        "district": [write.district(key) for key in audience.districts],
-        "language": [write.language_within(code) for code in audience.languages],
-        "source": audience.sources,
-    }
-    rules = [
-        write.wording(f"share.audience_{name}", names=write.any_of(names))
-        for name, names in chosen.items()
-        if names
-    ]
-    return " ".join(rules) or write.wording("share.audience_everyone")
 
 
 def _groups(respondents: Respondents, write: Formatter) -> list[dict[str, Any]]:

@@ -7,10 +7,16 @@ from typing import Any
 from multidict import MultiDictProxy
 
 from admin.forms import text_of
-from participation.settings import MOST_BUDGET_DAYS, MOST_PEOPLE, Rules
+from participation.settings import LEAST_MONTHS, MOST_BUDGET_DAYS, MOST_MONTHS, MOST_PEOPLE, Rules
 
 HOURS = ("quiet_from", "quiet_until")
-LIMITS = {"budget_days": MOST_BUDGET_DAYS, "approval_above": MOST_PEOPLE}
+LIMITS = {
+    "budget_days": MOST_BUDGET_DAYS,
+    "approval_above": MOST_PEOPLE,
+    "retention_months": MOST_MONTHS,
+}
+# What the form offers; another that was set otherwise goes on being offered.
+RETENTIONS = (0, 6, 12, 24, 36)
 
 
 @dataclass
@@ -37,6 +43,9 @@ def rules_wanted(form: MultiDictProxy[Any]) -> WantedRules:
         found[name] = _hour(wanted, name)
     for name, most in LIMITS.items():
         found[name] = _number(wanted, name, most)
+    if 0 < found["retention_months"] < LEAST_MONTHS:
+        limits = {"low": LEAST_MONTHS, "high": MOST_MONTHS}
+        wanted.problems["retention_months"] = ("panel.number_between", limits)
     empty = [name for name in HOURS if not wanted.written[name]]
     if len(empty) == 1:
         wanted.problems[empty[0]] = ("panel.hour_missing", {})

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from admin.audiences import audience_in_words
 from admin.formatting import Formatter
 from admin.outlook import Outlook
+from participation.audiences import Audience
 from participation.clashes import Clash, opening_of
 from participation.models import Campaign, CampaignStatus, Pace
 from participation.results import Reach
@@ -23,12 +25,17 @@ def campaign_sentences(
     if status is CampaignStatus.CLOSED and campaign.closed_at:
         closed = write.moment(campaign.closed_at)
         counts = {"finished": reach.finished, "asked": reach.asked}
-        return [t("panel.sentence_closed", moment=closed, **counts)]
+        return [
+            t("panel.sentence_closed", moment=closed, **counts),
+            *_whom(campaign, outlook, write),
+        ]
     if status is CampaignStatus.PAUSED and campaign.paused_at:
-        return [t("panel.sentence_paused", moment=write.moment(campaign.paused_at))]
+        paused = t("panel.sentence_paused", moment=write.moment(campaign.paused_at))
+        return [paused, *_whom(campaign, outlook, write)]
     opened = write.moment(campaign.opened_at or now)
     return [
         t("panel.sentence_open", moment=opened, people=reach.asked),
+        *_whom(campaign, outlook, write),
         *_held_back(reach, outlook, write, now),
         *_daily_now(campaign, outlook, write),
         *_coming(campaign, outlook, write),
@@ -43,6 +50,7 @@ def scheduled_sentences(
     sentences = [
         *_approval(outlook, write),
         *_opening(campaign, opens_at, outlook, write, now),
+        *_whom(campaign, outlook, write),
         *_left_out(outlook, write),
         *_spread(campaign, write),
         *_daily(campaign, opens_at, outlook, write),
@@ -87,6 +95,15 @@ def _opening(
         among = outlook.counted.fitting - outlook.counted.asked_lately
         return [*night, t("panel.sentence_sample", **when, people=people, among=among)]
     return [*night, t("panel.sentence_scheduled", **when, people=people)]
+
+
+def _whom(campaign: Campaign, outlook: Outlook, write: Formatter) -> list[str]:
+    audience = Audience.model_validate(campaign.audience)
+    if campaign.status is CampaignStatus.SCHEDULED:
+        # That only so many are drawn is said with their number.
+        audience = audience.model_copy(update={"sample": None})
+    rules = audience_in_words(audience, outlook.told, write)
+    return [write.wording("panel.sentence_whom", rules=rules)] if rules else []
 
 
 def _left_out(outlook: Outlook, write: Formatter) -> list[str]:

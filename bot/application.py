@@ -93,7 +93,7 @@ class TelegramBot:
             await patiently(self.application.initialize)
             self._is_open = True
             if receives:
-                await self._introduce()
+                await self.introduce()
                 await self._listen(webhook_url, webhook_secret)
         except InvalidToken:
             raise TokenRefused from None
@@ -147,7 +147,8 @@ class TelegramBot:
         """Whether it has started, has not been told to stop, and all it started still lives."""
         return self._is_open and self.is_listening and self._scheduler.running
 
-    async def _introduce(self) -> None:
+    async def introduce(self) -> None:
+        """Tell Telegram what the bot is called for and what it does, in the council's languages."""
         try:
             await introduce(self.application.bot)
         except InvalidToken:

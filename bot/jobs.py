@@ -26,12 +26,14 @@ from participation.participants import erase_unregistered
 from participation.queueing import go_on_queueing
 from participation.receipts import forget_receipts
 from participation.recounts import answered_campaigns, recount_and_mend
+from participation.retention import erase_silent, find_silent, warn_silent
 
 log = structlog.get_logger(__name__)
 
 # Telegram keeps an update for 24 hours at most.
 RECEIPTS_KEPT = timedelta(days=3)
 UNREGISTERED_KEPT = timedelta(days=7)
+SILENT_AT_ONCE = 50
 
 
 # In this order: who was down for the whole of a campaign still goes through all of it.
@@ -141,6 +143,18 @@ async def tidy(work: Clockwork) -> None:
         await forget_receipts(session, now - RECEIPTS_KEPT)
 
 
+async def end_retention(work: Clockwork) -> None:
+    """Tell those who were silent for long, and erase those who were told."""
+    async with work.database.reading() as session:
+        silent = await find_silent(session, work.clock())
+    for end, numbers in ((erase_silent, silent.to_erase), (warn_silent, silent.to_warn)):
+        # Some at a time: people's turns come in between.
+        for start in range(0, len(numbers), SILENT_AT_ONCE):
+            some = numbers[start : start + SILENT_AT_ONCE]
+            async with work.database.transaction() as session:
+                await end(session, some, work.clock())
+
+
 async def recount_answers(work: Clockwork) -> None:
     """See to it that what was counted along the way is what the answers come to."""
     async with alone(work.database, "recount_answers") as is_ours:
@@ -169,6 +183,7 @@ SENDING: Jobs = (
     (fetch_photos, 2),
     (tidy, 3600),
     (recount_answers, 86400),
+    (end_retention, 86400),
 )
 
 

@@ -73,6 +73,8 @@ def _occasion(owed: Owed) -> Incoming:
         return Incoming("test", {"c": owed.campaign_id or 0})
     if owed.kind == DeliveryKind.MESSAGE:
         return Incoming("letter", {"d": owed.id})
+    if owed.kind == DeliveryKind.FAREWELL:
+        return Incoming("farewell")
     return Incoming("begin", {"c": owed.campaign_id or 0, "pushed": str(owed.kind)})
 
 

@@ -1,13 +1,18 @@
-"""The council that speaks: its names, districts and topics, read from one YAML file."""
+"""The council that speaks: its names, districts, topics, texts.
+
+One YAML file has them; what the panel has changed is laid over it, in the whole process.
+"""
 
 import json
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
@@ -21,7 +26,7 @@ Key = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,19}$")]
 
 
 class CouncilFileError(ValueError):
-    """The council's file cannot be used; the message says which file, where, and what is wrong."""
+    """The council's file, or what the panel changed of it, cannot be used; the message says why."""
 
 
 class Council(BaseModel):
@@ -33,54 +38,125 @@ class Council(BaseModel):
     languages: Annotated[tuple[Language, ...], Field(min_length=1)] = LANGUAGES
     districts: Annotated[dict[Key, Label], Field(min_length=1)]
     topics: Annotated[dict[Key, Label], Field(min_length=1)]
+    # No longer offered; what people said under these keys still bears their names.
+    retired_districts: dict[Key, Label] = {}
+    retired_topics: dict[Key, Label] = {}
     minimum_age: Annotated[int, Field(ge=0, le=120)] = 15
     consent_version: Annotated[str, Field(min_length=1)]
     contact: Annotated[str, Field(min_length=1)]
     privacy_url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
     # A GeoJSON file beside the council's own, drawn under what people point at.
     districts_geojson: Path | None = None
+    # In place of the product's own words, in the languages that have any.
+    consent_text: Label = {}
+    help_text: Label = {}
+
+    @field_validator("privacy_url", mode="before")
+    @classmethod
+    def _empty_is_none(cls, address: Any) -> Any:
+        return address or None
 
     def name_in(self, language: str) -> str:
         """The council's name in that language."""
         return _in_language(self.name, language)
 
     def district_name(self, key: str, language: str) -> str:
-        """A district's name in that language; its key where the file no longer has it."""
-        return _in_language(self.districts.get(key, {}), language) or key
+        """A district's name in that language, retired or not; its key where nobody knows it."""
+        label = self.districts.get(key) or self.retired_districts.get(key, {})
+        return _in_language(label, language) or key
 
     def topic_name(self, key: str, language: str) -> str:
-        """A topic's name in that language; its key where the file no longer has it."""
-        return _in_language(self.topics.get(key, {}), language) or key
+        """A topic's name in that language, retired or not; its key where nobody knows it."""
+        label = self.topics.get(key) or self.retired_topics.get(key, {})
+        return _in_language(label, language) or key
 
 
-def districts_map() -> dict[str, Any] | None:
-    """The council's districts as GeoJSON, None where its file names none; or CouncilFileError."""
-    path = council().districts_geojson
-    return _read_map(path) if path else None
+@dataclass(frozen=True, eq=False)
+class _Changes:
+    """What the panel has changed, as the file would spell it; and its map of districts."""
+
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    districts_map: dict[str, Any] | None = None
+
+
+_AS_IN_FILE = _Changes()
+_in_force = SimpleNamespace(changes=_AS_IN_FILE)
+
+
+def lay_over(fields: Mapping[str, Any], districts_map: dict[str, Any] | None = None) -> None:
+    """Put the panel's changes in force from now on, in place of those before.
+
+    `fields` are the file's; `consent_round` says how often everyone was asked again from the
+    panel. CouncilFileError where they cannot be; then nothing changes.
+    """
+    has_any = bool(fields) or districts_map is not None
+    changes = _Changes(dict(fields), districts_map) if has_any else _AS_IN_FILE
+    _read(_path(), forced_minimum_age(), changes)
+    _in_force.changes = changes
 
 
 def council() -> Council:
     """The council of PORTEVOIX_COUNCIL_FILE, else the demonstration; or CouncilFileError."""
-    path = os.environ.get("PORTEVOIX_COUNCIL_FILE") or str(DEMONSTRATION)
-    return _read(path, os.environ.get("PORTEVOIX_MINIMUM_AGE") or None)
+    return _read(_path(), forced_minimum_age(), _in_force.changes)
+
+
+def council_of_file() -> Council:
+    """The council as its file has it, whatever the panel has changed."""
+    return _read(_path(), forced_minimum_age(), _AS_IN_FILE)
+
+
+def districts_map() -> dict[str, Any] | None:
+    """The council's districts as GeoJSON, None where there is none; or CouncilFileError."""
+    from_panel: dict[str, Any] | None = _in_force.changes.districts_map
+    path = council().districts_geojson
+    return from_panel or (_read_map(path) if path else None)
+
+
+def has_map_of_panel() -> bool:
+    """Whether that map was brought to the panel."""
+    return _in_force.changes.districts_map is not None
+
+
+def forced_minimum_age() -> str | None:
+    """What PORTEVOIX_MINIMUM_AGE says: neither file nor panel counts then. None where unset."""
+    return os.environ.get("PORTEVOIX_MINIMUM_AGE") or None
+
+
+def _path() -> str:
+    return os.environ.get("PORTEVOIX_COUNCIL_FILE") or str(DEMONSTRATION)
 
 
 @lru_cache(maxsize=8)
-def _read(path: str, minimum_age: str | None) -> Council:
+def _read(path: str, minimum_age: str | None, changes: _Changes) -> Council:
     try:
         data = YAML(typ="safe", pure=True).load(Path(path).read_bytes())
     except (OSError, YAMLError, UnicodeError) as error:
         raise CouncilFileError(f"The council's file {path} cannot be read: {error}") from error
     if not isinstance(data, dict):
         raise CouncilFileError(f"The council's file {path} must hold fields like `name:`")
-    if minimum_age is not None:
-        data["minimum_age"] = minimum_age
     if districts := data.get("districts_geojson"):
         data["districts_geojson"] = _read_beside(path, str(districts))
+    forced = {} if minimum_age is None else {"minimum_age": minimum_age}
+    of_file = _council(data | forced, f"The council's file {path}")
+    if changes is _AS_IN_FILE:
+        return of_file
+    return _council(_laid_over(data, changes.fields) | forced, "What the panel has changed")
+
+
+def _laid_over(data: dict[str, Any], fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The file's fields with the panel's over them. Whoever moves the file's version, or the
+    panel's round, has everyone asked again."""
+    changed = dict(fields)
+    if asked := changed.pop("consent_round", 0):
+        changed["consent_version"] = f"{data['consent_version']}.{asked}"
+    return data | changed
+
+
+def _council(data: dict[str, Any], named: str) -> Council:
     try:
         return Council.model_validate(data)
     except ValidationError as error:
-        raise CouncilFileError(f"The council's file {path}: {_problems(error)}") from None
+        raise CouncilFileError(f"{named}: {_problems(error)}") from None
 
 
 def _read_beside(path: str, named: str) -> Path:

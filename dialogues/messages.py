@@ -14,7 +14,7 @@ LONGEST_PAYLOAD = 64
 BUTTONS = frozenset(
     (
         "answer revisit begin choose contact continue done forget help idea language remark skip "
-        "test_tapped why"
+        "stay test_tapped why"
     ).split()
 )
 # Of these, what is also a command may have been typed.

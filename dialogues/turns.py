@@ -10,9 +10,10 @@ from typing import Any
 from rasa_sdk import Tracker
 
 import content
-from content.council import council
+from content.council import council, lay_over
 from dialogues.messages import Incoming, incoming_of
-from participation.db import Session, joined_transaction
+from participation.council import council_mark, read_council
+from participation.db import Session, joined_transaction, known_of
 from participation.models import Participant
 from participation.participants import participant_of
 from participation.progress import Progress, find_progress
@@ -100,12 +101,22 @@ async def joined_turn(tracker: Tracker) -> AsyncIterator[Turn]:
         yield turn
         return
     async with joined_transaction() as session:
+        await _see_council(session)
         now = _moment_of(tracker)
         language = council().languages[0]
         participant = await participant_of(session, tracker.sender_id, language=language, now=now)
         turn = Turn(session, participant, now, incoming_of(tracker.latest_message))
         async with open_turn(turn):
             yield turn
+
+
+async def _see_council(session: Session) -> None:
+    """Put in force what the panel changed of the council: here nobody else does."""
+    known, mark = known_of(session), await council_mark(session)
+    if known.get("council") != mark:
+        changes = await read_council(session)
+        lay_over(changes.fields, changes.districts_map)
+        known["council"] = mark
 
 
 def _place(entities: Mapping[str, Any]) -> Location | None:

@@ -22,13 +22,14 @@ async def begin_draft(
     sheet: Sheet,
     *,
     campaign: Campaign | None = None,
+    from_version: int | None = None,
     by: StaffMember,
     now: datetime,
 ) -> Draft:
-    """A draft of a new campaign, or of that campaign's next version."""
+    """A draft of a new campaign, or of the version after that one's `from_version`, or now's."""
     draft = Draft(
         campaign_id=campaign.id if campaign else None,
-        from_version=campaign.version if campaign else None,
+        from_version=from_version or campaign.version if campaign else None,
         sheet=sheet.model_dump(mode="json"),
         begun_at=now,
         saved_at=now,
@@ -142,18 +143,23 @@ async def earlier_revisions(
     return [(revision, email) for revision, email in (await session.exec(query)).all()]
 
 
+async def sheet_at(session: Session, draft: Draft, number: int) -> Sheet | None:
+    """The draft's sheet as it was at that revision, where that is kept."""
+    query = select(DraftRevision).where(
+        DraftRevision.draft_id == draft.id, DraftRevision.number == number
+    )
+    revision = (await session.exec(query)).one_or_none()
+    return Sheet.model_validate(revision.sheet) if revision is not None else None
+
+
 async def bring_back(
     session: Session, number: int, revision: int, *, by: StaffMember, now: datetime
 ) -> Draft:
     """The draft as it was at that earlier revision; what stands now is kept beside."""
     draft = await find_draft(session, number, to_change=True)
-    query = select(DraftRevision).where(
-        DraftRevision.draft_id == draft.id, DraftRevision.number == revision
-    )
-    earlier = (await session.exec(query)).one_or_none()
-    if earlier is None:
+    sheet = await sheet_at(session, draft, revision)
+    if sheet is None:
         raise DraftNotFound(number=number)
-    sheet = Sheet.model_validate(earlier.sheet)
     return await save_draft(session, number, sheet, onto=draft.revision, over=True, by=by, now=now)
 
 

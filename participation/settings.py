@@ -16,11 +16,14 @@ from participation.quiet_hours import QuietHours
 DEFAULT_ZONE = "Europe/Paris"
 MOST_BUDGET_DAYS = 90
 MOST_PEOPLE = 10_000_000
+# Whoever is told a month before needs some months before that.
+LEAST_MONTHS, MOST_MONTHS = 6, 120
 
 
 class Rules(BaseModel):
     """What holds for every campaign. Quiet hours without both ends are none; 0 days, none either;
-    nobody has to approve where `approval_above` is 0."""
+    nobody has to approve where `approval_above` is 0, nor is anything erased of itself where
+    `retention_months` is."""
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
@@ -28,11 +31,18 @@ class Rules(BaseModel):
     quiet_until: time | None = time(9)
     budget_days: Annotated[int, Field(ge=0, le=MOST_BUDGET_DAYS)] = 0
     approval_above: Annotated[int, Field(ge=0, le=MOST_PEOPLE)] = 0
+    retention_months: Annotated[int, Field(ge=0, le=MOST_MONTHS)] = 0
 
     @model_validator(mode="after")
     def _both_or_none(self) -> Self:
         if (self.quiet_from is None) != (self.quiet_until is None):
             raise ValueError("quiet hours have two ends")
+        return self
+
+    @model_validator(mode="after")
+    def _long_enough(self) -> Self:
+        if 0 < self.retention_months < LEAST_MONTHS:
+            raise ValueError("nothing is erased so soon")
         return self
 
     @property

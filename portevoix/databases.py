@@ -5,16 +5,21 @@ from contextlib import asynccontextmanager
 
 from participation.db import Database
 from participation.migrations import DatabaseUnreachable, current_revision, revisions
+from portevoix.council import put_in_force
 from portevoix.mistakes import Mistake
 from portevoix.settings import Settings
 
 
 @asynccontextmanager
 async def migrated_database(settings: Settings) -> AsyncIterator[Database]:
-    """The database of the settings, or a Mistake if it cannot be used as it is."""
+    """The database of the settings, or a Mistake if it cannot be used as it is.
+
+    What its panel changed of the council is in force from here on.
+    """
     await check_migrated(settings)
     database = Database(settings.database_url)
     try:
+        await put_in_force(database)
         yield database
     finally:
         await database.dispose()

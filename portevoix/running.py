@@ -14,6 +14,7 @@ from bot.application import TelegramBot
 from bot.errors import TelegramUnreachable, TokenRefused
 from participation.db import Database
 from participation.migrations import DatabaseUnreachable, migrate
+from portevoix.council import following_council, put_in_force
 from portevoix.doors import open_door
 from portevoix.first_steps import add_first_account, open_demonstration
 from portevoix.mistakes import Mistake, port_taken
@@ -81,6 +82,7 @@ async def _open(
     await _migrate(settings)
     database = Database(settings.database_url)
     stack.push_async_callback(database.dispose)
+    await put_in_force(database)
     simulator = None
     if settings.telegram_token is None and role is not ProcessRole.PANEL:
         simulator = await stack.enter_async_context(_simulator(settings, role))
@@ -98,6 +100,8 @@ async def _open(
     )
     if bot:
         await stack.enter_async_context(_talking(bot, settings, role))
+    renamed = bot.introduce if bot and role.receives else None
+    await stack.enter_async_context(following_council(database, renamed=renamed))
     if role.shows:
         await add_first_account(database)
     if simulator:

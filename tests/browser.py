@@ -74,10 +74,10 @@ async def open_page(chromium: Browser, browser_problems: list[str]) -> AsyncIter
         } | settings
         context = await chromium.new_context(**settings)
         contexts.append(context)
-        page = await context.new_page()
-        page.on("console", note_errors)
-        page.on("pageerror", lambda error: browser_problems.append(str(error)))
-        return page
+        # Of every page, those that a page opens as well.
+        context.on("console", note_errors)
+        context.on("weberror", lambda error: browser_problems.append(str(error.error)))
+        return await context.new_page()
 
     yield opened
     for context in contexts:

@@ -1,6 +1,13 @@
 """What every room's tests share. Loops, databases and browsers live as long as the session."""
 
+from collections.abc import Iterator
+
 import pytest
+
+from content.council import lay_over
+from tests.memory import write_in_memory
+
+write_in_memory()
 
 # tests.databases builds on tests.postgres: after it, so that both have their asserts explained.
 pytest_plugins = ["tests.browser", "tests.postgres", "tests.databases"]
@@ -15,3 +22,10 @@ def _length(item: pytest.Item) -> int:
     if item.get_closest_marker("replay"):
         return 0
     return 1 if "stories" in item.path.parts else 2
+
+
+@pytest.fixture(autouse=True)
+def council_of_its_file() -> Iterator[None]:
+    """What a story's panel changes of the council holds in the whole process: not in the next."""
+    yield
+    lay_over({})

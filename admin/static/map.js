@@ -22,7 +22,7 @@ if (holder && globalThis.L) {
   };
   const draw = async () => {
     const districts = await fetched(holder.dataset.districts);
-    const points = await fetched(holder.dataset.points);
+    const points = (await fetched(holder.dataset.points)) ?? { type: "FeatureCollection", features: [] };
     const drawn = L.featureGroup().addTo(map);
     if (districts) {
       L.geoJSON(districts, {

@@ -32,8 +32,8 @@ document.addEventListener("keydown", (event) => {
     document.getElementById("q").focus();
   } else if (item && /^[1-9]$/.test(event.key)) {
     item.querySelectorAll(".chip")[Number(event.key) - 1]?.click();
-  } else if (item && event.key === "h" && item.querySelector(".show")) {
-    item.querySelector(".show").click();
+  } else if (item && event.key === "h" && item.querySelector(".shows")) {
+    item.querySelector(".shows").click();
   } else if (item && event.key === "h" && item.querySelector(".hide")) {
     item.querySelector(".hide").open = true;
     item.querySelector(".hide select").focus();

@@ -6,13 +6,15 @@ from aiohttp import web
 
 from admin.formatting import Formatter
 from admin.keys import DATABASE, MEMBER, OPEN_TRIAL, TIMEZONE, WORDING, now_of
-from admin.looking import advice_in_words, advice_on
+from admin.looking import pointed_advice
 from admin.outlook import outlook_of
 from admin.preview import preview as preview_of
 from admin.rendering import render
 from admin.sentences import campaign_sentences
 from admin.views.tour import tour_for
+from admin.yaml_files import packaged
 from content import wording
+from content.campaign_files import campaign_file_names
 from content.council import council
 from participation.approvals import awaiting_approval
 from participation.campaigns import definition_of, find_campaign, list_campaigns
@@ -27,6 +29,7 @@ from participation.results import (
     campaign_reach,
     campaign_results,
     reaches,
+    wordings_counted,
     written_answers,
 )
 from participation.versions import list_versions
@@ -50,7 +53,17 @@ async def show_list(request: web.Request) -> web.Response:
         drafts = await count_drafts(session)
         tour = await tour_for(request, session)
     rows = [(campaign, text, reached[campaign.id]) for campaign, text in campaigns]
-    return render(request, "campaigns.html", rows=rows, awaiting=awaiting, drafts=drafts, **tour)
+    # Where there is nothing yet, an example is one click away.
+    names = campaign_file_names() if not rows else []
+    return render(
+        request,
+        "campaigns.html",
+        rows=rows,
+        awaiting=awaiting,
+        drafts=drafts,
+        examples=[(name, packaged(name)) for name in names],
+        **tour,
+    )
 
 
 async def show(request: web.Request) -> web.Response:
@@ -58,13 +71,15 @@ async def show(request: web.Request) -> web.Response:
     async with request.app[DATABASE].reading() as session:
         campaign = await find_campaign(session, request.match_info["key"])
         context = await header_of(request, session, campaign)
-        results, latest, progress = [], {}, None
+        results, latest, progress, wordings = [], {}, None, {}
         if campaign.opened_at:
             results = await campaign_results(session, campaign, request[WORDING])
             latest = await _latest_words(session, campaign, results)
             progress = await campaign_progress(session, campaign, now_of(request), context["reach"])
+            # One version has one wording of each question.
+            wordings = await wordings_counted(session, campaign) if campaign.version > 1 else {}
     write = Formatter(request[WORDING], request.app[TIMEZONE])
-    advice = [advice_in_words(each, write) for each in advice_on(context["definition"])]
+    advice = pointed_advice(context["definition"], write)
     return render(
         request,
         "campaign.html",
@@ -72,6 +87,7 @@ async def show(request: web.Request) -> web.Response:
         results=results,
         latest=latest,
         progress=progress,
+        wordings=wordings,
         advice=advice,
     )
 

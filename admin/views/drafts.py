@@ -1,5 +1,7 @@
 """The editor: a campaign written in the panel, saved at every change, then made a version."""
 
+from dataclasses import dataclass
+
 from aiohttp import web
 
 from admin.auth import for_editors
@@ -15,8 +17,10 @@ from admin.drafting import (
     spoken_in,
     whole,
 )
+from admin.editing import sheet_written
 from admin.forms import text_of
 from admin.keys import DATABASE, WORDING, member_of, now_of
+from admin.looking import element_at
 from admin.rendering import render
 from admin.yaml_files import packaged, yaml_download
 from content.campaign_files import campaign_file_names
@@ -36,11 +40,25 @@ from participation.drafts import (
 from participation.errors import CampaignRefused, DraftNotFound, DraftOutdated
 from participation.models import Campaign, CampaignStatus, Draft
 from participation.sheets import Sheet, complete, definition_of_sheet, file_of, sheet_of
+from participation.versions import campaign_numbered
+
+
+@dataclass(frozen=True)
+class Thrown:
+    """A draft that was thrown away: all that it takes to bring it back."""
+
+    sheet: Sheet
+    campaign: Campaign | None
+    from_version: int | None
 
 
 @for_editors
 async def show_list(request: web.Request) -> web.Response:
     """What is being written, and the ways to begin a campaign."""
+    return await _list_page(request)
+
+
+async def _list_page(request: web.Request, thrown: Thrown | None = None) -> web.Response:
     language = request[WORDING].language
     async with request.app[DATABASE].reading() as session:
         drafts = await list_drafts(session)
@@ -52,8 +70,9 @@ async def show_list(request: web.Request) -> web.Response:
             (draft, Sheet.model_validate(draft.sheet).title_in(language), email)
             for draft, email in drafts
         ],
-        examples=[(name, packaged(name).title_in(language)) for name in campaign_file_names()],
+        examples=[(name, packaged(name)) for name in campaign_file_names()],
         campaigns=[(each.key, text.title_in(language)) for each, text in campaigns],
+        thrown=thrown,
     )
 
 
@@ -75,8 +94,26 @@ async def begin(request: web.Request) -> web.Response:
 
 
 @for_editors
+async def bring_thrown_back(request: web.Request) -> web.Response:
+    """The draft that was just thrown away, as it was."""
+    form = await request.post()
+    sheet, key = sheet_written(text_of(form, "sheet")), text_of(form, "campaign")
+    async with request.app[DATABASE].transaction() as session:
+        draft = await begin_draft(
+            session,
+            sheet,
+            campaign=await find_campaign(session, key) if key else None,
+            from_version=whole(text_of(form, "from_version")),
+            by=member_of(request),
+            now=now_of(request),
+        )
+    raise web.HTTPSeeOther(f"/drafts/{draft.id}")
+
+
+@for_editors
 async def edit(request: web.Request) -> web.Response:
-    """Go on with the draft of that campaign's next version, or begin it."""
+    """Go on with the draft of that campaign's next version, or begin it: where `at` says."""
+    at = text_of(await request.post(), "at")
     async with request.app[DATABASE].transaction() as session:
         campaign = await find_campaign(session, request.match_info["key"])
         if campaign.status is CampaignStatus.CLOSED:
@@ -84,7 +121,9 @@ async def edit(request: web.Request) -> web.Response:
         draft = await draft_to_go_on(
             session, campaign, council().languages, by=member_of(request), now=now_of(request)
         )
-    raise web.HTTPSeeOther(f"/drafts/{draft.id}")
+    target = element_at(at, Sheet.model_validate(draft.sheet))
+    pointed = f"?at={target}#{target}" if target else ""
+    raise web.HTTPSeeOther(f"/drafts/{draft.id}{pointed}")
 
 
 @for_editors
@@ -185,11 +224,14 @@ async def restore(request: web.Request) -> web.Response:
 
 @for_editors
 async def discard(request: web.Request) -> web.Response:
-    """Throw the draft away; what was saved since the page was shown is shown first."""
+    """Throw the draft away, which can be undone; what was saved since is shown first."""
     revision = whole(text_of(await request.post(), "revision")) or 0
     number = number_in(request)
     try:
         async with request.app[DATABASE].transaction() as session:
+            draft = await find_draft(session, number, to_change=True)
+            campaign = await campaign_numbered(session, draft.campaign_id)
+            thrown = Thrown(Sheet.model_validate(draft.sheet), campaign, draft.from_version)
             await discard_draft(
                 session, number, onto=revision, by=member_of(request), now=now_of(request)
             )
@@ -197,7 +239,7 @@ async def discard(request: web.Request) -> web.Response:
         raise web.HTTPNotFound from None
     except DraftOutdated:
         raise web.HTTPSeeOther(f"/drafts/{number}") from None
-    raise web.HTTPSeeOther("/drafts")
+    return await _list_page(request, thrown)
 
 
 @for_editors
@@ -212,6 +254,7 @@ async def download(request: web.Request) -> web.Response:
 ROUTES = [
     web.get("/drafts", show_list),
     web.post("/drafts", begin),
+    web.post("/drafts/thrown", bring_thrown_back),
     web.post("/campaigns/{key}/edit", edit),
     web.get("/drafts/{number}", show),
     web.post("/drafts/{number}", save),

@@ -54,10 +54,15 @@ def _feature(answer: WrittenAnswer, write: Formatter) -> dict[str, Any]:
 def _named(feature: dict[str, Any], language: str) -> dict[str, Any]:
     properties = feature.get("properties") or {}
     key = properties.get("key")
-    known = key if isinstance(key, str) and key in council().districts else None
+    known = key if isinstance(key, str) and key in _known() else None
     name = council().district_name(known, language) if known else properties.get("name", "")
     shape = {"type": "Feature", "geometry": feature.get("geometry")}
     return {**shape, "properties": {"name": str(name)}}
+
+
+def _known() -> set[str]:
+    ours = council()
+    return {*ours.districts, *ours.retired_districts}
 
 
 def _geojson(data: dict[str, Any]) -> web.Response:

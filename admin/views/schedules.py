@@ -9,6 +9,7 @@ from aiohttp import web
 from admin.auth import Handler, for_editors
 from admin.formatting import Formatter
 from admin.keys import DATABASE, TIMEZONE, WORDING, member_of, now_of
+from admin.looking import pointed_advice
 from admin.outlook import outlook_of
 from admin.rendering import render
 from admin.scheduling import WRITTEN, Wanted, as_scheduled, wanted_by, wanted_now
@@ -33,18 +34,21 @@ from participation.db import Session
 from participation.definitions import CampaignDefinition
 from participation.errors import CampaignRefused
 from participation.models import AgeBand, Campaign
+from participation.phones import list_phones
 from participation.results import audience_figures
 from participation.settings import read_rules
 
 
 @for_editors
 async def show_form(request: web.Request) -> web.Response:
-    """The form, filled in with what is set already."""
+    """The form, filled in with what is set already, or as it was sent to be told what it means."""
     async with request.app[DATABASE].reading() as session:
         campaign = await find_campaign(session, request.match_info["key"])
         if campaign.status not in SCHEDULABLE:
             raise web.HTTPSeeOther(f"/campaigns/{campaign.key}")
-        wanted = wanted_now(campaign, request.app[TIMEZONE])
+        zone = request.app[TIMEZONE]
+        asked = wanted_by(request.query, zone, now_of(request)) if request.query else None
+        wanted = asked or wanted_now(campaign, zone)
         return await _form(request, session, campaign, wanted)
 
 
@@ -146,13 +150,27 @@ async def _form(
         rules=rules,
         problems=dict.fromkeys(WRITTEN, "") | _explained(wanted, t),
         everyone=await count_audience(session, Audience()),
+        advice=pointed_advice(header["definition"], write),
+        phone=await _reachable_phone(request, session),
         earlier=[(one.key, text.title_in(language)) for one, text in others if one.opened_at],
         age_entries=[(band, write.age_band(band)) for band in AgeBand],
-        district_entries=[(key, names.district_name(key, language)) for key in names.districts],
+        district_entries=[
+            (key, names.district_name(key, language))
+            for key in dict.fromkeys((*names.districts, *wanted.audience.districts))
+        ],
         language_entries=[(code, write.language(code)) for code in names.languages],
         source_entries=[(code, code) for code in codes],
-        topic_entries=[(key, names.topic_name(key, language)) for key in names.topics],
+        topic_entries=[
+            (key, names.topic_name(key, language))
+            for key in dict.fromkeys((*names.topics, *wanted.audience.topics))
+        ],
     )
+
+
+async def _reachable_phone(request: web.Request, session: Session) -> bool:
+    """Whether a test can be sent to one's own phone."""
+    me = member_of(request).id
+    return any(phone.member.id == me and phone.is_reachable for phone in await list_phones(session))
 
 
 Known = list[tuple[Campaign, CampaignDefinition]]

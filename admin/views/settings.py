@@ -5,7 +5,14 @@ from aiohttp import web
 from admin.auth import for_admins
 from admin.keys import DATABASE, WORDING, member_of, now_of
 from admin.rendering import render
-from admin.rules_form import HOURS, LIMITS, WantedRules, rules_now, rules_wanted
+from admin.rules_form import (
+    HOURS,
+    LIMITS,
+    RETENTIONS,
+    WantedRules,
+    rules_now,
+    rules_wanted,
+)
 from participation.settings import change_rules, read_rules
 
 
@@ -36,6 +43,7 @@ def _form(request: web.Request, wanted: WantedRules, status: int = 200) -> web.R
         "settings.html",
         status=status,
         written=wanted.written,
+        retentions=sorted({*RETENTIONS, wanted.rules.retention_months}),
         problems=dict.fromkeys((*HOURS, *LIMITS), "") | explained,
         refused=bool(explained),
         saved="saved" in request.query,

@@ -5,6 +5,7 @@ from typing import get_args
 
 from aiohttp import web
 
+from admin.audiences import audience_in_words, campaigns_told_of
 from admin.auth import for_editors
 from admin.cards import Subject, Theme, card_of
 from admin.formatting import Formatter
@@ -16,6 +17,7 @@ from admin.reports import Reported, report_of
 from admin.views.campaigns import header_of
 from content import wording
 from content.council import council
+from participation.audiences import Audience
 from participation.bots import bot_username
 from participation.broadcasts import reply_of
 from participation.campaigns import definition_of, find_campaign
@@ -72,11 +74,13 @@ async def report(request: web.Request) -> web.Response:
         campaign = await find_campaign(session, request.match_info["key"])
         if campaign.opened_at is None:
             raise web.HTTPNotFound
+        audience = Audience.model_validate(campaign.audience)
         reported = Reported(
             reach=await campaign_reach(session, campaign),
             respondents=await campaign_respondents(session, campaign),
             results=await shared_results(session, campaign, write.wording),
             reply=await reply_of(session, campaign, write.wording.language),
+            audience=audience_in_words(audience, await campaigns_told_of(session, audience), write),
         )
         data = report_of(await subject_of(session, campaign), reported, write)
     document = await request.app[PRINTER].document("report", data)

@@ -9,6 +9,7 @@ from rasa_sdk.forms import REQUESTED_SLOT
 
 import content
 from content.council import council
+from content.own_words import help_text
 from dialogues.actions.base import (
     CUT_AT,
     QUIET,
@@ -33,6 +34,7 @@ from participation.answers import unfinished_campaigns
 from participation.newcomers import invite_newcomer
 from participation.participants import choose_language, record_opening, resume, stop
 from participation.phones import link_phone
+from participation.settings import read_rules
 
 REGISTRATION = "registration_form"
 # Seconds in which what follows is said to be noted in fewer words.
@@ -118,9 +120,8 @@ class ActionHelp(TurnAction):
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
     ) -> list[EventType]:
         ours = council()
-        name = ours.name_in(turn.wording.language)
-        address = ours.privacy_url or "none"
-        text = turn.wording("menu.help", council=name, contact=ours.contact, address=address)
+        details = {"contact": ours.contact, "address": ours.privacy_url or "none"}
+        text = turn.wording("menu.help", text=help_text(turn.wording.language), **details)
         utter(dispatcher, Utterance(text=text))
         return back_to_form(tracker, quiet=at_consent(tracker))
 
@@ -159,7 +160,10 @@ class ActionStop(TurnAction):
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
     ) -> list[EventType]:
         await stop(turn.session, turn.participant, turn.now)
-        utter(dispatcher, Utterance(text=turn.wording("menu.stopped")))
+        text = turn.wording("menu.stopped")
+        if months := (await read_rules(turn.session)).retention_months:
+            text += "\n" + turn.wording("menu.stopped_kept_for", months=months)
+        utter(dispatcher, Utterance(text=text))
         return leave_form()
 
 

@@ -15,6 +15,7 @@ from participation.models import AgeBand, Answer, Author, Message
 from participation.participants import copy_of_data, erase
 from participation.proposals import FollowedProposal
 from participation.questions import in_language
+from participation.settings import read_rules
 
 
 class ActionMyData(TurnAction):
@@ -29,6 +30,8 @@ class ActionMyData(TurnAction):
         copy = await copy_of_data(turn.session, turn.participant)
         wording = turn.wording
         parts = [_profile(turn), _channel(turn)]
+        if months := (await read_rules(turn.session)).retention_months:
+            parts.append(wording("my_data.kept_for", months=months))
         for consent in copy["consents"]:
             given = day_in_words(consent.given_at, wording.language)
             parts.append(wording("my_data.consent", date=given, version=consent.version))

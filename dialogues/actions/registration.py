@@ -9,6 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 import content
 from content.council import council
+from content.own_words import consent_text
 from dialogues.actions.base import (
     QUIET,
     AskAction,
@@ -45,10 +46,8 @@ def options(slot: str, turn: Turn) -> dict[str, str]:
 
 def question(slot: str, turn: Turn) -> str:
     """What is asked for a slot of the form."""
-    ours = council()
-    name = ours.name_in(turn.wording.language)
-    details = {"council": name, "age": ours.minimum_age, "address": ours.privacy_url or "none"}
-    return turn.wording(f"registration.{slot}", **details)
+    text, age = consent_text(turn.wording.language), council().minimum_age
+    return turn.wording(f"registration.{slot}", text=text, age=age)
 
 
 class ValidateRegistrationForm(ChoiceForm):

@@ -7,6 +7,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from content.council import council
+from content.own_words import renewed_consent_text
 from dialogues.actions.base import (
     QUIET,
     AskAction,
@@ -83,6 +84,4 @@ class ActionSubmitRenewal(TurnAction):
 
 
 def _question(turn: Turn) -> str:
-    ours = council()
-    name = ours.name_in(turn.wording.language)
-    return turn.wording("renewal.ask", council=name, address=ours.privacy_url or "none")
+    return turn.wording("renewal.ask", text=renewed_consent_text(turn.wording.language))

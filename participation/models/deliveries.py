@@ -17,6 +17,7 @@ class DeliveryKind(StrEnum):
     DECISION = "decision"
     MESSAGE = "message"
     BROADCAST = "broadcast"
+    FAREWELL = "farewell"
 
 
 class DeliveryStatus(StrEnum):

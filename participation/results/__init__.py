@@ -36,7 +36,12 @@ from participation.results.tallies import (
 from participation.results.timelines import Timeline, answers_by_quarter, timeline, totals
 from participation.results.vocabularies import distinctive_words_by, distinctive_words_by_option
 from participation.results.vocabulary import DistinctiveWord, distinctive_words
-from participation.results.wordings import WordingSeen, counts_of_versions, wordings_seen
+from participation.results.wordings import (
+    WordingSeen,
+    counts_of_versions,
+    wordings_counted,
+    wordings_seen,
+)
 from participation.results.written import (
     TO_PUBLISH,
     Sought,
@@ -109,6 +114,7 @@ __all__ = [
     "those_sought",
     "timeline",
     "totals",
+    "wordings_counted",
     "wordings_seen",
     "written_answers",
     "written_numbers",

@@ -46,6 +46,13 @@ async def wordings_seen(
     return _seen(campaign, runs, await _dates(session, campaign), answered)
 
 
+async def wordings_counted(session: Session, campaign: Campaign) -> dict[str, int]:
+    """How many wordings each question has had, by its key."""
+    versions = await all_versions(session, campaign)
+    now = versions[campaign.version]
+    return {each.key: len(_runs(versions, each.key)) for each in now.questions}
+
+
 async def counts_of_versions(
     session: Session, number: int, versions: tuple[int, ...], question: QuestionBase
 ) -> Counts:

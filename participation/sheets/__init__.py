@@ -4,6 +4,7 @@ from participation.sheets.changes import change
 from participation.sheets.differences import Difference, differences
 from participation.sheets.keys import campaign_key, option_keys, question_keys
 from participation.sheets.mending import presentable
+from participation.sheets.merging import take
 from participation.sheets.models import (
     How,
     Sheet,
@@ -21,6 +22,7 @@ from participation.sheets.settings import (
     settings_of,
     takes_numbers,
 )
+from participation.sheets.undoing import last_removed
 from participation.sheets.writing import complete, sheet_of
 
 __all__ = [
@@ -42,10 +44,12 @@ __all__ = [
     "file_of",
     "has_answers",
     "has_options",
+    "last_removed",
     "option_keys",
     "presentable",
     "question_keys",
     "settings_of",
     "sheet_of",
+    "take",
     "takes_numbers",
 ]

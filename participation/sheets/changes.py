@@ -2,9 +2,14 @@
 
 from collections.abc import Callable
 
-from participation.sheets.models import Removed, Sheet, SheetOption, SheetQuestion
-
-MOST_KEPT = 20
+from participation.sheets.models import Sheet, SheetOption, SheetQuestion
+from participation.sheets.undoing import (
+    option_ids,
+    question_ids,
+    remove_option,
+    remove_question,
+    restore,
+)
 
 
 def change(sheet: Sheet, act: str) -> str:
@@ -35,25 +40,6 @@ def duplicate_question(sheet: Sheet, question_id: str) -> str:
     return f"{copy.id}-text"
 
 
-def remove_question(sheet: Sheet, question_id: str) -> str:
-    """Take the question out; it can be put back."""
-    place = sheet.place_of(question_id)
-    if place is None:
-        return ""
-    removed = Removed(place=place, question=sheet.questions.pop(place))
-    sheet.removed = [*sheet.removed, removed][-MOST_KEPT:]
-    return "undo"
-
-
-def restore_question(sheet: Sheet) -> str:
-    """Put the question last taken out back where it stood."""
-    if not sheet.removed:
-        return ""
-    removed = sheet.removed.pop()
-    sheet.questions.insert(removed.place, removed.question)
-    return f"{removed.question.id}-text"
-
-
 def move_up(sheet: Sheet, question_id: str) -> str:
     """One place earlier."""
     return _move(sheet, question_id, -1)
@@ -77,27 +63,17 @@ def place_before(sheet: Sheet, question_id: str, next_id: str) -> str:
 
 def add_option(sheet: Sheet, question_id: str) -> str:
     """One more option at the end of that question's."""
-    question = _question(sheet, question_id)
+    question = sheet.question(question_id)
     if question is None:
         return ""
-    numbers = [int(each.id[1:]) for each in question.options if each.id[1:].isdecimal()]
-    option = SheetOption(id=f"o{max(numbers, default=0) + 1}")
+    option = SheetOption(id=f"o{_above(option_ids(sheet, question))}")
     question.options.append(option)
     return f"{question_id}-{option.id}"
 
 
-def remove_option(sheet: Sheet, question_id: str, option_id: str) -> str:
-    """Take that option out."""
-    question = _question(sheet, question_id)
-    if question is None or (option := question.option(option_id)) is None:
-        return ""
-    question.options.remove(option)
-    return f"{question_id}-add-option"
-
-
 def move_option_up(sheet: Sheet, question_id: str, option_id: str) -> str:
     """That option one place earlier; the first goes to the end."""
-    question = _question(sheet, question_id)
+    question = sheet.question(question_id)
     if question is None or (option := question.option(option_id)) is None:
         return ""
     place = question.options.index(option)
@@ -114,22 +90,20 @@ def _move(sheet: Sheet, question_id: str, by: int) -> str:
     return ""
 
 
-def _question(sheet: Sheet, question_id: str) -> SheetQuestion | None:
-    place = sheet.place_of(question_id)
-    return None if place is None else sheet.questions[place]
-
-
 def _new_question_id(sheet: Sheet) -> str:
-    there = [*sheet.questions, *(removed.question for removed in sheet.removed)]
-    numbers = [int(each.id[1:]) for each in there if each.id[1:].isdecimal()]
-    return f"q{max(numbers, default=0) + 1}"
+    return f"q{_above(question_ids(sheet))}"
+
+
+def _above(ids: list[str]) -> int:
+    numbers = [int(each[1:]) for each in ids if each[1:].isdecimal()]
+    return max(numbers, default=0) + 1
 
 
 ACTS: dict[str, Callable[..., str]] = {
     "add": add_question,
     "duplicate": duplicate_question,
     "remove": remove_question,
-    "restore": restore_question,
+    "restore": restore,
     "up": move_up,
     "down": move_down,
     "place": place_before,

@@ -55,11 +55,30 @@ class SheetQuestion(_Part):
         return next((option for option in self.options if option.id == option_id), None)
 
 
-class Removed(_Part):
-    """A question taken out, and where it stood: it can be put back."""
+class _Removed(_Part):
+    """What was taken out, and where it stood: it can be put back.
+
+    `conditions` are those that were about it, by the ids of the questions that had them.
+    """
 
     place: int
+    conditions: dict[str, SheetCondition] = Field(default_factory=dict)
+
+
+class RemovedQuestion(_Removed):
+    """A question taken out."""
+
     question: SheetQuestion
+
+
+class RemovedOption(_Removed):
+    """An option taken out of the question of the id `within`."""
+
+    within: str
+    option: SheetOption
+
+
+Removed = RemovedQuestion | RemovedOption
 
 
 class Sheet(_Part):
@@ -79,6 +98,16 @@ class Sheet(_Part):
         """Where the question of that id stands, from 0."""
         places = (i for i, each in enumerate(self.questions) if each.id == question_id)
         return next(places, None)
+
+    def question(self, question_id: str) -> SheetQuestion | None:
+        """The question of that id."""
+        return next((each for each in self.questions if each.id == question_id), None)
+
+    def known(self, question_id: str) -> SheetQuestion | None:
+        """The question of that id, as it was where it was taken out."""
+        gone = (each.question for each in self.removed if isinstance(each, RemovedQuestion))
+        found = next((each for each in gone if each.id == question_id), None)
+        return self.question(question_id) or found
 
     def title_in(self, language: str) -> str:
         """The title in that language, or in another; empty where there is none yet."""

@@ -67,7 +67,7 @@ async def schedule(
     opens_at: str,
     closes_at: str | None,
     reminds_at: str | None,
-    audience: Audience,
+    wanted: Audience,
     spread_minutes: int = 0,
     *,
     daily: bool = False,
@@ -79,6 +79,7 @@ async def schedule(
     closes = read_moment(closes_at, "--closes-at", zone) if closes_at else None
     reminds = read_moment(reminds_at, "--reminds-at", zone) if reminds_at else None
     async with migrated_database(settings) as database, database.transaction() as session:
+        audience = checked_audience(wanted)
         campaign = await find_campaign(session, key)
         await schedule_campaign(
             session,
@@ -105,20 +106,25 @@ def wanted_audience(
     languages: Iterable[str],
     sources: Iterable[str],
 ) -> Audience:
-    """The audience of these options, or a Mistake for a district or language that is none."""
-    for option, wanted, known in (
-        ("--district", districts, list(council().districts)),
-        ("--language", languages, list(LANGUAGES)),
-    ):
-        for name in wanted:
-            if name not in known:
-                raise Mistake(f"{option}: {name!r} is not one of {', '.join(known)}.")
+    """The audience of these options, as they were typed."""
     return Audience(
         age_bands=[AgeBand(band) for band in age_bands],
         districts=list(districts),
         languages=[str(language) for language in languages],
         sources=list(sources),
     )
+
+
+def checked_audience(audience: Audience) -> Audience:
+    """The same, or a Mistake for a district or language that the council does not have."""
+    for option, wanted, known in (
+        ("--district", audience.districts, list(council().districts)),
+        ("--language", audience.languages, list(LANGUAGES)),
+    ):
+        for name in wanted:
+            if name not in known:
+                raise Mistake(f"{option}: {name!r} is not one of {', '.join(known)}.")
+    return audience
 
 
 async def show_list() -> None:

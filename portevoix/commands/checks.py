@@ -11,7 +11,7 @@ from content.campaign_files import campaign_file_names, packaged_campaign
 from content.council import CouncilFileError, council
 from portevoix.access import provider_settings
 from portevoix.commands.campaigns import read_campaign
-from portevoix.databases import check_migrated
+from portevoix.databases import check_migrated, migrated_database
 from portevoix.mistakes import Mistake
 from portevoix.settings import Settings, load_settings, unknown_variables
 
@@ -51,7 +51,8 @@ async def _timezone(settings: Settings) -> str:
 
 
 async def _database(settings: Settings) -> str:
-    return f"migrated to revision {await check_migrated(settings)}"
+    async with migrated_database(settings):
+        return f"migrated to revision {await check_migrated(settings)}"
 
 
 async def _texts(settings: Settings) -> str:

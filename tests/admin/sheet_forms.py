@@ -51,8 +51,8 @@ class _Form(HTMLParser):
             self._inside = False
 
 
-def form_of(page: Answer) -> Fields:
-    reader = _Form("sheet")
+def form_of(page: Answer, form_id: str = "sheet") -> Fields:
+    reader = _Form(form_id)
     reader.feed(page.text)
     return {
         name: values if len(values) > 1 else values[0] for name, values in reader.fields.items()

@@ -42,6 +42,12 @@ FOR_ADMINS = {
     "POST /settings",
 }
 FOR_ADMINS |= {"POST /samples/fill", "POST /samples/remove"}
+FOR_ADMINS |= {
+    f"{method} /settings/{part}"
+    for part in ("council", "words", "{list}")
+    for method in ("GET", "POST")
+}
+FOR_ADMINS |= {"POST /settings/districts/map", "POST /settings/districts/map/remove"}
 FOR_EDITORS = {
     "GET /import",
     "POST /import",
@@ -63,6 +69,7 @@ FOR_EDITORS = {
     "POST /proposals/{number}",
     "GET /drafts",
     "POST /drafts",
+    "POST /drafts/thrown",
     "POST /campaigns/{key}/edit",
     "GET /drafts/{number}",
     "POST /drafts/{number}",
@@ -102,7 +109,7 @@ FOR_EDITORS = {
 }
 EXAMPLES = {"number": "3", "shape": "long", "format": "csv", "question": "priority"}
 EXAMPLES |= {"key": "youth-budget", "token": "none", "answer": "1", "pseudonym": "nobody"}
-EXAMPLES |= {"theme": "light", "code": "gare"}
+EXAMPLES |= {"theme": "light", "code": "gare", "list": "districts"}
 
 
 def routes(panel: TestServer) -> Iterator[web.AbstractRoute]:

@@ -1,6 +1,7 @@
 """Drafts become campaigns and files become drafts: nothing is lost on the way."""
 
 import html
+import re
 
 import pytest
 
@@ -191,6 +192,19 @@ async def test_advice_stands_on_the_campaigns_page_before_it_opens(
     assert "A gentle check" in page
     assert "There are 30 questions." in page
     assert "30 questions are not all written in English (1, 2, 3, 4, 5, 6…)." in page
-    assert "Question 1 · Whoever is fit by none of the answers is stuck." in page
+    said = "Question 1 · Whoever is fit by none of the answers is stuck."
+    assert said in page
+    # It stands beside the schedule too, and leads into the editor at what it is about.
+    page = html.unescape((await editor.get("/campaigns/grand-debat-lille/schedule")).text)
+    spots = dict(re.findall(r"<li><span>(.+?)</span><button[^>]* value=\"(.+?)\"", page))
+    starts = {said[:30]: at for said, at in spots.items()}
+    edit = "/campaigns/grand-debat-lille/edit"
+    options = await editor.post(edit, at=starts[said[:30]])
+    assert re.fullmatch(r"/drafts/\d+\?at=q1-options#q1-options", options.location)
+    assert '<details data-keep="q1" open>' in (await editor.get(options.location)).text
+    whole = await editor.post(edit, at=starts["There are 30 questions. Beyond"])
+    assert whole.location.endswith("#questions-heading")
+    for nowhere in ("gone.text", "nowhere", "x.onload"):
+        assert (await editor.post(edit, at=nowhere)).location == options.location.partition("?")[0]
     assert "A gentle check" not in (await editor.get("/campaigns/night-buses")).text
     assert "A gentle check" not in (await editor.get("/campaigns/youth-budget")).text

@@ -14,9 +14,20 @@ from tests.admin.visitors import Visitor
 
 
 async def test_each_way_to_begin_makes_a_draft(
-    editor: Visitor, database: Database, clock: Clock
+    editor: Visitor, enter: EnterAs, database: Database, clock: Clock
 ) -> None:
+    # Where there is nothing yet, and in the list, the ways to begin are one click away.
+    example = '<input type="hidden" name="origin" value="example:night-buses">'
+    assert example in (await editor.get("/campaigns")).text
+    assert example not in (await (await enter(Role.ANALYST)).get("/campaigns")).text
     await populate(database, clock())
+    listed = html.unescape((await editor.get("/campaigns")).text)
+    assert example not in listed
+    assert 'value="campaign:youth-budget"' in listed
+    assert 'Copy<span class="visually-hidden"> into a new campaign: The youth budget' in listed
+    assert (await editor.post("/campaigns/youth-budget/close")).status == 303
+    closed = (await editor.get("/campaigns/youth-budget")).text
+    assert 'value="campaign:youth-budget"' in closed
     blank = await begin(editor)
     assert (await sheet_in(database, blank)).questions == []
     copy = await begin(editor, "campaign:youth-budget")
@@ -67,36 +78,28 @@ async def test_buttons_work_without_a_script(editor: Visitor, database: Database
     assert "A question that was removed" in (await editor.get(address)).text
 
 
-async def test_what_a_colleague_saved_is_not_written_over(
-    enter: EnterAs, database: Database
+async def test_what_was_taken_out_is_put_back_without_a_script(
+    editor: Visitor, database: Database
 ) -> None:
-    ada, bob = await enter(Role.EDITOR), await enter(Role.ADMIN)
-    address = await begin(ada)
-    hers = form_of(await ada.get(address))
-    await press(bob, address, "save", **{"title.fr": "Le sien", "questions.0.id": "q1"})
-    refused = await ada.post(address, **hers | {"title.fr": "Le mien"}, act="save")
-    assert refused.status == 409
-    page = html.unescape(refused.text)
-    assert "admin@example.org saved this draft while you were writing" in page
-    assert re.search(r"Title \(French\)</th><td>Le mien</td><td>Le sien", page)
-    assert (await sheet_in(database, address)).title["fr"] == "Le sien"
-
-    # Once more: still refused. Then knowingly.
-    again = form_of(refused)
-    assert (await ada.post(f"{address}/publish", **again)).status == 409
-    over = re.search(r'name="over" value="(\d+)"', refused.text)
-    assert over is not None
-    kept = await ada.post(address, **again, over=over[1])
-    assert kept.status == 303
-    assert (await sheet_in(database, address)).title["fr"] == "Le mien"
-    shown = await ada.get(address)
-    assert "Earlier revisions" in shown.text
-    assert "admin@example.org was writing" not in shown.text
-    assert "editor@example.org was writing here a moment ago" in (await bob.get(address)).text
-    back = await bob.post(f"{address}/revision", number=over[1])
-    assert back.location == address
-    assert (await sheet_in(database, address)).title["fr"] == "Le sien"
-    assert (await bob.post(f"{address}/revision", number="99")).status == 404
+    address = await begin(editor, "example:night-buses")
+    before = await sheet_in(database, address)
+    gone = await press(editor, address, "remove_option:q2:o2")
+    assert gone.location.endswith("#q2-undo")
+    page = (await editor.get(gone.location)).text
+    assert re.search(r"Answer removed: .{1,60}?</span><button[^>]*id=.q2-undo", page)
+    assert '<details data-keep="q2" open>' in page
+    # Whoever wrote on meanwhile loses nothing either.
+    await press(editor, address, "remove:q1", **{"title.en": "Night buses!"})
+    page = html.unescape((await editor.get(address)).text)
+    assert "Question removed: Have you taken a night bus" in page
+    assert page.index('id="undo"') < page.index('id="q2"')
+    await press(editor, address, "save")
+    assert (await press(editor, address, "restore")).location.endswith("#q1-text")
+    await press(editor, address, "restore")
+    after = await sheet_in(database, address)
+    assert after.questions == before.questions
+    await press(editor, address, "remove:q5")
+    assert (await editor.get(address)).text.count('id="undo"') == 1
 
 
 async def test_the_page_asks_whether_anything_moved(editor: Visitor) -> None:
@@ -106,11 +109,31 @@ async def test_the_page_asks_whether_anything_moved(editor: Visitor) -> None:
     moved = await editor.get(f"{address}/state?revision=1")
     assert "editor@example.org has changed this draft" in moved.text
     assert (await editor.post(f"{address}/discard", revision="1")).location == address
-    assert (await editor.post(f"{address}/discard", revision="2")).location == "/drafts"
+    gone = await editor.post(f"{address}/discard", revision="2")
+    assert "Thrown away: Without a title yet" in gone.text
     assert "thrown away meanwhile" in (await editor.get(f"{address}/state?revision=1")).text
     assert (await editor.post(f"{address}/discard")).status == 404
     assert (await editor.get(address)).status == 404
     assert (await editor.get("/drafts/nowhere")).status == 404
+
+
+async def test_what_was_thrown_away_is_brought_back(
+    editor: Visitor, database: Database, clock: Clock
+) -> None:
+    await populate(database, clock())
+    address = (await editor.post("/campaigns/night-buses/edit")).location
+    await press(editor, address, "remove:q1", **{"title.en": "Buses at night"})
+    before = await sheet_in(database, address)
+    gone = await editor.post(f"{address}/discard", revision="2")
+    assert "Thrown away: Buses at night" in gone.text
+    assert (await editor.get(address)).status == 404
+    fields = form_of(gone, "thrown")
+    again = (await editor.post("/drafts/thrown", **fields)).location
+    assert await sheet_in(database, again) == before
+    assert (await editor.post("/campaigns/night-buses/edit")).location == again
+    for nonsense in ("", "{}x", '{"questions": [{"id": "<b>"}]}'):
+        refused = await editor.post("/drafts/thrown", **fields | {"sheet": nonsense})
+        assert refused.status == 400
 
 
 async def test_what_is_missing_is_told_beside_its_field(editor: Visitor) -> None:

@@ -128,6 +128,11 @@ async def test_a_campaign_is_written_from_nothing_by_two(
     await expect(page.locator("#q9-text-fr")).to_be_focused()
     await page.locator("#q9-remove").click()
     await expect(page.locator(".question")).to_have_count(8)
+    await page.locator("#q2-o2-remove").click()
+    await expect(page.locator("#q2-undo")).to_be_focused()
+    assert await faults(page) == []
+    await page.locator("#q2-undo").click()
+    await expect(page.locator("#q2-o2-en")).to_have_value("Bike")
     await page.locator("#q2 summary", has_text="Always asked").click()
     await page.locator("#q2-earlier").select_option(label="1. Do you cycle?")
     await page.get_by_label("No", exact=True).check()
@@ -166,8 +171,15 @@ async def test_a_campaign_is_written_from_nothing_by_two(
     await expect(conflict).to_contain_text("Getting home at night")
     assert await faults(page) == []
     browser_problems.clear()  # the 409 that was meant
-    await press(page, "Keep mine")
+    # Of what only the other wrote, the other's is taken; whoever writes on keeps their own words.
+    await expect(page.locator('[name="pick:/closing/en"][value="theirs"]')).to_be_checked()
+    await page.locator('[name="pick:/title/en"][value="theirs"]').check()
+    await page.fill("#title-en", "Home by night")
+    await expect(page.locator('[name="pick:/title/en"][value="mine"]')).to_be_checked()
+    await page.fill("#title-en", "Home at night")
+    await press(page, "Keep what is chosen")
     await saved(page)
+    await expect(page.locator("#closing-en")).to_have_value("Thank you!")
     await expect(colleague.locator("#draft-others")).to_contain_text(
         "editor@example.org has changed"
     )

@@ -32,6 +32,9 @@ PAGES = (
     "/campaigns/grand-debat-lille/test",
     "/phone",
     "/settings",
+    "/settings/council",
+    "/settings/districts",
+    "/settings/words",
     "/inbox",
     "/inbox?state=closed",
     "/inbox/1",
@@ -67,6 +70,9 @@ async def faults_of_the_editor(page: Page, panel: TestServer) -> list[str]:
     await page.locator("#add-scale").click()
     await page.locator("#q13").wait_for()
     await page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    found += await faults(page)
+    await page.locator(".danger[data-leaves]").click()
+    await page.locator("#thrown").wait_for()
     return found + await faults(page)
 
 
@@ -78,8 +84,12 @@ async def send(page: Page, address: str, submit: str) -> None:
 
 
 @pytest.mark.usefixtures("town")
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["wide", "narrow"])
+# The other two, wide in the light and narrow in the dark, are those of tests/stories/test_week.py.
+@pytest.mark.parametrize(
+    ("viewport", "scheme"),
+    [(DESKTOP, "dark"), (PHONE, "light")],
+    ids=["wide-dark", "narrow-light"],
+)
 async def test_every_page_is_readable_and_fits(
     open_page: OpenPage,
     panel: TestServer,

@@ -33,7 +33,9 @@ async def test_a_test_goes_to_the_ticked_phones_alone(
 ) -> None:
     assert "No phone is linked yet" in (await editor.get(f"{DRAFT}/test")).text
     admin = await enter(Role.ADMIN)
+    assert "Send a test to my phone" not in (await editor.get(f"{DRAFT}/schedule")).text
     await links(editor, database, clock, 0)
+    assert "Send a test to my phone" in (await editor.get(f"{DRAFT}/schedule")).text
     await links(admin, database, clock, 1)
     page = (await editor.get(f"{DRAFT}/test")).text
     assert page.index("editor@example.org (me)") < page.index("admin@example.org</span>")

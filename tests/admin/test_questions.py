@@ -107,6 +107,9 @@ async def test_when_and_in_which_wording_and_how_numbers_and_words_are_spread(
     assert "All wordings together." in first
     assert "2 Mar 2026 16 3 Mar 2026 8" in first
     assert "Who saw which" not in await page(editor, "topic?wording=1")
+    # Where it was worded otherwise, the results say so.
+    results = (await editor.get(HERE.rpartition("/")[0])).text
+    assert results.count("2 wordings<") == 1
 
     minutes = await page(editor, "minutes?by=language")
     assert "0–9 9% 4 10–19" in minutes

@@ -93,6 +93,7 @@ async def test_what_cannot_be_is_said_beside_its_field(
     page = html.unescape(refused.text)
     assert refused.status == 400
     assert said in page[page.index(f'id="{field}-problem"') :][:300]
+    assert re.search(rf'id="problems".{{0,200}}<a class="alert-link" href="#{field}">', page)
     assert f'value="{form[field]}"' in page
     assert 'value="en" checked' in page
     assert (await campaign_of(database)).status is CampaignStatus.DRAFT

@@ -60,6 +60,10 @@ async def test_the_whole_form_is_kept_and_shown_again(editor: Visitor, database:
         assert shown in page
     head = html.unescape((await editor.get(DRAFT)).text)
     assert "On Thursday 5 March 2026 at 18:00 (Europe/Paris), 2 people, drawn by lot from 2" in head
+    whom = (
+        "Its audience – Has proposed an idea on: Getting around. Has answered “The youth budget”."
+    )
+    assert whom in head
     assert "Then one question a day at 18:00" in head
     assert "question 30, the last, comes on Friday 3 April 2026 at 18:00 at the earliest" in head
     assert "Those who have not answered at all get one reminder on Saturday 7 March" in head
@@ -80,6 +84,17 @@ async def test_what_will_happen_follows_the_form(
     assert "Say when it opens" in await told(editor, "")
     assert "On Thursday 5 March 2026 at 18:00" in await told(editor, opens)
     assert "12 people would be asked today" in await told(editor, opens)
+    assert "Its audience" not in await told(editor, opens)
+    some = f"{opens}&age_bands=18-24&age_bands=25-29&districts=fives&languages=en"
+    whom = "Its audience – Age: 18–24 or 25–29. District: Fives. Language: English."
+    assert whom in await told(editor, some)
+    past = await told(editor, f"{opens}&sources=src-lycee-curie&not_answered=gone")
+    assert "Came through: src-lycee-curie. Has not answered “gone”." in past
+    # Without a script, the whole page is sent for.
+    assert "<noscript><button" in (await editor.get(f"{DRAFT}/schedule")).text
+    page = html.unescape((await editor.get(f"{DRAFT}/schedule?{some}")).text)
+    assert whom in page
+    assert 'value="fives" checked' in page
     night = await told(editor, "opens_at=2026-03-05T22:00")
     assert "It opens on Thursday 5 March 2026 at 22:00, in the quiet hours" in night
     assert "On Friday 6 March 2026 at 09:00 (Europe/Paris), 12 people get" in night
@@ -166,6 +181,10 @@ async def test_rules_are_set_by_admins(enter: EnterAs, database: Database) -> No
     schedule_page = (await admin.get(f"{DRAFT}/schedule")).text
     assert "sent to many between 20:30 and 08:15" in schedule_page
     assert "asked within the last 7 days" in schedule_page
+    assert '<option value="0" selected>never</option>' in page
+    await admin.post("/settings", **form, retention_months="9")
+    page = (await admin.get("/settings")).text
+    assert '<option value="9" selected>9 months</option>' in page
     await admin.post("/settings", **dict.fromkeys(form, ""), approval_above="")
     assert "sent to many between" not in (await admin.get(f"{DRAFT}/schedule")).text
 
@@ -177,6 +196,8 @@ async def test_rules_are_set_by_admins(enter: EnterAs, database: Database) -> No
         ("quiet_until", "morning", "Write an hour, as 21:00"),
         ("budget_days", "91", "Write a whole number from 0 to 90"),
         ("approval_above", "-3", "Write a whole number from 0 to 10,000,000"),
+        ("retention_months", "121", "Write a whole number from 0 to 120"),
+        ("retention_months", "1", "Write a whole number from 6 to 120"),
     ],
 )
 async def test_a_rule_that_cannot_be(

@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 from sqlmodel import col, select
 
-from participation.campaigns import import_campaign
+from participation.campaigns import find_campaign, import_campaign
 from participation.db import Database
 from participation.models import KnownBot, Participant, Role
 from participation.participants import find_participant, stop
@@ -77,7 +77,9 @@ async def test_the_page_shows_every_card_and_says_it_in_words(editor: Visitor) -
     assert 'href="/campaigns/youth-budget/report.pdf?language=fr"' in french
 
 
-async def test_the_report_is_a_document_that_anyone_can_read(closed: None, editor: Visitor) -> None:
+async def test_the_report_is_a_document_that_anyone_can_read(
+    closed: None, editor: Visitor, database: Database
+) -> None:
     answer = await editor.get(f"{HERE}/report.pdf?language=fr")
     assert answer.headers["Content-Type"] == "application/pdf"
     reader = PdfReader(io.BytesIO(answer.body))
@@ -107,6 +109,12 @@ async def test_the_report_is_a_document_that_anyone_can_read(closed: None, edito
     assert places == sorted(places)
     english = text_of((await editor.get(f"{HERE}/report.pdf?language=en")).body)
     assert "Those who answered chose to" in english
+    assert "Everyone who takes part through the council’s bot." in english
+    async with database.transaction() as session:
+        campaign = await find_campaign(session, "youth-budget")
+        campaign.audience = {"topics": ["housing", "sport"], "sample": 60}
+    english = text_of((await editor.get(f"{HERE}/report.pdf?language=en")).body)
+    assert "Has proposed an idea on: Housing or Sport. 60 people, drawn by lot." in english
 
 
 async def test_before_it_opens_there_is_nothing_to_share(

@@ -4,16 +4,18 @@ import asyncio
 import html
 import re
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from aiohttp.test_utils import TestServer
 
+from admin import build_app
 from participation.db import Database
 from participation.log import latest_entries
 from participation.models import Role
 from participation.staff import list_staff
 from tests.admin.conftest import Clock, EnterAs
-from tests.admin.visitors import PASSWORD, Answer, Visitor
+from tests.admin.visitors import PASSWORD, SAME_SITE, Answer, Visitor
 
 OWN = "quelques mots à la suite"
 
@@ -43,6 +45,28 @@ async def admin(enter: EnterAs) -> Visitor:
 
 async def invited(admin: Visitor, email: str = "ana@example.org") -> Answer:
     return await admin.post("/staff/invitations", email=email, role="analyst")
+
+
+@pytest.mark.usefixtures("panel")
+@pytest.mark.parametrize(
+    ("host", "origin"),
+    [("conseil.example", "https://conseil.example"), ("127.0.0.1:8080", "http://127.0.0.1:8080")],
+)
+async def test_the_link_leads_where_the_panel_is(
+    database: Database, clock: Clock, host: str, origin: str
+) -> None:
+    app = build_app(database, timezone=ZoneInfo("UTC"), clock=clock, secure_cookies=True)
+    async with TestServer(app) as server:
+        visitor = Visitor(server)
+        cookie = (await visitor.sign_in(Role.ADMIN)).headers["Set-Cookie"].partition(";")[0]
+        page = await visitor.post(
+            "/staff/invitations",
+            SAME_SITE | {"Cookie": cookie, "Host": host},
+            email="ana@example.org",
+            role="analyst",
+        )
+        await visitor.leave()
+    assert f'value="{origin}/join/' in page.text
 
 
 async def test_an_invited_analyst_chooses_a_password_and_is_in(

@@ -1,6 +1,7 @@
 """Someone at the panel with a browser that keeps cookies and says where its requests come from."""
 
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any
 
 from aiohttp import FormData
@@ -57,7 +58,7 @@ class Visitor:
     async def post_file(self, path: str, content: bytes) -> Answer:
         """Send a form whose one field is a file."""
         form = FormData()
-        form.add_field("file", content, filename="file.csv", content_type="text/csv")
+        form.add_field("file", BytesIO(content), filename="file.csv", content_type="text/csv")
         return await self._ask("POST", path, headers=SAME_SITE, data=form)
 
     async def leave(self) -> None:

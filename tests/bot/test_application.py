@@ -6,11 +6,20 @@ from sqlmodel import select
 
 from bot.application import TelegramBot
 from bot.errors import TelegramUnreachable, TokenRefused
-from bot.jobs import Clockwork, fetch_photos, note_replies, reply_again, tidy, turn_campaigns
+from bot.jobs import (
+    Clockwork,
+    end_retention,
+    fetch_photos,
+    note_replies,
+    reply_again,
+    tidy,
+    turn_campaigns,
+)
 from participation.campaigns import import_campaign, schedule_campaign
 from participation.db import Database
 from participation.models import Attachment, Campaign, Participant, Receipt
 from participation.participants import meet_participant
+from participation.settings import Rules, change_rules
 from simulator.people import People, SimulatedPerson
 from simulator.server import Running
 from tests.bot.conftest import TOKEN, bot_for
@@ -114,6 +123,25 @@ async def test_tidying_erases_who_never_consented(
     await tidy(work)
     await note_replies(work)
     await reply_again(work)
+    async with sqlite.reading() as session:
+        assert (await session.exec(select(Participant))).all() == []
+
+
+async def test_who_is_silent_for_long_is_told_then_erased(
+    sqlite: Database, polling: TelegramBot, people: People, clock: Clock
+) -> None:
+    ada = await people.join("Ada", "en")
+    await registers(ada)
+    async with sqlite.transaction() as session:
+        awake = Rules(retention_months=12, quiet_from=None, quiet_until=None)
+        await change_rules(session, awake, by=None, now=clock.now)
+    work = clockwork(polling, sqlite, clock)
+    clock.passes(days=340)
+    await end_retention(work)
+    assert await polling.sender.pay() == 1
+    await ada.sees("It has been a while")
+    clock.passes(days=31)
+    await end_retention(work)
     async with sqlite.reading() as session:
         assert (await session.exec(select(Participant))).all() == []
 

@@ -6,8 +6,15 @@ from pathlib import Path
 import pytest
 
 from content import LANGUAGES, wording
-from content.council import CouncilFileError, council, districts_map
+from content.council import (
+    CouncilFileError,
+    council,
+    council_of_file,
+    districts_map,
+    lay_over,
+)
 
+MAP = {"type": "FeatureCollection", "features": []}
 OWN = """\
 name: {en: Little Town}
 languages: [en]
@@ -119,3 +126,41 @@ def test_a_map_that_is_none_is_named_at_once(own: Path, content: str | None, pro
     own.write_text(f"{OWN}districts_geojson: map.json\n", encoding="utf-8")
     with pytest.raises(CouncilFileError, match=rf"map\.json.*{problem}"):
         council()
+
+
+def test_what_the_panel_changed_lies_over_the_file(own: Path) -> None:
+    lay_over({"name": {"en": "Young Town"}, "retired_districts": {"mill": {"en": "Mill"}}}, MAP)
+    assert council().name_in("fr") == "Young Town"
+    assert list(council().districts) == ["north", "south"]
+    assert council().district_name("mill", "en") == "Mill"
+    assert council_of_file().name_in("en") == "Little Town"
+    assert districts_map() == MAP
+    # What the panel says nothing of goes on being the file's.
+    own.write_text(OWN.replace("privacy@", "ada@"), encoding="utf-8")
+    lay_over({"privacy_url": ""})
+    assert council().contact == "ada@example.org"
+    assert council().privacy_url is None
+    assert districts_map() is None
+
+
+def test_a_consent_moves_with_the_file_and_with_the_panel(own: Path) -> None:
+    in_file = council().consent_version
+    lay_over({"consent_round": 2})
+    assert council().consent_version == f"{in_file}.2"
+    own.write_text(OWN.replace(f'consent_version: "{in_file}"', 'consent_version: "next"'))
+    lay_over({"consent_round": 2})
+    assert council().consent_version == "next.2"
+
+
+def test_the_environments_age_wins_over_the_panel(monkeypatch: pytest.MonkeyPatch) -> None:
+    lay_over({"minimum_age": 13})
+    assert council().minimum_age == 13
+    monkeypatch.setenv("PORTEVOIX_MINIMUM_AGE", "16")
+    assert council().minimum_age == 16
+
+
+def test_changes_that_cannot_be_change_nothing() -> None:
+    lay_over({"contact": "ada@example.org"})
+    with pytest.raises(CouncilFileError, match="What the panel has changed: districts"):
+        lay_over({"districts": {}})
+    assert council().contact == "ada@example.org"

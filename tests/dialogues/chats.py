@@ -137,6 +137,8 @@ class Chat:
                     occasion = Incoming("decision", {"decision": delivery.decision_id})
                 if delivery.kind is DeliveryKind.MESSAGE:
                     occasion = Incoming("letter", {"d": delivery.id})
+                if delivery.kind is DeliveryKind.FAREWELL:
+                    occasion = Incoming("farewell")
                 before = self.answered
                 self._show(await converse(session, person, occasion, self.clock.now), None)
                 self.answered = [*before, *self.answered]

@@ -10,7 +10,9 @@ import aiohttp
 import pytest
 import pytest_asyncio
 
+from content.council import lay_over
 from dialogues.messages import Incoming, Utterance, read_payload, uttered
+from participation.council import change_council
 from participation.db import Database
 from tests.dialogues.chats import Chat, Clock
 from tests.dialogues.rasa_server import RasaServer, comparable
@@ -138,6 +140,9 @@ async def test_the_action_server_says_what_the_engine_says(
         wanted = definition(questions=wanted.model_dump(by_alias=True)["questions"][:1])
     async with sqlite.transaction() as session:
         await open_campaign(session, wanted)
+        # Changed in the panel, in another process: whom to ask is told in /help.
+        changes = await change_council(session, {"contact": "ada@here.example"}, by=None, now=NOW)
+    lay_over(changes.fields)
     chat = Chat(sqlite, clock, "fr")
     steps = [*REGISTRATION, '/begin{"c":1}', Incoming(text="no"), Incoming(text="it is late")]
     if not finishing:

@@ -61,7 +61,8 @@ CONTACT = "donnees@conseil-des-jeunes.example"
 async def test_help_asks_the_open_question_again(chat: Chat, reach: Reach, question: str) -> None:
     await reach(chat)
     await chat.commands("help")
-    chat.sees("menu.help", council=COUNCIL, contact=CONTACT, address="none")
+    text = chat.wording("menu.help_text", council=COUNCIL)
+    chat.sees("menu.help", text=text, contact=CONTACT, address="none")
     assert question in chat.answered[-1].text
 
 
@@ -148,7 +149,8 @@ async def test_what_cannot_be_passed_on_gets_the_menu(chat: Chat) -> None:
         await attempt
         chat.sees("menu.out_of_place")
     await chat.taps("Help")
-    chat.sees("menu.help", council=COUNCIL, contact=CONTACT, address="none")
+    text = chat.wording("menu.help_text", council=COUNCIL)
+    chat.sees("menu.help", text=text, contact=CONTACT, address="none")
 
 
 @FORMS

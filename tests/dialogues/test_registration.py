@@ -94,7 +94,8 @@ async def test_who_left_in_the_middle_begins_again_with_consent(chat: Chat) -> N
     await chat.taps("Yes, I agree")
     await chat.commands("cancel")
     await chat.starts()
-    chat.sees("registration.consent", council=COUNCIL, age=15, address="none")
+    text = chat.wording("registration.consent_text", council=COUNCIL, address="none")
+    chat.sees("registration.consent", text=text, age=15)
 
 
 async def test_every_detail_may_stay_unsaid(chat: Chat) -> None:

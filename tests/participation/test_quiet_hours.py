@@ -194,3 +194,5 @@ async def test_rules_are_changed_and_the_log_knows(database: Database) -> None:
     }
     with pytest.raises(ValueError, match="two ends"):
         Rules(quiet_from=None)
+    with pytest.raises(ValueError, match="erased so soon"):
+        Rules(retention_months=5)

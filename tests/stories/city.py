@@ -11,7 +11,7 @@ import aiohttp
 from aiohttp import web
 from multidict import CIMultiDict
 
-from tests.stories.product import TOKEN, Product, free_port, zone_at_noon
+from tests.stories.product import TOKEN, UNWATCHED, Product, free_port, zone_at_noon
 
 SECRET = "only-telegram-knows"
 
@@ -47,6 +47,7 @@ async def running_city(folder: Path, database_url: str, telegram_url: str) -> As
         "PORTEVOIX_TIMEZONE": zone_at_noon(),
         "PYTHONPATH": str(Path(__file__).parents[2]),
     }
+    settings = settings | UNWATCHED
     talks = settings | {"PORTEVOIX_TELEGRAM_TOKEN": TOKEN}
     hears = talks | {
         "PORTEVOIX_WEBHOOK_URL": f"http://127.0.0.1:{port}",

@@ -7,7 +7,7 @@ import pytest
 
 from simulator.people import People
 from simulator.server import Running, running
-from tests.stories.product import Product, running_product
+from tests.stories.product import UNWATCHED, Product, running_product
 
 
 @pytest.fixture
@@ -34,8 +34,13 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 @pytest.fixture
 async def product(
-    tmp_path: Path, database_url: str, telegram: Running, people: People
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
+    database_url: str,
+    telegram: Running,
+    people: People,
 ) -> AsyncIterator[Product]:
     """A Portevoix that just started for the first time."""
-    async with running_product(tmp_path, database_url, telegram.url) as product:
+    settings = UNWATCHED if request.node.get_closest_marker("replay") else {}
+    async with running_product(tmp_path, database_url, telegram.url, **settings) as product:
         yield product

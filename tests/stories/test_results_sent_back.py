@@ -11,7 +11,7 @@ from simulator.people import People, SimulatedPerson
 from simulator.server import Running
 from tests.bot.test_broadcasts import crowd, letters, pictures, send
 from tests.dialogues.chats import Clock
-from tests.stories.product import running_product
+from tests.stories.product import UNWATCHED, running_product
 
 CROWD = 16
 PATIENCE = 60
@@ -36,7 +36,7 @@ async def test_killed_in_the_middle_it_goes_on_where_it_was(
     tmp_path: Path, telegram: Running, people: People
 ) -> None:
     url = f"sqlite+aiosqlite:///{tmp_path}/portevoix.db"
-    slowly = {"PORTEVOIX_SEND_RATE": "8"}
+    slowly = {"PORTEVOIX_SEND_RATE": "8"} | UNWATCHED
     async with running_product(tmp_path, url, telegram.url, **slowly) as product:
         database = Database(url)
         everyone = await crowd(people, database, CROWD)

@@ -24,6 +24,7 @@ PATIENCE = 30
 CROWD = 8
 TAPPED = ("home", "bars", "home", "gym", "pool", "bars", "home")
 LEFT = "home|gym|pool"
+NAME = "Les jeunes de partout"
 SAID_ONCE = ("Ton quartier", "on y va", "Un bus de nuit", "Où sors-tu", "3 mars")
 # What each role answers to a probe, to Telegram with no secret, and to someone signing in.
 ANSWERS = {"bot": (200, 401, 404), "sender": (200, 404, 404), "panel": (200, 403, 200)}
@@ -120,8 +121,8 @@ async def in_flight(database: Database) -> list[Delivery]:
     return held
 
 
-async def page(product: Product, password: str, path: str) -> str:
-    """A page as staff see it, signed in."""
+async def page(product: Product, password: str, path: str, **sent: str) -> str:
+    """A page as staff see it, signed in; or what comes of the form they send."""
     origin = URL(product.panel)
     # As browsers do: this machine itself counts as secure.
     jar = aiohttp.CookieJar(unsafe=True, treat_as_secure_origin=origin)
@@ -130,9 +131,27 @@ async def page(product: Product, password: str, path: str) -> str:
         form = {"email": "admin@portevoix.local", "password": password}
         async with staff.post("/sign-in", data=form) as signed_in:
             assert signed_in.ok
-        async with staff.get(path) as shown:
+        method = "POST" if sent else "GET"
+        async with staff.request(method, path, data=sent or None) as shown:
             assert shown.ok, path
             return await shown.text()
+
+
+async def rename(panel: Product, password: str) -> None:
+    """Somebody changes the council's name in one panel."""
+    form = {"name_fr": NAME, "languages": "fr,en", "minimum_age": "15", "contact": "ada"}
+    assert NAME in await page(panel, password, "/settings/council", **form)
+
+
+async def is_told_by_both_bots(person: SimulatedPerson) -> None:
+    """They ask one bot after the other for help, until both have the new name."""
+    told = [False]
+    await person.starts()
+    await person.sees("d’accord", PATIENCE)
+    async with asyncio.timeout(PATIENCE):
+        while told[-2:] != [True, True]:
+            await person.says("/help")
+            told.append(NAME in (await person.sees("/mydata", PATIENCE)).text)
 
 
 async def doors(product: Product) -> tuple[int, ...]:
@@ -153,6 +172,10 @@ async def test_two_of_everything(
     assert len(accounts) == 1
     for product in city.processes:
         assert await doors(product) == ANSWERS[product.role]
+    password = accounts[0].split()[-1]
+    await rename(city.panels[0], password)
+    await is_told_by_both_bots(await people.join("Ada", language="fr"))
+    assert NAME in await page(city.panels[1], password, "/settings/council")
     # Some updates are brought twice, to one bot and then to the other.
     await people.spoils("duplicate_update", times=None, chance=0.3, seed=4)
     crowd = [await people.join(f"Personne {number}", language="fr") for number in range(CROWD)]
@@ -166,7 +189,6 @@ async def test_two_of_everything(
     assert await seen_how_often(crowd, "Que veux-tu") == [0] * CROWD
     assert len(city.brought) == 2
 
-    password = accounts[0].split()[-1]
     shown = [
         await page(panel, password, "/campaigns/first/exports/long.csv") for panel in city.panels
     ]

@@ -2,7 +2,7 @@
 
 ## Registration
 
-registration-consent =
+registration-consent_text =
     👋 Hi! This is { $council }.
     We ask you short questions about your city, and show you what becomes of your answers. One minute, whenever you like.
 
@@ -10,6 +10,8 @@ registration-consent =
         [none] {""}
        *[other] {" "}The details: { $address }
     }
+registration-consent =
+    { $text }
 
     Are you { $age } or older, and do you agree?
 registration-consent_yes = Yes, I agree
@@ -47,11 +49,13 @@ age_band-over_35 = Over 35
 
 renewal-ask =
     🔒 Our rules on your data have changed, so we ask you once more.
+    { $text }
+    If you would rather not, we erase all of it. Until you choose, nothing new is kept.
+renewal-text =
     { $council } keeps your answers, which are opinions, only if you agree, under a pseudonym. /mydata shows everything we keep.{ $address ->
         [none] {""}
        *[other] {" "}The details: { $address }
     }
-    If you would rather not, we erase all of it. Until you choose, nothing new is kept.
 renewal-yes = Yes, I agree
 renewal-no = No, erase everything
 renewal-thanks = 🙏 Thank you, we go on.
@@ -205,8 +209,9 @@ proposal-signed = — { $council }
 
 menu-welcome_back = Hello again! What would you like to do?
 menu-resumed = Good to have you back! We’ll write again at the next consultations.
+menu-help_text = { $council } asks you short questions about your city here, and tells you what becomes of your answers.
 menu-help =
-    { $council } asks you short questions about your city here, and tells you what becomes of your answers.
+    { $text }
 
     /continue – go on with the questions
     /idea – propose an idea

@@ -76,7 +76,7 @@ panel-started = Started
 panel-finished = Finished
 panel-no_campaign_title = No campaign yet
 panel-no_campaign_text = An editor imports the first one; it will show here.
-panel-no_campaign_text_editor = Write your questions in a file, or begin with one of our examples. Nothing is sent until you schedule it.
+panel-no_campaign_text_editor = Write your own questions, or begin with one of our examples. Nothing is sent until you schedule it.
 panel-sentence_draft = Not scheduled yet: nobody is asked anything.
 panel-sentence_scheduled =
     On { $moment } ({ $timezone }), { $people ->

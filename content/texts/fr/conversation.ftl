@@ -2,7 +2,7 @@
 
 ## Inscription
 
-registration-consent =
+registration-consent_text =
     👋 Salut ! Ici { $council }.
     On te pose de courtes questions sur ta ville, et on te montre ce que tes réponses deviennent. Une minute, quand tu veux.
 
@@ -10,6 +10,8 @@ registration-consent =
         [none] {""}
        *[other] {" "}Les détails : { $address }
     }
+registration-consent =
+    { $text }
 
     Tu as { $age } ans ou plus, et tu es d’accord ?
 registration-consent_yes = Oui, j’accepte
@@ -47,11 +49,13 @@ age_band-over_35 = Plus de 35 ans
 
 renewal-ask =
     🔒 Nos règles sur tes données ont changé, alors on te redemande ton accord.
+    { $text }
+    Si tu préfères que non, on efface tout. D’ici ton choix, rien de nouveau n’est gardé.
+renewal-text =
     { $council } ne garde tes réponses, qui sont des opinions, qu’avec ton accord et sous pseudonyme. /mydata montre tout ce qu’on garde.{ $address ->
         [none] {""}
        *[other] {" "}Les détails : { $address }
     }
-    Si tu préfères que non, on efface tout. D’ici ton choix, rien de nouveau n’est gardé.
 renewal-yes = Oui, j’accepte
 renewal-no = Non, tout effacer
 renewal-thanks = 🙏 Merci, on continue.
@@ -205,8 +209,9 @@ proposal-signed = — { $council }
 
 menu-welcome_back = Re-bonjour ! Que veux-tu faire ?
 menu-resumed = Te revoilà ! On t’écrira de nouveau aux prochaines consultations.
+menu-help_text = { $council } te pose ici de courtes questions sur ta ville, et te dit ce que tes réponses deviennent.
 menu-help =
-    { $council } te pose ici de courtes questions sur ta ville, et te dit ce que tes réponses deviennent.
+    { $text }
 
     /continue – reprendre les questions
     /idea – proposer une idée

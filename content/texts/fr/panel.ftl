@@ -76,17 +76,17 @@ panel-started = Commencés
 panel-finished = Terminés
 panel-no_campaign_title = Pas encore de campagne
 panel-no_campaign_text = La première s’affichera ici dès son import par une personne qui édite.
-panel-no_campaign_text_editor = Écrivez vos questions dans un fichier, ou partez d’un de nos exemples. Rien ne part avant que vous ne la programmiez.
+panel-no_campaign_text_editor = Écrivez vos questions, ou partez d’un de nos exemples. Rien ne part avant que vous ne la programmiez.
 panel-sentence_draft = Pas encore programmée : personne n’est sollicité.
 panel-sentence_scheduled =
     Le { $moment } ({ $timezone }), { $people ->
-        [0] personne ne reçoit la question 1 : l’audience est encore vide.
+        [0] personne ne reçoit la question 1 : le public est encore vide.
         [1] une personne reçoit la question 1.
        *[other] { $people } personnes reçoivent la question 1.
     }
 panel-sentence_opening =
     Ouverture en cours : { $people ->
-        [0] l’audience est encore vide.
+        [0] le public est encore vide.
         [1] une personne va recevoir la question 1.
        *[other] { $people } personnes vont recevoir la question 1.
     }

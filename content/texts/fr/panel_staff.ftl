@@ -175,8 +175,8 @@ done-link_withdrawn = Le lien ne vaut plus rien.
 
 log-filter = Filtrer
 log-show_all = Tout montrer
-log-anyone = N’importe qui
-log-anything = N’importe quoi
+log-anyone = Tout le monde
+log-anything = Tout
 log-since = Du
 log-until = Au (inclus)
 log-day_unreadable = Ce n’est pas un jour. Écrivez-le comme 2026-03-02.

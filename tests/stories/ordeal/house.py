@@ -15,7 +15,7 @@ from participation.models import AgeBand
 from participation.participants import give_consent, meet_participant, register
 from tests.postgres import FAITHFUL, Server, own_server
 from tests.stories.ordeal.consultation import KEY, campaign_file
-from tests.stories.product import TOKEN, Product, zone_at_noon
+from tests.stories.product import TOKEN, UNWATCHED, Product, zone_at_noon
 
 ROOT = Path(__file__).parents[3]
 SECRET = "only-telegram-knows"
@@ -73,8 +73,7 @@ async def house_on(
             "PORTEVOIX_PAID_BROADCAST": "true",
             "PORTEVOIX_TIMEZONE": zone_at_noon(),
             "PYTHONPATH": str(ROOT),
-            # Whoever is killed tells nothing of what it ran: not watching it is quicker.
-            "COVERAGE_PROCESS_CONFIG": "",
+            **UNWATCHED,
         }
         roles = ("bot", "sender") if server else ("all",)
         house = House(url, {role: _product(folder, role, settings) for role in roles}, server)

@@ -1,0 +1,1 @@
+"""A week of someone who organises debates, day by day; `tests/stories/test_week.py` tells it."""
