@@ -13,9 +13,9 @@ from importlib.util import find_spec
 SHORT = {
     "simulator": ["--rounds", "3", "--people", "20000"],
     "taps": [],
-    "sending": [],
+    "sending": ["--seconds", "6"],
     "tallies": [],
-    "pages": [],
+    "pages": ["--answers", "30000"],
 }
 LONG = {name: [] if name == "simulator" else ["--long"] for name in SHORT}
 

@@ -56,6 +56,11 @@ PAGES = (
     f"{HERE}/responses?page=1500",
     f"{HERE}/responses/{77:016x}",
     "/people",
+    "/people/sources",
+    "/people/census",
+    "/calendar",
+    "/inbox",
+    "/settings/districts",
     "/proposals",
     "/log",
 )

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import CursorResult, Text, bindparam, exists, func, insert, update
 from sqlalchemy import select as select_columns
 from sqlalchemy.orm import aliased
-from sqlmodel import col, select
+from sqlmodel import col
 
 from participation import daily
 from participation.cancellations import cancel_reminder
@@ -24,6 +24,7 @@ from participation.models import (
 )
 from participation.progress import ANSWER, RESPONSE, Begun, Kept, Progress
 from participation.questions import AnswerValue, QuestionBase
+from participation.types import UtcDateTime
 
 _SUPERSEDE = (
     update(ANSWER)
@@ -61,6 +62,32 @@ _REMARK = (
     .where(ANSWER.c.id == bindparam("answer"))
     .values(remark=func.coalesce(ANSWER.c.remark + "\n", "") + bindparam("words", type_=Text))
 )
+_TOMORROW = aliased(Delivery)
+_UNFINISHED = (
+    select_columns(col(Campaign.id))
+    .join(Delivery, col(Delivery.campaign_id) == col(Campaign.id))
+    .outerjoin(
+        Response,
+        (col(Response.campaign_id) == col(Campaign.id))
+        & (col(Response.participant_id) == bindparam("person")),
+    )
+    .where(
+        col(Delivery.participant_id) == bindparam("person"),
+        col(Delivery.kind) == DeliveryKind.INVITATION,
+        col(Campaign.opened_at).is_not(None),
+        col(Campaign.closed_at).is_(None),
+        col(Campaign.paused_at).is_(None),
+        col(Response.finished_at).is_(None),
+        ~exists().where(
+            col(_TOMORROW.participant_id) == bindparam("person"),
+            col(_TOMORROW.campaign_id) == col(Campaign.id),
+            col(_TOMORROW.kind) == DeliveryKind.QUESTION,
+            col(_TOMORROW.due_at) > bindparam("now", type_=UtcDateTime),
+            col(_TOMORROW.attempts) == 0,
+        ),
+    )
+    .order_by(col(Response.started_at).desc().nulls_last(), col(Campaign.opened_at).desc())
+)
 
 
 def check_answerable(progress: Progress) -> None:
@@ -77,33 +104,8 @@ async def unfinished_campaigns(
     session: Session, participant: Participant, now: datetime
 ) -> list[int]:
     """Open campaigns that have a question for the person now, most recently begun first."""
-    tomorrow = aliased(Delivery)
-    query = (
-        select(Campaign.id)
-        .join(Delivery, col(Delivery.campaign_id) == col(Campaign.id))
-        .outerjoin(
-            Response,
-            (col(Response.campaign_id) == col(Campaign.id))
-            & (col(Response.participant_id) == participant.id),
-        )
-        .where(
-            Delivery.participant_id == participant.id,
-            Delivery.kind == "invitation",
-            col(Campaign.opened_at).is_not(None),
-            col(Campaign.closed_at).is_(None),
-            col(Campaign.paused_at).is_(None),
-            col(Response.finished_at).is_(None),
-            ~exists().where(
-                col(tomorrow.participant_id) == participant.id,
-                col(tomorrow.campaign_id) == col(Campaign.id),
-                col(tomorrow.kind) == DeliveryKind.QUESTION,
-                col(tomorrow.due_at) > now,
-                col(tomorrow.attempts) == 0,
-            ),
-        )
-        .order_by(col(Response.started_at).desc().nulls_last(), col(Campaign.opened_at).desc())
-    )
-    return list((await session.exec(query)).all())
+    found = await prepared(session, _UNFINISHED, person=participant.id, now=now)
+    return list(found.scalars())
 
 
 async def record_answer(

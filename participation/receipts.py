@@ -3,11 +3,11 @@
 from collections import Counter
 from datetime import datetime
 
-from sqlalchemy import delete, update
+from sqlalchemy import ARRAY, BigInteger, DateTime, Integer, bindparam, delete, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, func, select
 
-from participation.db import Session, prepared
+from participation.db import Session, before_commit, group_of, prepared
 from participation.models import Receipt
 from participation.models.tables import table_of
 
@@ -18,12 +18,37 @@ _TAKE_IN = {
     "sqlite": sqlite.insert(RECEIPT).on_conflict_do_nothing(),
     "postgresql": postgresql.insert(RECEIPT).on_conflict_do_nothing(),
 }
+# As arrays: one statement, however many there are. Only PostgreSQL reads for groups at once.
+_TAKE_ALL_IN = (
+    postgresql.insert(RECEIPT)
+    .from_select(
+        ["update_id", "received_at", "participant_id"],
+        select(
+            func.unnest(bindparam("updates", type_=ARRAY(BigInteger))),
+            func.unnest(bindparam("moments", type_=ARRAY(DateTime(timezone=True)))),
+            func.unnest(bindparam("people", type_=ARRAY(Integer))),
+        ),
+    )
+    .on_conflict_do_nothing()
+)
+_NOTED = "receipts"
+_Noted = dict[int, tuple[datetime, int | None]]
+
+
+class TakenInBefore(Exception):
+    """An update of a group was taken in before: the group is to go one by one."""
 
 
 async def take_in(
     session: Session, update_id: int, now: datetime, *, participant_id: int | None = None
 ) -> Receipt | None:
-    """None when the update is new, and now noted; else the receipt of the first time."""
+    """None when the update is new, and now noted; else the receipt of the first time.
+
+    In a group of turns it passes for new, and TakenInBefore ends the group where it was not.
+    """
+    if len(group_of(session)) > 1:
+        _note(session, update_id, now, participant_id)
+        return None
     statement = _TAKE_IN[session.get_bind().dialect.name]
     # Where another process is taking in the same update, this waits for it to commit.
     noted = await prepared(
@@ -32,8 +57,30 @@ async def take_in(
     return None if noted.rowcount else await session.get_one(Receipt, update_id)
 
 
+def _note(session: Session, update_id: int, now: datetime, participant_id: int | None) -> None:
+    noted: _Noted | None = session.info.get(_NOTED)
+    if noted is None:
+        noted = session.info[_NOTED] = {}
+        before_commit(session, _NOTED, _write)
+    noted[update_id] = (now, participant_id)
+
+
+async def _write(session: Session) -> None:
+    """All of the group in one statement: repeated updates are rare, and one more trip is not."""
+    noted: _Noted = session.info.pop(_NOTED)
+    moments, people = zip(*noted.values(), strict=True)
+    taken = await prepared(
+        session, _TAKE_ALL_IN, updates=list(noted), moments=moments, people=people
+    )
+    if taken.rowcount < len(noted):
+        raise TakenInBefore
+
+
 async def note_participant(session: Session, update_id: int, participant_id: int) -> None:
     """Whose update it was, where that was not known yet when it was taken in."""
+    if update_id in (noted := session.info.get(_NOTED, {})):
+        noted[update_id] = (noted[update_id][0], participant_id)
+        return
     query = update(Receipt).where(col(Receipt.update_id) == update_id)
     await session.exec(query.values(participant_id=participant_id))
 

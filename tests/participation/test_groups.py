@@ -3,9 +3,13 @@
 import asyncio
 from functools import partial
 
+from sqlmodel import select
+
 from participation.conversations import find_conversation, save_conversation
 from participation.db import Database, Session
+from participation.models import Participant, Receipt
 from participation.participants import erase, find_participant, meet_participant
+from participation.receipts import note_participant, take_in
 from tests.participation.stories import NOW
 
 KNOWN = range(1, 6)
@@ -51,3 +55,24 @@ async def test_whoever_is_erased_in_a_group_is_met_anew_in_it(database: Database
     )
     assert (first, anew, last) == ([2], 1, 2)
     assert await together(database, *KNOWN) == [3, 2, 2, 2, 3]
+
+
+async def taken(session: Session, update_id: int) -> bool:
+    """One more update of somebody who is met by it: whether it is new."""
+    receipt = await take_in(session, update_id, NOW)
+    if receipt is None:
+        someone = await meet_participant(session, language="fr", now=NOW)
+        await note_participant(session, update_id, someone.id)
+    return receipt is None
+
+
+async def test_an_update_that_comes_again_in_a_group_changes_nothing(database: Database) -> None:
+    for updates, are_new in (((1, 2), [True, True]), ((2, 3, 1, 4), [False, True, False, True])):
+        turns = (database.together(partial(taken, update_id=one), order=one) for one in updates)
+        assert await asyncio.gather(*turns) == are_new
+    async with database.reading() as session:
+        receipts = (await session.exec(select(Receipt))).all()
+        met = (await session.exec(select(Participant.id))).all()
+    assert {one.update_id for one in receipts} == {1, 2, 3, 4}
+    assert sorted(one.participant_id or 0 for one in receipts) == sorted(met)
+    assert {(one.received_at, one.replied_at, one.resends) for one in receipts} == {(NOW, None, 0)}
