@@ -25,6 +25,7 @@ from participation.models import (
     Source,
 )
 from participation.proposals import proposals_of
+from participation.receipts import drop_participant
 
 _FIND = select(Participant).where(col(Participant.telegram_id) == bindparam("telegram_id"))
 # Rows that refer to a participant may come meanwhile: an opening owes them their invitations.
@@ -170,6 +171,7 @@ async def erase(session: Session, participant: Participant) -> None:
     await hold_reach(session, selecting=False)
     await uncount(session, participant.id)
     drop_conversation(session, participant)
+    drop_participant(session, participant.id)
     await session.exec(delete(Participant).where(col(Participant.id) == participant.id))
     session.expunge(participant)
 

@@ -85,6 +85,14 @@ async def note_participant(session: Session, update_id: int, participant_id: int
     await session.exec(query.values(participant_id=participant_id))
 
 
+def drop_participant(session: Session, participant_id: int) -> None:
+    """Write no receipt as that of someone who is about to be erased."""
+    noted: _Noted = session.info.get(_NOTED, {})
+    for update_id, (moment, whose) in noted.items():
+        if whose == participant_id:
+            noted[update_id] = (moment, None)
+
+
 async def unreplied(session: Session, received_before: datetime) -> dict[int, list[int]]:
     """Updates taken in whose replies were lost, by participant: a process died in between."""
     query = select(Receipt).where(

@@ -76,3 +76,31 @@ async def test_an_update_that_comes_again_in_a_group_changes_nothing(database: D
     assert {one.update_id for one in receipts} == {1, 2, 3, 4}
     assert sorted(one.participant_id or 0 for one in receipts) == sorted(met)
     assert {(one.received_at, one.replied_at, one.resends) for one in receipts} == {(NOW, None, 0)}
+
+
+async def test_whoever_is_erased_in_a_group_leaves_receipts_of_nobody(database: Database) -> None:
+    await together(database, *KNOWN)
+    runs: list[int] = []
+
+    async def turn(session: Session, update_id: int, account: int) -> None:
+        runs.append(update_id)
+        someone = await find_participant(session, account, alone=True)
+        assert someone is not None
+        assert await take_in(session, update_id, NOW, participant_id=someone.id) is None
+        if update_id == 2:
+            await erase(session, someone)
+
+    updates = {1: ERASED, 2: ERASED, 3: LAST}
+    await asyncio.gather(
+        *(
+            database.together(partial(turn, update_id=one, account=who), order=who)
+            for one, who in updates.items()
+        )
+    )
+    async with database.reading() as session:
+        kept = {one.update_id: one.participant_id for one in await session.exec(select(Receipt))}
+        left = await find_participant(session, LAST)
+    assert left is not None
+    assert kept == {1: None, 2: None, 3: left.id}
+    # Nothing had to be undone and done again for it.
+    assert runs == [1, 2, 3]
