@@ -19,6 +19,8 @@ OWN = 0.003
 # is some room every moment, for whoever is to be answered.
 APART = 0.9
 UNTOLD = 0.005
+# So few round trips tell nothing of the smallest: the first may also have opened a connection.
+TOO_FEW = 10
 # How long the smallest round trip and the most replies in a second are remembered, at least.
 REMEMBERED = 10.0
 # After a refusal the pace is halved, and back in full after so many seconds.
@@ -30,20 +32,21 @@ class _Calls:
     """Calls that may still count: under way, or answered a short while ago."""
 
     under_way: int = 0
-    _until: list[float] = field(default_factory=list)
+    _answered: list[float] = field(default_factory=list)
 
-    def answered(self, until: float) -> None:
+    def answered(self, now: float) -> None:
         self.under_way -= 1
-        heapq.heappush(self._until, until)
+        heapq.heappush(self._answered, now)
 
-    def count(self, now: float) -> int:
-        while self._until and self._until[0] <= now:
-            heapq.heappop(self._until)
-        return self.under_way + len(self._until)
+    def count(self, now: float, counts_for: float) -> int:
+        """How many; those answered count for so long after that."""
+        while self._answered and self._answered[0] + counts_for <= now:
+            heapq.heappop(self._answered)
+        return self.under_way + len(self._answered)
 
-    def next_change(self) -> float:
+    def next_change(self, counts_for: float) -> float:
         """When the first of those answered counts no more."""
-        return self._until[0] if self._until else math.inf
+        return self._answered[0] + counts_for if self._answered else math.inf
 
 
 @dataclass
@@ -55,9 +58,12 @@ class _Lately:
     _since: float = 0.0
     _before: float | None = None
     _current: float | None = None
+    _seen_before: int = 0
+    _seen: int = 0
 
     def see(self, value: float, now: float) -> None:
         self._turn(now)
+        self._seen += 1
         self._current = value if self._current is None else self.pick(self._current, value)
 
     def value(self, now: float) -> float:
@@ -65,9 +71,15 @@ class _Lately:
         seen = [value for value in (self._before, self._current) if value is not None]
         return self.pick(*seen) if len(seen) == 2 else (seen or [self.default])[0]
 
+    def times(self, now: float) -> int:
+        """How often something was seen in the last while."""
+        self._turn(now)
+        return self._seen_before + self._seen
+
     def _turn(self, now: float) -> None:
         spans = (now - self._since) // REMEMBERED
         if spans >= 1:
+            self._seen_before, self._seen = (self._seen if spans < 2 else 0), 0
             self._before, self._current = (self._current if spans < 2 else None), None
             self._since = now
 
@@ -100,18 +112,18 @@ class Slots:
 
     def counted(self, now: float) -> int:
         """How many of our messages Telegram may still be counting."""
-        return self._bulk.count(now) + self._replies.count(now)
+        return self._bulk.count(now, self._counts_for(now)) + self._replying(now)
 
     def replying(self, now: float) -> int:
         """How many slots replies may need, as far as the last seconds tell."""
-        return max(self._replies.count(now), round(self._most_replies.value(now)))
+        return max(self._replying(now), round(self._most_replies.value(now)))
 
     def pace(self, now: float) -> int:
         """How many bulk messages may count at once."""
         if (allowed := self.allowed(now)) == 0:
             return 0
         slots = max(1, math.floor(allowed * self._kept(now)))
-        replies = self._replies.count(now)
+        replies = self._replying(now)
         if replies >= allowed:
             # They alone are more than is allowed, and pass: a quarter is left for what is owed.
             return max(1, slots // 4)
@@ -122,15 +134,14 @@ class Slots:
     def may_begin(self, now: float) -> bool:
         """Whether one more bulk message may begin."""
         is_time = now >= max(self.resumes_at, self._next_at) and not self.in_a_hurry
-        return is_time and self._bulk.count(now) < self.pace(now)
+        return is_time and self._bulk.count(now, self._counts_for(now)) < self.pace(now)
 
     def is_full_of_bulk(self, now: float) -> bool:
         """Whether all that is ours is used, and not by replies alone: the next room is there soon.
 
         Where nothing is ours, others see to it; where replies come in swarms, none waits.
         """
-        replies = self._replies.count(now)
-        return replies < self.allowed(now) <= self._bulk.count(now) + replies
+        return self._replying(now) < self.allowed(now) <= self.counted(now)
 
     def next_chance(self, now: float) -> float:
         """The earliest moment at which that may change by itself."""
@@ -142,7 +153,8 @@ class Slots:
     def next_room(self, now: float) -> float:
         """When one of those answered counts no more; none may do so by itself."""
         self.counted(now)
-        return min(self._bulk.next_change(), self._replies.next_change())
+        counts_for = self._counts_for(now)
+        return min(self._bulk.next_change(counts_for), self._replies.next_change(counts_for))
 
     def begin(self, now: float) -> None:
         """A bulk message is on its way."""
@@ -152,7 +164,7 @@ class Slots:
     def begin_reply(self, now: float) -> None:
         """A reply is on its way."""
         self._replies.under_way += 1
-        self._most_replies.see(self._replies.count(now), now)
+        self._most_replies.see(self._replying(now), now)
 
     def spare(self) -> None:
         """The bulk message was not sent after all."""
@@ -162,9 +174,7 @@ class Slots:
         """It was answered, after that long; None where it never arrived for certain."""
         if round_trip is not None:
             self._round_trip.see(round_trip, now)
-        calls = self._replies if reply else self._bulk
-        sure = max(0.0, SURE * self._round_trip.value(now) - OWN)
-        calls.answered(now + self.window - sure)
+        (self._replies if reply else self._bulk).answered(now)
 
     def slow_down(self, now: float, seconds: float) -> None:
         """Begin nothing for so long, and go at half the pace after that."""
@@ -173,6 +183,16 @@ class Slots:
         if now >= self.resumes_at:
             self._share_kept, self._slowed_at = self._kept(now) / 2, resumes_at
         self.resumes_at = max(self.resumes_at, resumes_at)
+
+    def _replying(self, now: float) -> int:
+        return self._replies.count(now, self._counts_for(now))
+
+    def _counts_for(self, now: float) -> float:
+        """Seconds after its answer for which a call counts: by all that was seen up to now, not
+        only up to its answer, since what came after it may have been quicker."""
+        if self._round_trip.times(now) < TOO_FEW:
+            return self.window
+        return self.window - max(0.0, SURE * self._round_trip.value(now) - OWN)
 
     def _kept(self, now: float) -> float:
         crept = max(0.0, now - self._slowed_at) / CREEPING
