@@ -11,11 +11,11 @@ from importlib.util import find_spec
 
 # What each is told so that all together stay short; the long ones know for themselves.
 SHORT = {
-    "simulator": ["--rounds", "3", "--people", "20000"],
-    "taps": [],
-    "sending": ["--seconds", "6"],
+    "simulator": ["--rounds", "3", "--people", "10000"],
+    "taps": ["--taps", "1000", "--open-seconds", "2"],
+    "sending": ["--seconds", "4"],
     "tallies": [],
-    "pages": ["--answers", "30000"],
+    "pages": ["--answers", "20000"],
 }
 LONG = {name: [] if name == "simulator" else ["--long"] for name in SHORT}
 
