@@ -10,6 +10,7 @@ from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from participation.db import Session, prepared
+from participation.groups import read_apart
 from participation.holding import may_leave
 from participation.models import Campaign, Delivery, DeliveryKind, Participant
 from participation.settings import read_rules
@@ -45,6 +46,7 @@ async def owe_invitation(
     session: Session, participant: Participant, campaign: Campaign, now: datetime
 ) -> bool:
     """Owe one person their invitation, unless they have it or had it; whether it was not so yet."""
+    read_apart(session, participant.id)
     invitation = await find_invitation(session, participant, campaign.id)
     if invitation is None:
         invitation = Delivery(

@@ -8,9 +8,11 @@ from sqlmodel import select
 from participation.conversations import find_conversation, save_conversation
 from participation.db import Database, Session
 from participation.models import Participant, Receipt
+from participation.newcomers import invite_newcomer
 from participation.participants import erase, find_participant, meet_participant
+from participation.progress import find_progress
 from participation.receipts import note_participant, take_in
-from tests.participation.stories import NOW
+from tests.participation.stories import NOW, open_campaign, person
 
 KNOWN = range(1, 6)
 FIRST, ERASED, LAST, NEW = 1, 3, 5, 9
@@ -104,3 +106,28 @@ async def test_whoever_is_erased_in_a_group_leaves_receipts_of_nobody(database: 
     assert kept == {1: None, 2: None, 3: left.id}
     # Nothing had to be undone and done again for it.
     assert runs == [1, 2, 3]
+
+
+async def test_who_is_invited_in_a_group_is_seen_to_be(database: Database) -> None:
+    """Somebody comes back while others of the group stand in the same campaign."""
+    async with database.transaction() as session:
+        asked = await person(session)
+        campaign = await open_campaign(session)
+        back = await person(session)
+    assert asked.telegram_id
+    assert back.telegram_id
+
+    async def stands(session: Session, account: int) -> bool:
+        someone = await find_participant(session, account, alone=True)
+        assert someone is not None
+        if account == back.telegram_id:
+            await invite_newcomer(session, someone, NOW)
+        progress = await find_progress(session, someone, campaign.id)
+        assert progress is not None
+        return progress.delivery is not None
+
+    turns = (
+        database.together(partial(stands, account=who), order=who)
+        for who in (asked.telegram_id, back.telegram_id)
+    )
+    assert await asyncio.gather(*turns) == [True, True]
