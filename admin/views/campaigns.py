@@ -76,8 +76,7 @@ async def show(request: web.Request) -> web.Response:
             results = await campaign_results(session, campaign, request[WORDING])
             latest = await _latest_words(session, campaign, results)
             progress = await campaign_progress(session, campaign, now_of(request), context["reach"])
-            # One version has one wording of each question.
-            wordings = await wordings_counted(session, campaign) if campaign.version > 1 else {}
+            wordings = await wordings_counted(session, campaign)
     write = Formatter(request[WORDING], request.app[TIMEZONE])
     advice = pointed_advice(context["definition"], write)
     return render(

@@ -33,6 +33,7 @@ from participation.results import (
     quartiles,
     timeline,
     totals,
+    wordings_counted,
     wordings_seen,
     written_answers,
 )
@@ -53,9 +54,10 @@ async def show(request: web.Request) -> web.Response:
             raise web.HTTPNotFound
         found = await campaign_results(session, campaign, request[WORDING])
         results = {result.question.key: result for result in found}
+        counted = await wordings_counted(session, campaign)
         # At once: what is worked out is waited for together.
         wordings, compared = await asyncio.gather(
-            _wordings(request, campaign, results[question.key]),
+            _wordings(request, campaign, results[question.key], counted.get(question.key, 1)),
             _compared(request, session, campaign, context["definition"], results),
         )
         shown = await _shown(request, session, campaign, results[question.key], wordings)
@@ -94,9 +96,12 @@ async def _shown(
 ) -> dict[str, Any]:
     """What was answered, in which wording, when; a taste of what people wrote."""
     chosen = _chosen(request, wordings.value if wordings else [])
-    counts, days = await asyncio.gather(
-        _counts(request, session, result, chosen), _days(request, result, chosen)
-    )
+    counts, days = None, None
+    # What all answered is no answer to who asks for those of one wording.
+    if wordings or not request.query.get("wording"):
+        counts, days = await asyncio.gather(
+            _counts(request, session, result, chosen), _days(request, result, chosen)
+        )
     return {
         **_figures(result.question, counts, request),
         "wordings": wordings,
@@ -151,8 +156,12 @@ async def _counts(
 
 
 async def _wordings(
-    request: web.Request, campaign: Campaign, result: QuestionResult
+    request: web.Request, campaign: Campaign, result: QuestionResult, are: int
 ) -> Finding[list[WordingSeen]] | None:
+    """Who saw which, where there are several; None while that is looked for."""
+    if are == 1:
+        return Finding([])
+
     async def look() -> list[WordingSeen]:
         async with request.app[DATABASE].reading() as session:
             return await wordings_seen(session, campaign, result.question.key)

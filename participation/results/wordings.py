@@ -47,7 +47,9 @@ async def wordings_seen(
 
 
 async def wordings_counted(session: Session, campaign: Campaign) -> dict[str, int]:
-    """How many wordings each question has had, by its key."""
+    """How many wordings each question has had, by its key; empty where there is one version."""
+    if campaign.version == 1:
+        return {}
     versions = await all_versions(session, campaign)
     now = versions[campaign.version]
     return {each.key: len(_runs(versions, each.key)) for each in now.questions}

@@ -6,8 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
+from aiohttp.test_utils import TestServer
 from sqlmodel import select
 
+from admin.keys import FINDINGS
 from participation.campaigns import find_campaign
 from participation.db import Database
 from participation.models import HidingReason, StaffMember
@@ -86,9 +88,7 @@ async def test_who_answered_what_by_profile_and_by_another_question(editor: Visi
 
 
 @pytest.mark.usefixtures("crowd")
-async def test_when_and_in_which_wording_and_how_numbers_and_words_are_spread(
-    editor: Visitor,
-) -> None:
+async def test_when_and_in_which_wording(editor: Visitor) -> None:
     bus = await page(editor, "bus")
     assert "Every wording Wording 1 · 24 answers Wording 2 · 24 answers" in bus
     assert "Day Answers 2 Mar 2026 16 3 Mar 2026 16 4 Mar 2026 16" in bus
@@ -111,6 +111,34 @@ async def test_when_and_in_which_wording_and_how_numbers_and_words_are_spread(
     results = (await editor.get(HERE.rpartition("/")[0])).text
     assert results.count("2 wordings<") == 1
 
+
+@pytest.mark.usefixtures("crowd")
+async def test_who_saw_which_wording_comes_a_moment_later_in_a_large_town(
+    editor: Visitor, panel: TestServer
+) -> None:
+    findings = panel.app[FINDINGS]
+    findings.patience = 0
+    early = (await editor.get(f"{HERE}/bus")).text
+    section = early[early.index('id="wordings"') :]
+    assert "Being worked out" in section
+    assert f'hx-get="{HERE}/bus" ' in section
+    assert 'hx-select-oob="#each-wording"' in section
+    assert 'id="each-wording"' in early
+    # Of one wording nothing is said before it is known who saw it.
+    first = await page(editor, "bus?wording=1")
+    assert "48 answers" not in first
+    await findings.settled()
+    await page(editor, "bus?wording=1")
+    await findings.settled()
+    first = await page(editor, "bus?wording=1")
+    assert "Do you take the night bus? Yes or no · 24 answers" in first
+    assert "Being worked out" not in first[first.index("Who saw which") :]
+    # Where there is one wording, there is nothing to wait for.
+    assert 'id="wordings"' not in (await editor.get(f"{HERE}/topic")).text
+
+
+@pytest.mark.usefixtures("crowd")
+async def test_how_numbers_and_words_are_spread(editor: Visitor) -> None:
     minutes = await page(editor, "minutes?by=language")
     assert "0–9 9% 4 10–19" in minutes
     found = re.search(

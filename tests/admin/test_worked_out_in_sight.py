@@ -1,0 +1,56 @@
+"""In a large town a page shows what takes long a moment later, without being loaded again."""
+
+import re
+
+import pytest
+from aiohttp.test_utils import TestServer
+from playwright.async_api import Page, expect
+
+from admin.keys import FINDINGS
+from participation.db import Database
+from tests.admin.conftest import Clock
+from tests.admin.crowd import gather_crowd
+from tests.admin.test_looks import faults
+from tests.admin.visitors import PASSWORD
+from tests.browser import PHONE, OpenPage
+
+HERE = "/campaigns/evenings/questions"
+
+
+@pytest.fixture
+async def page(open_page: OpenPage, panel: TestServer, database: Database, clock: Clock) -> Page:
+    """An editor's phone, where nothing is waited for."""
+    await gather_crowd(database, clock())
+    page = await open_page(viewport=PHONE)
+    await page.goto(str(panel.make_url("/")))
+    await page.fill("#email", "editor@example.org")
+    await page.fill("#password", PASSWORD)
+    await page.press("#password", "Enter")
+    await page.wait_for_url("**/campaigns")
+    panel.app[FINDINGS].patience = 0
+    return page
+
+
+async def test_who_saw_which_wording_shows_as_soon_as_it_is_known(
+    page: Page, panel: TestServer
+) -> None:
+    await page.goto(str(panel.make_url(f"{HERE}/bus")))
+    await expect(page.locator("#wordings [role=status]")).to_be_visible()
+    assert await faults(page) == []
+    await page.evaluate("window.stayed = true")
+    await expect(page.locator("#wordings tbody tr")).to_have_count(2)
+    await expect(page.locator("#each-wording a")).to_have_count(3)
+    await expect(page.locator("#days .columns")).to_be_visible()
+    await expect(page.locator("main [role=status]")).to_have_count(0)
+    assert await page.evaluate("window.stayed")
+    assert await faults(page) == []
+
+
+async def test_the_answers_of_one_wording_are_never_those_of_all(
+    page: Page, panel: TestServer
+) -> None:
+    await page.goto(str(panel.make_url(f"{HERE}/bus?wording=1")))
+    await expect(page.locator("#answers [role=status]")).to_be_visible()
+    await expect(page.locator("#answers .bars tbody tr")).to_have_count(2)
+    await expect(page.locator("#answers .card-subtitle")).to_have_text(re.compile(r"· 24 "))
+    await expect(page.locator("#each-wording [aria-current]")).to_have_text(re.compile("1"))
