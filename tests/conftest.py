@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from coverage import Coverage
 
 from content.council import lay_over
 from tests.memory import write_in_memory
@@ -22,6 +23,17 @@ def _length(item: pytest.Item) -> int:
     if item.get_closest_marker("replay"):
         return 0
     return 1 if "stories" in item.path.parts else 2
+
+
+@pytest.fixture(autouse=True)
+def watched_while_short(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Replays go a thousand times where a shorter story goes once: counting it costs minutes."""
+    watching = Coverage.current() if request.node.get_closest_marker("replay") else None
+    if watching:
+        watching.stop()
+    yield
+    if watching:
+        watching.start()
 
 
 @pytest.fixture(autouse=True)
