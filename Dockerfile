@@ -16,6 +16,7 @@ COPY bot/ bot/
 COPY admin/ admin/
 COPY portevoix/ portevoix/
 RUN .uv/bin/uv pip install -q --python .venv --no-deps --no-build-isolation -e . \
+    && .venv/bin/python -m compileall -q participation content dialogues simulator bot admin portevoix \
     && rm -rf .uv
 
 FROM python:3.11-slim-trixie

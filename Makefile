@@ -2,6 +2,9 @@
 UV := .uv/bin/uv
 VENV := .venv
 BIN := $(VENV)/bin
+# What is imported is compiled once, and not at each start of a process.
+export UV_COMPILE_BYTECODE := 1
+unexport PYTHONDONTWRITEBYTECODE
 .PHONY: run test check bench pictures lock
 
 run: $(VENV)/.run

@@ -27,8 +27,12 @@ def _length(item: pytest.Item) -> int:
 
 @pytest.fixture(autouse=True)
 def watched_while_short(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Replays go a thousand times where a shorter story goes once: counting it costs minutes."""
-    watching = Coverage.current() if request.node.get_closest_marker("replay") else None
+    """Replays and random input go a thousand times where a story goes once: counting costs minutes.
+
+    What only chance has come by is not covered, either.
+    """
+    is_long = any(request.node.get_closest_marker(name) for name in ("replay", "hypothesis"))
+    watching = Coverage.current() if is_long else None
     if watching:
         watching.stop()
     yield

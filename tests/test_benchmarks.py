@@ -1,9 +1,12 @@
 """The benchmarks start, play a moment and print; what they print in earnest is no test's matter."""
 
 import asyncio
+import os
 import sys
 from asyncio.subprocess import PIPE
 from pathlib import Path
+
+from tests.stories.product import UNWATCHED
 
 ROOT = Path(__file__).parents[1]
 A_MOMENT = (
@@ -18,6 +21,7 @@ async def printed_by(benchmark: str, *options: str) -> list[str]:
         sys.executable,
         *("-m", f"benchmarks.{benchmark}", *options),
         cwd=ROOT,
+        env=os.environ | UNWATCHED,
         stdout=PIPE,
         stderr=PIPE,
     )

@@ -201,6 +201,7 @@ async def test_all_survives_a_restart(tmp_path: Path, photo: bytes):
         assert (await people.join("Bob")).id > ada.id
 
 
+@pytest.mark.replay
 async def test_900_people_answer_at_once(people: People, bot: Bot):
     crowd = await asyncio.gather(*(people.join(f"P{number}") for number in range(900)))
     await asyncio.gather(*(person.starts() for person in crowd))
