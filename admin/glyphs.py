@@ -18,10 +18,15 @@ GROUPED = 12
 
 def printable(text: str) -> str:
     """The text in signs that the font has; emoji are left out, letters it lacks stand as `?`."""
-    drawn = "".join(map(_drawn, unicodedata.normalize("NFC", text)))
+    # Twice: what stood between a letter and its accent may be gone.
+    drawn = _composed(_composed(text))
     plain = SPACES.sub(" ", drawn).strip()
     # A title of nothing but emoji, or of spaces, would leave a document without one.
     return plain or (UNKNOWN if text else "")
+
+
+def _composed(text: str) -> str:
+    return "".join(map(_drawn, unicodedata.normalize("NFC", text)))
 
 
 def _drawn(sign: str) -> str:

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import socket
 import sqlite3
 import sys
 import time
@@ -119,13 +118,6 @@ async def start(
             stderr=file,
         )
     return Running(contestant, kind, town, database, process, output)
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as listener:
-        listener.bind((HOST, 0))
-        return int(listener.getsockname()[1])
 
 
 async def _prepare_other(database: str, people: Sequence[int]) -> None:

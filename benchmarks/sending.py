@@ -17,10 +17,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks import our_town, queueing
-from benchmarks.contestants import POSTGRESQL, ROOT, SQLITE, STARTING_SECONDS, free_port
+from benchmarks.contestants import POSTGRESQL, ROOT, SQLITE, STARTING_SECONDS
 from benchmarks.costs import cpu_seconds
 from benchmarks.strict_telegram import Telegram, strict_telegram
 from benchmarks.tapping import tap
+from tools.ports import free_port
 
 TOKEN = "4242:as_fast_as_may_be"  # noqa: S105 - the simulator takes any
 FREE_RATE, PAID_RATE = 30, 1000

@@ -20,7 +20,6 @@ from benchmarks.contestants import (
     SQLITE,
     Contestant,
     Running,
-    free_port,
     start,
 )
 from benchmarks.costs import cpu_seconds, megabytes
@@ -28,6 +27,7 @@ from benchmarks.phones import Played, Town
 from benchmarks.report import Entry, Round, report
 from benchmarks.telephone import TapAt, TapAtOnce, Telephone, telephone
 from tests.postgres import fresh_database, throw_away_server
+from tools.ports import free_port
 
 # How much of its own fastest a bot is asked to do in the quieter rounds.
 SHARE = 0.8

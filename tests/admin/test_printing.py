@@ -6,7 +6,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -118,6 +118,8 @@ def test_what_the_fonts_cannot_draw_is_left_out_or_marked(written: str, drawn: s
 
 @settings(deadline=None)
 @given(st.text())
+# The sign between the two is not in the font: without it they are one letter.
+@example("A\u0339\u0323")
 def test_what_is_printable_stays_as_it_is(text: str) -> None:
     assert printable(printable(text)) == printable(text)
 

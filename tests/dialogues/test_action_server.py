@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import socket
 import sys
 from collections.abc import AsyncIterator
 
@@ -17,6 +16,7 @@ from participation.db import Database
 from tests.dialogues.chats import Chat, Clock
 from tests.dialogues.rasa_server import RasaServer, comparable
 from tests.participation.stories import NOW, definition, open_campaign
+from tools.ports import free_port
 
 REGISTRATION = [
     Incoming("start", {"source": "src-1"}),
@@ -73,12 +73,6 @@ RIGHTS = [
     '/forget{"sure":"no"}',
     '/forget{"sure":"yes"}',
 ]
-
-
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
 
 
 @pytest_asyncio.fixture

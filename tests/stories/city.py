@@ -11,7 +11,8 @@ import aiohttp
 from aiohttp import web
 from multidict import CIMultiDict
 
-from tests.stories.product import TOKEN, UNWATCHED, Product, free_port, zone_at_noon
+from tests.stories.product import TOKEN, UNWATCHED, Product, zone_at_noon
+from tools.ports import free_port
 
 SECRET = "only-telegram-knows"
 

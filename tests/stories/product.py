@@ -4,7 +4,6 @@ import asyncio
 import os
 import re
 import signal
-import socket
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import AsyncIterator
@@ -13,19 +12,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tools.ports import free_port
+
 # Understood by a simulator alone.
 TOKEN = "123456:stories-token"
 STARTING_SECONDS = 60
 # Not counted for coverage: of what the longest stories run, shorter ones tell it already.
 UNWATCHED = {"COVERAGE_PROCESS_CONFIG": ""}
 STOPPING_SECONDS = 30
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
 
 
 def zone_at_noon() -> str:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from simulator.people import People
-from tests.stories.product import Product, free_port
+from tests.stories.product import Product
+from tools.ports import free_port
 
 
 @pytest.fixture
