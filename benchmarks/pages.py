@@ -22,6 +22,7 @@ from benchmarks.tallies import POSTGRESQL, SQLITE, empty_database
 from participation.db import Database
 from participation.models import Role
 from participation.staff import add_staff, hash_password
+from portevoix.settling import settle_in
 
 SHORT, LONG = 100_000, 1_000_000
 QUESTIONS = 10
@@ -81,6 +82,7 @@ async def measure(kind: str, url: str, people: int) -> str:
         client: TestClient[Any, Any] = TestClient(server)
         form = {"email": "bench@example.org", "password": PASSWORD}
         await client.post("/sign-in", data=form, headers=SAME_SITE)
+        settle_in()
         for page in PAGES:
             first = await _open(client, page)
             await app[FINDINGS].settled()

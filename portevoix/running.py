@@ -1,7 +1,6 @@
 """`portevoix run`: the rooms wired together, for as long as the process lives."""
 
 import asyncio
-import gc
 import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -21,13 +20,11 @@ from portevoix.mistakes import Mistake, port_taken
 from portevoix.options import ProcessRole
 from portevoix.sandbox import own_simulator, sandbox_for
 from portevoix.settings import Settings
+from portevoix.settling import settle_in
 from simulator.server import Running
 from simulator.state import StateUnreadable
 
 log = structlog.get_logger(__name__)
-
-# A turn makes some hundred objects and leaves no circles: Python need not look after every 700.
-RARELY = (20_000, 20, 20)
 
 # Understood by the simulator, and by nothing else.
 SIMULATED_TOKEN = "1:simulated"  # noqa: S105 - opens nothing
@@ -60,20 +57,13 @@ async def _run(settings: Settings, role: ProcessRole) -> None:
         await asyncio.wait((opening, told), return_when=asyncio.FIRST_COMPLETED)
         if opening.done():
             opening.result()
-            _settle_in()
+            settle_in()
             await told
         else:
             told.cancel()
         log.info("portevoix.stopping", role=str(role))
         opening.cancel()
         await asyncio.gather(opening, told, return_exceptions=True)
-
-
-def _settle_in() -> None:
-    """What is there by now stays: no use in searching it for rubbish again and again."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(*RARELY)
 
 
 async def _open(

@@ -56,11 +56,12 @@ async def show(request: web.Request) -> web.Response:
         results = {result.question.key: result for result in found}
         counted = await wordings_counted(session, campaign)
         # At once: what is worked out is waited for together.
-        wordings, compared = await asyncio.gather(
+        wordings, days, compared = await asyncio.gather(
             _wordings(request, campaign, results[question.key], counted.get(question.key, 1)),
+            _days_of_all(request, results[question.key]),
             _compared(request, session, campaign, context["definition"], results),
         )
-        shown = await _shown(request, session, campaign, results[question.key], wordings)
+        shown = await _shown(request, session, campaign, results[question.key], wordings, days)
     keys = list(results)
     tiles = request.app.get(TILES) if question.kind == "location" else None
     page = render(
@@ -93,12 +94,15 @@ async def _shown(
     campaign: Campaign,
     result: QuestionResult,
     wordings: Finding[list[WordingSeen]] | None,
+    days: Finding[dict[int, Values]] | None,
 ) -> dict[str, Any]:
     """What was answered, in which wording, when; a taste of what people wrote."""
     chosen = _chosen(request, wordings.value if wordings else [])
-    counts, days = None, None
+    counts = None
+    if not _asked(request):
+        counts = await _counts(request, session, result, None)
     # What all answered is no answer to who asks for those of one wording.
-    if wordings or not request.query.get("wording"):
+    elif wordings:
         counts, days = await asyncio.gather(
             _counts(request, session, result, chosen), _days(request, result, chosen)
         )
@@ -171,6 +175,13 @@ async def _wordings(
     return await request.app[FINDINGS].of(subject, stamp, look)
 
 
+async def _days_of_all(
+    request: web.Request, result: QuestionResult
+) -> Finding[dict[int, Values]] | None:
+    """None as well where one wording is asked for, and not known yet."""
+    return None if _asked(request) else await _days(request, result, None)
+
+
 async def _days(
     request: web.Request, result: QuestionResult, chosen: WordingSeen | None
 ) -> Finding[dict[int, Values]] | None:
@@ -201,8 +212,12 @@ async def _written(session: Session, campaign: Campaign, question: QuestionBase)
     return list(await written_answers(session, campaign, question.key, limit=limit))
 
 
+def _asked(request: web.Request) -> str:
+    return request.query.get("wording", "")
+
+
 def _chosen(request: web.Request, wordings: list[WordingSeen]) -> WordingSeen | None:
-    asked = request.query.get("wording", "")
+    asked = _asked(request)
     return next((one for one in wordings if str(one.number) == asked and len(wordings) > 1), None)
 
 
