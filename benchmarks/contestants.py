@@ -22,7 +22,6 @@ from benchmarks.wire import SECRET
 ROOT = Path(__file__).parents[1]
 STARTING_SECONDS = 60
 SQLITE, POSTGRESQL = "SQLite", "PostgreSQL"
-HOST = "127.0.0.1"
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ Telegram counts a message when it arrives. That moment lies between our asking a
 second after the answer, less what a round trip is sure to take, it no longer counts.
 """
 
-import heapq
 import math
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -32,16 +32,16 @@ class _Calls:
     """Calls that may still count: under way, or answered a short while ago."""
 
     under_way: int = 0
-    _answered: list[float] = field(default_factory=list)
+    _answered: deque[float] = field(default_factory=deque)
 
     def answered(self, now: float) -> None:
         self.under_way -= 1
-        heapq.heappush(self._answered, now)
+        self._answered.append(now)
 
     def count(self, now: float, counts_for: float) -> int:
         """How many; those answered count for so long after that."""
         while self._answered and self._answered[0] + counts_for <= now:
-            heapq.heappop(self._answered)
+            self._answered.popleft()
         return self.under_way + len(self._answered)
 
     def next_change(self, counts_for: float) -> float:

@@ -58,7 +58,7 @@ async def show(request: web.Request) -> web.Response:
         # At once: what is worked out is waited for together.
         wordings, days, compared = await asyncio.gather(
             _wordings(request, campaign, results[question.key], counted.get(question.key, 1)),
-            _days_of_all(request, results[question.key]),
+            _days(request, results[question.key]),
             _compared(request, session, campaign, context["definition"], results),
         )
         shown = await _shown(request, session, campaign, results[question.key], wordings, days)
@@ -97,15 +97,18 @@ async def _shown(
     days: Finding[dict[int, Values]] | None,
 ) -> dict[str, Any]:
     """What was answered, in which wording, when; a taste of what people wrote."""
-    chosen = _chosen(request, wordings.value if wordings else [])
-    counts = None
-    if not _asked(request):
-        counts = await _counts(request, session, result, None)
-    # What all answered is no answer to who asks for those of one wording.
-    elif wordings:
+    asked = request.query.get("wording", "")
+    chosen = _chosen(asked, wordings.value if wordings else [])
+    counts: Counts | None
+    if asked and wordings is None:
+        # What all answered is no answer to who asks for those of one wording.
+        counts = days = None
+    elif chosen:
         counts, days = await asyncio.gather(
-            _counts(request, session, result, chosen), _days(request, result, chosen)
+            _counts(request, result, chosen), _days(request, result, chosen)
         )
+    else:
+        counts = (await read_counts(session, [result.number])).get((result.number, ()), Counts())
     return {
         **_figures(result.question, counts, request),
         "wordings": wordings,
@@ -144,11 +147,9 @@ def _figures(question: QuestionBase, counts: Counts | None, request: web.Request
 
 
 async def _counts(
-    request: web.Request, session: Session, result: QuestionResult, chosen: WordingSeen | None
+    request: web.Request, result: QuestionResult, chosen: WordingSeen
 ) -> Counts | None:
-    if chosen is None:
-        counted = await read_counts(session, [result.number])
-        return counted.get((result.number, ()), Counts())
+    """What those answered who saw that wording."""
 
     async def count() -> Counts:
         async with request.app[DATABASE].reading() as own:
@@ -160,10 +161,10 @@ async def _counts(
 
 
 async def _wordings(
-    request: web.Request, campaign: Campaign, result: QuestionResult, are: int
+    request: web.Request, campaign: Campaign, result: QuestionResult, how_many: int
 ) -> Finding[list[WordingSeen]] | None:
     """Who saw which, where there are several; None while that is looked for."""
-    if are == 1:
+    if how_many == 1:
         return Finding([])
 
     async def look() -> list[WordingSeen]:
@@ -175,15 +176,8 @@ async def _wordings(
     return await request.app[FINDINGS].of(subject, stamp, look)
 
 
-async def _days_of_all(
-    request: web.Request, result: QuestionResult
-) -> Finding[dict[int, Values]] | None:
-    """None as well where one wording is asked for, and not known yet."""
-    return None if _asked(request) else await _days(request, result, None)
-
-
 async def _days(
-    request: web.Request, result: QuestionResult, chosen: WordingSeen | None
+    request: web.Request, result: QuestionResult, chosen: WordingSeen | None = None
 ) -> Finding[dict[int, Values]] | None:
     versions = chosen.versions if chosen else None
 
@@ -212,12 +206,7 @@ async def _written(session: Session, campaign: Campaign, question: QuestionBase)
     return list(await written_answers(session, campaign, question.key, limit=limit))
 
 
-def _asked(request: web.Request) -> str:
-    return request.query.get("wording", "")
-
-
-def _chosen(request: web.Request, wordings: list[WordingSeen]) -> WordingSeen | None:
-    asked = _asked(request)
+def _chosen(asked: str, wordings: list[WordingSeen]) -> WordingSeen | None:
     return next((one for one in wordings if str(one.number) == asked and len(wordings) > 1), None)
 
 

@@ -7,10 +7,12 @@ from aiohttp.test_utils import TestServer
 from playwright.async_api import Page, expect
 
 from admin.keys import FINDINGS
+from participation.campaigns import import_campaign
 from participation.db import Database
 from tests.admin.conftest import Clock
-from tests.admin.crowd import gather_crowd
+from tests.admin.crowd import evenings, gather_crowd
 from tests.admin.test_looks import faults
+from tests.admin.town import open_now
 from tests.admin.visitors import PASSWORD
 from tests.browser import PHONE, OpenPage
 
@@ -44,6 +46,24 @@ async def test_who_saw_which_wording_shows_as_soon_as_it_is_known(
     await expect(page.locator("main [role=status]")).to_have_count(0)
     assert await page.evaluate("window.stayed")
     assert await faults(page) == []
+
+
+async def test_where_nobody_saw_the_first_wording_there_is_nothing_to_tell(
+    page: Page, panel: TestServer, database: Database, clock: Clock
+) -> None:
+    reworded = {"fr": "Le bus de nuit, tu connais ?", "en": "Do you know the night bus?"}
+    async with database.transaction() as session:
+        before, after = (
+            one.model_copy(update={"key": "mornings"})
+            for one in (evenings(), evenings(bus=reworded))
+        )
+        await open_now(session, before, clock())
+        await import_campaign(session, after, by=None, now=clock())
+    await page.goto(str(panel.make_url("/campaigns/mornings/questions/bus")))
+    await expect(page.locator("#wordings [role=status]")).to_be_visible()
+    await expect(page.locator("#wordings")).to_have_count(0)
+    await expect(page.locator("#each-wording")).to_be_empty()
+    await expect(page.locator("main [role=status]")).to_have_count(0)
 
 
 async def test_the_answers_of_one_wording_are_never_those_of_all(
