@@ -4,7 +4,7 @@ import re
 
 import pytest
 from aiohttp.test_utils import TestServer
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, Route, expect
 
 from admin.keys import FINDINGS
 from participation.campaigns import import_campaign
@@ -74,3 +74,24 @@ async def test_the_answers_of_one_wording_are_never_those_of_all(
     await expect(page.locator("#answers .bars tbody tr")).to_have_count(2)
     await expect(page.locator("#answers .card-subtitle")).to_have_text(re.compile(r"· 24 "))
     await expect(page.locator("#each-wording [aria-current]")).to_have_text(re.compile("1"))
+
+
+async def test_a_network_that_fails_meanwhile_only_takes_longer(
+    page: Page, panel: TestServer, browser_problems: list[str]
+) -> None:
+    async def cut(route: Route) -> None:
+        if await route.request.header_value("hx-request"):
+            await route.abort()
+        else:
+            await route.continue_()
+
+    await page.route("**/questions/bus", cut)
+    async with page.expect_event("requestfailed"):
+        await page.goto(str(panel.make_url(f"{HERE}/bus")))
+    await page.unroute("**/questions/bus")
+    await expect(page.locator("#wordings tbody tr")).to_have_count(2)
+    await expect(page.locator("main [role=status]")).to_have_count(0)
+    # The browser says that it was cut off, and nothing else.
+    cut_off = ("htmx:afterRequest", "htmx:sendError", "Failed to load resource: net::ERR_FAILED")
+    assert [told for told in browser_problems if not told.startswith(cut_off)] == []
+    browser_problems.clear()
