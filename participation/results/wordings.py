@@ -37,20 +37,21 @@ class WordingSeen:
 async def wordings_seen(
     session: Session, campaign: Campaign, question_key: str
 ) -> list[WordingSeen]:
-    """The wordings that somebody answered, and the one in force; oldest first."""
-    runs = _runs(await all_versions(session, campaign), question_key)
+    """The wordings in which it was asked since the campaign opened; oldest first."""
+    dates = await _dates(session, campaign)
+    runs = _runs(await _in_force(session, campaign, dates), question_key)
     answered: dict[int, int] = {}
     if len(runs) > 1:
         number = (await question_numbers(session, campaign))[question_key]
         answered = await _answered(session, number)
-    return _seen(campaign, runs, await _dates(session, campaign), answered)
+    return _seen(campaign, runs, dates, answered)
 
 
 async def wordings_counted(session: Session, campaign: Campaign) -> dict[str, int]:
-    """How many wordings each question has had, by its key; empty where there is one version."""
+    """How many of these each question has, by its key; empty where there is one version."""
     if campaign.version == 1:
         return {}
-    versions = await all_versions(session, campaign)
+    versions = await _in_force(session, campaign, await _dates(session, campaign))
     now = versions[campaign.version]
     return {each.key: len(_runs(versions, each.key)) for each in now.questions}
 
@@ -95,6 +96,17 @@ async def _dates(session: Session, campaign: Campaign) -> dict[int, datetime]:
     return dict((await session.exec(query)).all())
 
 
+async def _in_force(
+    session: Session, campaign: Campaign, dates: dict[int, datetime]
+) -> dict[int, CampaignDefinition]:
+    """The version with which the campaign opened, and those since; what came before nobody saw."""
+    opened_at = campaign.opened_at
+    began = [number for number, date in dates.items() if opened_at and date <= opened_at]
+    first = max(began, default=campaign.version)
+    versions = await all_versions(session, campaign)
+    return {number: asked for number, asked in versions.items() if number >= first}
+
+
 def _runs(versions: dict[int, CampaignDefinition], key: str) -> list[Run]:
     """The versions one after the other, those that say the same together."""
     runs: list[Run] = []
@@ -115,12 +127,10 @@ def _seen(
     seen: list[WordingSeen] = []
     for place, (question, numbers) in enumerate(runs):
         n = sum(answered.get(number, 0) for number in numbers)
-        last = place == len(runs) - 1
-        if n or last:
-            since = dates[numbers[0]]
-            since = max(since, campaign.opened_at) if campaign.opened_at else since
-            until = None if last else dates[runs[place + 1][1][0]]
-            seen.append(WordingSeen(len(seen) + 1, question, tuple(numbers), since, until, n))
+        since = dates[numbers[0]]
+        since = max(since, campaign.opened_at) if campaign.opened_at else since
+        until = dates[runs[place + 1][1][0]] if place + 1 < len(runs) else None
+        seen.append(WordingSeen(place + 1, question, tuple(numbers), since, until, n))
     return seen
 
 

@@ -1,6 +1,7 @@
 """In a large town a page shows what takes long a moment later, without being loaded again."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from aiohttp.test_utils import TestServer
@@ -48,22 +49,21 @@ async def test_who_saw_which_wording_shows_as_soon_as_it_is_known(
     assert await faults(page) == []
 
 
-async def test_where_nobody_saw_the_first_wording_there_is_nothing_to_tell(
+async def test_a_wording_that_nobody_answered_is_told_of_as_well(
     page: Page, panel: TestServer, database: Database, clock: Clock
 ) -> None:
     reworded = {"fr": "Le bus de nuit, tu connais ?", "en": "Do you know the night bus?"}
+    before, after = (
+        one.model_copy(update={"key": "mornings"}) for one in (evenings(), evenings(bus=reworded))
+    )
     async with database.transaction() as session:
-        before, after = (
-            one.model_copy(update={"key": "mornings"})
-            for one in (evenings(), evenings(bus=reworded))
-        )
         await open_now(session, before, clock())
-        await import_campaign(session, after, by=None, now=clock())
-    await page.goto(str(panel.make_url("/campaigns/mornings/questions/bus")))
+        await import_campaign(session, after, by=None, now=clock() + timedelta(minutes=1))
+    await page.goto(str(panel.make_url("/campaigns/mornings")))
+    await page.get_by_role("link", name="2 wordings").click()
     await expect(page.locator("#wordings [role=status]")).to_be_visible()
-    await expect(page.locator("#wordings")).to_have_count(0)
-    await expect(page.locator("#each-wording")).to_be_empty()
-    await expect(page.locator("main [role=status]")).to_have_count(0)
+    await expect(page.locator("#wordings tbody tr")).to_have_count(2)
+    await expect(page.locator("#each-wording a")).to_have_count(3)
 
 
 async def test_the_answers_of_one_wording_are_never_those_of_all(

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from participation.campaigns import import_campaign
+from participation.campaigns import import_campaign, open_due, schedule_campaign
 from participation.db import Database, Session
 from participation.models import Campaign
 from participation.questions import Reply
@@ -13,6 +13,7 @@ from participation.results import (
     option_tab,
     question_numbers,
     splits,
+    wordings_counted,
     wordings_seen,
 )
 from tests.participation.stories import (
@@ -115,6 +116,7 @@ async def test_a_wording_corrected_while_open_keeps_what_each_was_answered(
         await skip(session, progress, "bus")
         seen = await wordings_seen(session, campaign, "bus")
         topic = await wordings_seen(session, campaign, "topic")
+        counted_by_key = await wordings_counted(session, campaign)
         number = (await question_numbers(session, campaign))["bus"]
         counted = [await counts_of_versions(session, number, one.versions, BUS) for one in seen]
         texts = await counts_of_versions(session, number, (1, 2, 3), QUESTIONS["why"])
@@ -124,8 +126,26 @@ async def test_a_wording_corrected_while_open_keeps_what_each_was_answered(
         (NOW + 2 * HOUR, None),
     ]
     assert seen[1].question.text["en"] == "The night bus?"
-    # The first topic nobody answered: only the wording in force is left to show.
-    assert [(one.versions, one.n) for one in topic] == [((3,), 0)]
+    # Nobody answered it yet, in none of the words in which it was asked.
+    assert [(one.versions, one.n) for one in topic] == [((1,), 0), ((2,), 0), ((3,), 0)]
+    assert counted_by_key["bus"] == len(seen)
+    assert counted_by_key["topic"] == len(topic)
     assert sorted(counted[0].values) == [("no", 2), ("yes", 3)]
     assert (counted[1].values, counted[1].skipped) == ([("no", 1)], 1)
     assert (texts.values, texts.skipped) == ([(None, 6)], 1)
+
+
+async def test_words_corrected_before_it_opened_were_never_seen(database: Database) -> None:
+    async with database.transaction() as session:
+        campaign = await import_campaign(session, definition(), by=None, now=NOW - 2 * HOUR)
+        asked = with_question("bus", text={"fr": "Le bus de nuit ?", "en": "The night bus?"})
+        corrected = definition(questions=asked)
+        await import_campaign(session, corrected, by=None, now=NOW - HOUR)
+        await schedule_campaign(session, campaign, opens_at=NOW, by=None, now=NOW - HOUR)
+        await open_due(session, NOW)
+        seen = await wordings_seen(session, campaign, "bus")
+        counted = await wordings_counted(session, campaign)
+    assert [(one.number, one.versions, one.since, one.until) for one in seen] == [
+        (1, (2,), NOW, None)
+    ]
+    assert counted["bus"] == 1
