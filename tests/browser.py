@@ -34,6 +34,13 @@ QUIET = [
 OpenPage = Callable[..., Awaitable[Page]]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Pages close first: one that still loads when its server is gone would complain of that."""
+    for item in items:
+        if isinstance(item, pytest.Function):
+            item.fixturenames.sort(key=lambda name: name in ("open_page", "page", "phone_page"))
+
+
 @pytest.fixture(scope="session")
 async def chromium() -> AsyncIterator[Browser]:
     """One Chromium for all the tests of this process."""

@@ -219,6 +219,7 @@ async def test_sorting_without_leaving_the_keyboard(
     await items.last.focus()
     await page.keyboard.press("j")
     await expect(page).to_have_url(re.compile("page=2"))
+    await expect(page.locator(".with-keys")).to_be_visible()
     await page.keyboard.press("j")
     await expect(items.nth(0)).to_be_focused()
     await page.keyboard.press("k")
