@@ -128,8 +128,15 @@ export class Phone {
   }
 
   async readBot() {
+    const known = this.bot.profile;
     this.bot.profile = this.chat.profile;
-    this.bot = (await ask("GET", `/people/${this.person.id}`)).bot;
+    try {
+      this.bot = (await ask("GET", `/people/${this.person.id}`)).bot;
+    } catch {
+      // The line tells of whatever is wrong; with what comes next, the bot is read again.
+      this.bot.profile = known;
+      return;
+    }
     this.label();
     this.hooks.named(this.bot);
   }

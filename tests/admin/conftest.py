@@ -21,6 +21,7 @@ from tests.admin.shared_town import fill
 from tests.admin.town import populate
 from tests.admin.visitors import PASSWORD, Visitor
 from tests.participation.access import SEAL
+from tests.servers import PanelServer
 
 NOON = datetime(2026, 3, 2, 11, 0, tzinfo=UTC)
 
@@ -105,7 +106,7 @@ async def panel(
                 by=None,
                 now=clock(),
             )
-    async with TestServer(app) as server:
+    async with PanelServer(app) as server:
         yield server
 
 

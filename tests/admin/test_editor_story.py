@@ -93,6 +93,7 @@ async def test_a_campaign_is_written_from_nothing_by_two(
     await enter_by_the_door(page, panel)
     await page.get_by_role("link", name="New campaign").first.click()
     await press(page, "Write a new campaign")
+    await page.wait_for_url("**/drafts/*")
     address = page.url
 
     # Texts side by side: what is missing is marked as soon as the other is there.

@@ -24,6 +24,7 @@ from portevoix.settings import Settings
 from simulator.people import People
 from simulator.server import Running, running
 from tests.browser import OpenPage, accessibility_violations
+from tests.servers import PanelServer
 
 PASSWORD = "un mot de passe assez long"
 
@@ -79,8 +80,7 @@ async def panel(
         secure_cookies=False,
         open_trial=sandbox.open_trial,
     )
-    server = TestServer(app)
-    async with server:
+    async with PanelServer(app) as server:
         yield server
 
 

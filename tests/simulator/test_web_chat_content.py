@@ -79,6 +79,7 @@ async def test_two_long_buttons_in_a_row_are_readable_on_a_phone(
     await bot.send_message(ada.id, "?", reply_markup=InlineKeyboardMarkup(rows))
     for label in LONG:
         button = page.get_by_role("button", name=label)
+        await expect(button).to_be_visible()
         size = await button.bounding_box()
         assert size is not None
         assert size["width"] > 140
@@ -275,10 +276,12 @@ async def test_an_answer_that_leads_somewhere_can_be_followed(
     ada = await someone_on_a_phone(page, simulator, people)
     markup = InlineKeyboardMarkup([[InlineKeyboardButton("Aller", callback_data="a")]])
     await bot.send_message(ada.id, "Par là", reply_markup=markup)
+    [started] = await bot.get_updates(timeout=5)
     await page.get_by_role("button", name="Aller").click()
-    queries = [it.callback_query for it in await bot.get_updates(timeout=5) if it.callback_query]
+    [tapped] = await bot.get_updates(offset=started.update_id + 1, timeout=5)
+    assert tapped.callback_query is not None
     address = "https://t.me/simulator_bot?start=la"
-    await bot.answer_callback_query(queries[0].id, url=address)
+    await bot.answer_callback_query(tapped.callback_query.id, url=address)
     await expect(page.get_by_role("dialog").get_by_role("link")).to_have_attribute("href", address)
     await reads_well(page)
 

@@ -114,6 +114,8 @@ class Desk:
         await keep_picture(self.page, self.look, name)
 
     async def _open_menu(self) -> None:
+        # Whether there is a menu to open is known once the page has its looks.
+        await self.page.wait_for_load_state()
         toggler = self.page.locator(".navbar-toggler")
         if await toggler.is_visible() and await toggler.get_attribute("aria-expanded") != "true":
             await toggler.click()
