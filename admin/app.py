@@ -11,6 +11,7 @@ from prometheus_client import CollectorRegistry
 
 from admin import keys
 from admin.access import PASSWORDS_ALONE, Access
+from admin.assets import compress_texts
 from admin.auth import guard
 from admin.failures import explain_failures
 from admin.findings import Findings
@@ -34,6 +35,7 @@ MIDDLEWARES: tuple[Middleware, ...] = (
     guard,
     refuse_unreadable,
     note_surroundings,
+    compress_texts,
 )
 
 
