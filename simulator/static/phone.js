@@ -163,9 +163,15 @@ export class Phone {
     }
     const hadFocus = old.contains(document.activeElement);
     const label = document.activeElement.textContent;
+    // What is ticked and not yet sent stays ticked.
+    const boxes = (item) => [...item.querySelectorAll(".poll input")];
+    const ticks = boxes(old).map(({ checked }) => checked);
+    const box = boxes(old).indexOf(document.activeElement);
     old.replaceWith(drawn);
+    boxes(drawn).forEach((it, number) => ticks[number] && it.click());
     // Whoever tapped a button by keyboard stays there: on it, or on the message if it went.
-    if (hadFocus) ([...drawn.querySelectorAll("button")].find((it) => label && it.textContent === label) ?? drawn).focus();
+    const button = [...drawn.querySelectorAll("button")].find((it) => label && it.textContent === label);
+    if (hadFocus) (boxes(drawn)[box] ?? button ?? drawn).focus();
     return drawn;
   }
 
