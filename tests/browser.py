@@ -105,6 +105,8 @@ async def phone_page(open_page: OpenPage) -> Page:
 
 async def accessibility_violations(page: Page) -> list[str]:
     """What axe finds wrong (WCAG and good practice) with the page as it stands, one line each."""
+    # Without its styles, or half read, it is not what anybody sees.
+    await page.wait_for_load_state()
     # Evaluated from outside the page, so that its content security policy stays as it is.
     await page.evaluate(AXE.read_text(encoding="utf-8"))
     found = await page.evaluate("async () => (await axe.run()).violations")

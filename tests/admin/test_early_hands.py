@@ -103,6 +103,19 @@ async def test_keys_walk_as_often_as_they_were_pressed(page: Page, early: Early)
     await expect(page.locator("#reading > li").nth(2)).to_be_focused()
 
 
+async def test_a_key_pressed_between_two_scripts_counts_once(page: Page, panel: TestServer) -> None:
+    async def with_a_press(route: Route) -> None:
+        came = await route.fetch()
+        press = (
+            "document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'j', bubbles: true}));"
+        )
+        await route.fulfill(response=came, body=await came.text() + press)
+
+    await page.route("**/reading.js*", with_a_press)
+    await page.goto(str(panel.make_url("/campaigns/evenings/questions/wish/words")))
+    await expect(page.locator("#reading > li").first).to_be_focused()
+
+
 async def test_whom_a_campaign_asks_is_counted(
     page: Page, early: Early, database: Database, clock: Clock
 ) -> None:

@@ -54,7 +54,6 @@ PAGES = (
 
 async def faults(page: Page) -> list[str]:
     """What is wrong with the page as it stands, once all that it shows has come."""
-    await page.wait_for_load_state()
     found = await accessibility_violations(page)
     overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     if await page.evaluate(overflow) > 0:
