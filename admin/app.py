@@ -11,7 +11,7 @@ from prometheus_client import CollectorRegistry
 
 from admin import keys
 from admin.access import PASSWORDS_ALONE, Access
-from admin.assets import compress_texts
+from admin.assets import STATIC, compress_texts
 from admin.auth import guard
 from admin.failures import explain_failures
 from admin.findings import Findings
@@ -20,7 +20,7 @@ from admin.keys import Clock, OpenTrial, Readiness, ReceiveUpdate
 from admin.map_tiles import MapTiles
 from admin.printing import Printer
 from admin.proxies import behind
-from admin.rendering import STATIC, set_up_templates
+from admin.rendering import set_up_templates
 from admin.security import add_headers, refuse_forgeries
 from admin.surroundings import note_surroundings
 from admin.views import ROUTES, probes, telegram

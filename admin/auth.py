@@ -5,6 +5,7 @@ from urllib.parse import quote, urlsplit
 
 from aiohttp import web
 
+from admin.assets import is_asset
 from admin.cookies import SESSION, read_cookie
 from admin.keys import ACCESS, DATABASE, MEMBER, SIGNED_IN, WORDING, now_of
 from admin.languages import language_of_stranger
@@ -56,7 +57,7 @@ def before_factor(handler: Handler) -> Handler:
 
 def is_public(route: web.AbstractRoute) -> bool:
     """Whether strangers may call that route: static files, and what is marked so."""
-    return isinstance(route.resource, web.StaticResource) or route.handler in _public
+    return is_asset(route) or route.handler in _public
 
 
 def is_for_machines(route: web.AbstractRoute) -> bool:
@@ -78,7 +79,7 @@ def roles_of(route: web.AbstractRoute) -> frozenset[Role]:
 async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Find out who asks; send strangers to sign in, and refuse whom their role does not allow."""
     route = request.match_info.route
-    cookieless = is_for_machines(route) or isinstance(route.resource, web.StaticResource)
+    cookieless = is_for_machines(route) or is_asset(route)
     request[SIGNED_IN] = found = None if cookieless else await _who_asks(request)
     request[MEMBER] = member = found.member if found else None
     request[WORDING] = wording(member.language if member else language_of_stranger(request))

@@ -1,7 +1,5 @@
 """From data to HTML: the templates and what every one of them knows."""
 
-import hashlib
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +7,7 @@ import aiohttp_jinja2
 import jinja2
 from aiohttp import web
 
+from admin.assets import asset
 from admin.auth import EDITORS
 from admin.deeds import detail_of
 from admin.formatting import Formatter
@@ -21,7 +20,6 @@ from participation.models import Role
 from participation.questions import in_language
 
 HERE = Path(__file__).parent
-STATIC = HERE / "static"
 
 
 def set_up_templates(app: web.Application) -> None:
@@ -75,10 +73,3 @@ def _common(request: web.Request) -> dict[str, Any]:
         "council": council().name_in(wording.language),
         "timezone": request.app[TIMEZONE].key,
     }
-
-
-@cache
-def asset(name: str) -> str:
-    """The address of a static file, with a version that changes when its content does."""
-    digest = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:10]
-    return f"/static/{name}?v={digest}"

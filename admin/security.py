@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
+from admin.assets import is_asset
 from admin.auth import Handler, is_for_machines
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -38,7 +39,7 @@ async def add_headers(request: web.Request, response: web.StreamResponse) -> Non
     """Put the same rules on everything that leaves: pages, files and errors."""
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
-    if isinstance(request.match_info.route.resource, web.StaticResource):
+    if is_asset(request.match_info.route):
         # An address with a version names content that never changes.
         lasts = "31536000, immutable" if "v" in request.query else "3600"
         response.headers["Cache-Control"] = f"public, max-age={lasts}"

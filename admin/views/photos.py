@@ -2,8 +2,8 @@
 
 from aiohttp import web
 
+from admin.assets import STATIC
 from admin.keys import DATABASE
-from admin.rendering import STATIC
 from participation.attachments import photo_content
 
 

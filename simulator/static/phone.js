@@ -161,9 +161,14 @@ export class Phone {
       drawn.classList.add("arriving");
       return this.$(".log").append(drawn);
     }
+    this.swap(old, drawn);
+    return drawn;
+  }
+
+  /** A message drawn anew, with what somebody has in hand: ticks not sent yet, and where they are. */
+  swap(old, drawn) {
     const hadFocus = old.contains(document.activeElement);
     const label = document.activeElement.textContent;
-    // What is ticked and not yet sent stays ticked.
     const boxes = (item) => [...item.querySelectorAll(".poll input")];
     const ticks = boxes(old).map(({ checked }) => checked);
     const box = boxes(old).indexOf(document.activeElement);
@@ -172,7 +177,6 @@ export class Phone {
     // Whoever tapped a button by keyboard stays there: on it, or on the message if it went.
     const button = [...drawn.querySelectorAll("button")].find((it) => label && it.textContent === label);
     if (hadFocus) (boxes(drawn)[box] ?? button ?? drawn).focus();
-    return drawn;
   }
 
   /** The simulator began anew: so does this chat. */

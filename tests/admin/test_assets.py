@@ -2,7 +2,7 @@
 
 import pytest
 
-from admin.rendering import STATIC
+from admin.assets import STATIC
 from tests.admin.conftest import EnterAs
 
 STYLES = "vendor/tabler.min.css"
