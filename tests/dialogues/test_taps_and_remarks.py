@@ -1,5 +1,7 @@
 """Taps that come twice, late or from elsewhere; words beside an answer."""
 
+import pytest
+
 from participation.db import Database
 from tests.dialogues.chats import Chat, Clock
 from tests.dialogues.surveys import BUS, SHORT, TEXT, answers, asked, campaign_of, remarks
@@ -31,6 +33,21 @@ async def test_a_second_tap_on_the_last_question_silences_nothing(chat: Chat) ->
         await open_campaign(session)
     await chat.receives()
     assert "A night bus?" in chat.last
+
+
+@pytest.mark.parametrize("first", [0, 1])
+async def test_a_question_left_and_asked_again_is_answered_once(chat: Chat, first: int) -> None:
+    await asked(chat, definition(**SHORT))
+    await chat.taps("Yes")
+    left = chat.messages[-1]
+    await chat.taps("Back", on=left)
+    await chat.taps("Yes", on=chat.messages[-1])
+    asked_twice = [left, chat.messages[-1]]
+    taps = [(message, message.button("More of them").payload) for message in asked_twice]
+    for message, more in (taps[first], taps[1 - first]):
+        await chat.taps_data(more, message)
+    chat.sees("button.already_answered")
+    assert await answers(chat) == {"bus": "yes", "parks": "more"}
 
 
 async def test_nobody_answers_with_someone_elses_button(sqlite: Database, clock: Clock) -> None:
