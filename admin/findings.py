@@ -21,7 +21,8 @@ T = TypeVar("T")
 PATIENCE = 0.05
 # What took no longer than this is worked out anew whenever something has changed…
 QUICK = 0.1
-# …and what took longer, only after so many times as long.
+# …and what took longer, only after so many times as long. By the quicker of the last two times:
+# once, it may have been the machine that stood still, and figures must not stand still with it.
 REST = 10
 # Whatever the stamp says: a correction may leave every count as it was.
 LASTS = 600
@@ -44,6 +45,11 @@ class _Kept:
     stamp: Hashable
     found_at: float
     took: float
+    took_before: float
+
+    @property
+    def effort(self) -> float:
+        return min(self.took, self.took_before)
 
 
 class Findings:
@@ -89,7 +95,11 @@ class Findings:
             loop = asyncio.get_running_loop()
             begun = loop.time()
             value = await work()
-            self._kept[subject] = _Kept(value, stamp, loop.time(), loop.time() - begun)
+            ended = loop.time()
+            before = self._kept.get(subject)
+            self._kept[subject] = _Kept(
+                value, stamp, ended, ended - begun, before.took if before else 0
+            )
             self._kept.move_to_end(subject)
             if len(self._kept) > MOST_KEPT:
                 self._kept.popitem(last=False)
@@ -102,6 +112,6 @@ class Findings:
 
     def _is_fresh(self, kept: _Kept, stamp: Hashable) -> bool:
         age = asyncio.get_running_loop().time() - kept.found_at
-        if kept.took > QUICK and age < REST * kept.took:
+        if kept.effort > QUICK and age < REST * kept.effort:
             return True
         return kept.stamp == stamp and age < LASTS

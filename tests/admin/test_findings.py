@@ -60,16 +60,20 @@ async def test_a_patient_page_has_it_at_once(findings: Findings) -> None:
     assert await findings.of("days", 2, work) == Finding(3)
 
 
-async def test_what_took_long_is_not_done_again_at_every_change(findings: Findings) -> None:
+async def test_what_took_long_twice_is_not_done_again_at_every_change(findings: Findings) -> None:
+    done = 0
+
     async def slow() -> int:
-        await asyncio.sleep(0.15)
-        return 1
+        nonlocal done
+        await asyncio.sleep(0.3)
+        done += 1
+        return done
 
     findings.patience = 60
     assert await findings.of("pairs", 1, slow) == Finding(1)
-    findings.patience = 0
-    assert await findings.of("pairs", 2, slow) == Finding(1, is_current=False)
-    await findings.settled()
+    # Once, it may have been the machine that stood still.
+    assert await findings.of("pairs", 2, slow) == Finding(2)
+    assert await findings.of("pairs", 3, slow) == Finding(2, is_current=False)
 
 
 async def test_work_that_fails_fails_its_page_and_is_tried_again(findings: Findings) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -24,22 +24,33 @@ HERE = "/campaigns/youth-budget"
 EVENTS = {"Accept": "text/event-stream"}
 PATIENCE = 20
 
+Event = dict[str, Any]
+Following = Callable[[], Awaitable[Event | None]]
+
 
 @asynccontextmanager
-async def told(visitor: Visitor) -> AsyncIterator[Any]:
+async def told(visitor: Visitor) -> AsyncIterator[Following]:
     """Returns the next event each time it is asked."""
     async with visitor.client.get(f"{HERE}/progress", headers=EVENTS) as response:
         assert response.headers["Content-Type"] == "text/event-stream"
 
-        async def following() -> dict[str, Any] | None:
+        async def following() -> Event | None:
             async with asyncio.timeout(PATIENCE):
                 while line := await response.content.readline():
                     if line.startswith(b"data: "):
-                        found: dict[str, Any] = json.loads(line[6:])
+                        found: Event = json.loads(line[6:])
                         return found
             return None
 
         yield following
+
+
+async def told_of(following: Following, words: str, part: str) -> Event:
+    """The first event that says so there: one that tells less may come before it."""
+    while (event := await following()) is not None:
+        if words in event[part]:
+            return event
+    raise AssertionError(words)
 
 
 async def answer_first(database: Database, clock: Clock) -> None:
@@ -66,12 +77,10 @@ async def test_answers_and_pauses_are_told_and_the_server_may_stop(
         assert first["status"] == "open"
         assert "<dt>Started</dt><dd>10</dd>" in first["html"]
         await answer_first(database, clock)
-        second = await following()
-        assert "<dt>Started</dt><dd>11</dd>" in second["html"]
+        second = await told_of(following, "<dt>Started</dt><dd>11</dd>", "html")
         assert "of the one" not in second["html"].casefold()
         await editor.post(f"{HERE}/pause")
-        paused = await following()
-        assert paused["status"] == "paused"
+        paused = await told_of(following, "paused", "status")
         assert ">Paused since" in paused["sentence"]
         assert "Paused. " in paused["html"]
         stopping = asyncio.create_task(panel.close())

@@ -92,7 +92,7 @@ async def test_a_campaign_from_its_file_to_its_close(
     delivered = page.locator("#reach .tile", has_text="Delivered").locator("dd")
     await expect(delivered).to_have_text("0")
     await settle(database, clock())
-    await expect(delivered).to_have_text("2", timeout=15_000)
+    await expect(delivered).to_have_text("2")
 
     await press(page, "Pause")
     await expect(page.locator(".sentence")).to_contain_text("Paused since")
