@@ -47,6 +47,10 @@ AGAIN = Incoming("again")
 LOST_AFTER = timedelta(seconds=10)
 
 
+class Unmarked(Exception):
+    """That a reply may arrive twice could not be written down: later, then."""
+
+
 class Intake:
     """Takes updates in. `take` returns once what the update did is committed."""
 
@@ -68,7 +72,6 @@ class Intake:
         self._answerable: set[int] = set()
         self._watches: dict[int, metrics.UpdateWatch] = {}
         self._replied: list[int] = []
-        self._resent: list[int] = []
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def take(self, update: Json, *, can_answer: bool = False) -> Call | None:
@@ -107,14 +110,11 @@ class Intake:
 
     async def note_replies(self) -> None:
         """Write down which updates have been replied to since the last time."""
-        replied, resent = list(self._replied), list(self._resent)
-        if replied or resent:
+        if replied := list(self._replied):
             async with self._database.transaction() as session:
                 await mark_replied(session, replied, self._clock())
-                await count_resends(session, resent)
             # Only now: until it is committed, a repeated update has to find them here.
             del self._replied[: len(replied)]
-            del self._resent[: len(resent)]
 
     async def reply_again(self) -> None:
         """Say again where they are to those whose reply a crash has swallowed."""
@@ -250,8 +250,12 @@ class Intake:
     ) -> bool:
         """Whether it was said, or never can be."""
 
-        def note_resend() -> None:
-            self._resent.append(heard.update_id)
+        async def note_resend() -> None:
+            try:
+                async with self._database.transaction() as session:
+                    await count_resends(session, [heard.update_id])
+            except Exception as error:
+                raise Unmarked(type(error).__name__) from None
             metrics.count_reply_resend()
 
         try:
@@ -267,7 +271,7 @@ class Intake:
             async with self._database.transaction() as session:
                 if person := await find_participant(session, heard.person):
                     await record_block(session, person, self._clock())
-        except TelegramError as error:
+        except (TelegramError, Unmarked) as error:
             log.warning("reply.lost", update_id=heard.update_id, kind=type(error).__name__)
             if not isinstance(error, BadRequest):
                 return False

@@ -1,7 +1,7 @@
 """Saying utterances to a person: one place talks to Telegram, and forgives what it may refuse."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 import structlog
@@ -20,7 +20,7 @@ log = structlog.get_logger(__name__)
 MOST_TRIES = 4
 LONGEST_TOAST = 200
 
-NoteResend = Callable[[], None]
+NoteResend = Callable[[], Awaitable[None]]
 
 
 def tap_answer(heard: Heard, utterances: Sequence[Utterance]) -> Call | None:
@@ -45,8 +45,8 @@ async def reply(
 ) -> None:
     """Answer the tap, edit the tapped message, then say the rest, in order.
 
-    `note_resend` is told of each message sent again that may have arrived the first time; `pace`
-    of each that Telegram counts, edits too, so that bulk makes room for it.
+    `note_resend` is told of each message that may have arrived, before it is sent again, and may
+    refuse; `pace` of each that Telegram counts, edits too, so that bulk makes room for it.
     """
     answer = None if is_tap_answered else tap_answer(heard, utterances)
     if answer is not None:
@@ -93,7 +93,7 @@ async def _insist(
         except NetworkError as error:
             await asyncio.sleep(0.2 * 2**tried)
             if note_resend is not None and not isinstance(error, NotConnected):
-                note_resend()
+                await note_resend()
     return await _make_at(pace, bot, call)
 
 

@@ -9,6 +9,7 @@ from sqlmodel import select
 from structlog.testing import capture_logs
 
 from bot.application import TelegramBot
+from bot.reading import Json
 from participation.conversations import save_conversation
 from participation.db import Database
 from participation.migrations import migrate
@@ -95,6 +96,44 @@ async def test_a_lost_reply_is_said_again_by_the_clock(
     await post.bot.intake.note_replies()
     await post.bot.intake.reply_again()
     assert await count_of(ada, CONSENT) == 1
+
+
+async def resends(database: Database, brought: Json) -> int:
+    async with database.reading() as session:
+        return (await session.get_one(Receipt, brought["update_id"])).resends
+
+
+async def test_a_reply_that_may_arrive_twice_is_marked_before_it_does(
+    sqlite: Database, people: People, post: Post
+) -> None:
+    ada = await people.join("Ada", "en")
+    await ada.starts()
+    await people.spoils("reset_after_effect", times=1, method="sendMessage")
+    brought = await post.brings(ada, text="/start")
+    async with asyncio.timeout(30):
+        while await count_of(ada, CONSENT) < 2:  # noqa: ASYNC110 - the chat is all there is to see
+            await asyncio.sleep(0.01)
+    assert await resends(sqlite, brought) == 1
+
+
+async def test_a_reply_that_cannot_be_marked_is_said_again_once_it_can(
+    sqlite: Database, people: People, post: Post, clock: Clock
+) -> None:
+    ada = await people.join("Ada", "en")
+    await ada.starts()
+    full = "BEFORE UPDATE OF resends ON receipt BEGIN SELECT RAISE(FAIL, 'disk full'); END"
+    async with sqlite.transaction() as session:
+        await session.exec(text(f"CREATE TRIGGER full {full}"))
+    await people.spoils("reset_after_effect", times=1, method="sendMessage")
+    brought = await post.brings(ada, text="/start")
+    await post.bot.intake.finish()
+    assert await count_of(ada, CONSENT) == 1
+    async with sqlite.transaction() as session:
+        await session.exec(text("DROP TRIGGER full"))
+    clock.passes(seconds=11)
+    await post.bot.intake.reply_again()
+    assert await count_of(ada, CONSENT) == 2
+    assert await resends(sqlite, brought) == 1
 
 
 async def poison(database: Database, person: SimulatedPerson, clock: Clock) -> None:
