@@ -115,10 +115,17 @@ class TelegramBot:
             if task is not None:
                 task.cancel()
                 await asyncio.gather(task, return_exceptions=True)
-        await asyncio.gather(_in_time(self.sender.finish), _in_time(self.intake.finish))
+        await asyncio.gather(
+            _in_time(self.sender.finish), _in_time(self.intake.finish), self._jobs_ended()
+        )
         await self.application.shutdown()
         for request in self._requests:
             await request.shutdown()  # also where it never came to be initialised
+
+    async def _jobs_ended(self) -> None:
+        """The scheduler has cut them short; the database is let go of once they have."""
+        if running := set(self._clockwork.running):
+            await asyncio.wait(running, timeout=FINISH_SECONDS)
 
     async def receive(self, data: dict[str, Any]) -> dict[str, Any] | None:
         """Take in one update as Telegram posts it; returns once it is committed.

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import structlog
@@ -53,6 +53,8 @@ class Clockwork:
     intake: Intake
     sender: Sender
     clock: Callable[[], datetime]
+    # The jobs under way.
+    running: set[asyncio.Task[None]] = field(default_factory=set)
 
 
 Job = Callable[[Clockwork], Awaitable[None]]
@@ -189,6 +191,9 @@ SENDING: Jobs = (
 
 async def run_job(job: Job, work: Clockwork) -> None:
     """Run a job; to be cut short when the process stops is no failure."""
+    if task := asyncio.current_task():
+        work.running.add(task)
+        task.add_done_callback(work.running.discard)
     try:
         with suppress(asyncio.CancelledError):
             await job(work)

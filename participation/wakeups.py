@@ -13,7 +13,6 @@ from typing import Any
 import structlog
 from sqlalchemy import event, func
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import select
 
 from participation.db import Database, Session, known_of
@@ -88,7 +87,7 @@ async def _hear(database: Database, place: str) -> None:
     while True:
         try:
             await _hear_until_cut_off(database, place)
-        except (SQLAlchemyError, OSError) as error:
+        except Exception as error:  # the driver's own, where a connection breaks as it is opened
             log.warning("wakeups.unheard", kind=type(error).__name__)
         await asyncio.sleep(RETRY_SECONDS)
 

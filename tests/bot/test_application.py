@@ -1,5 +1,7 @@
 """The bot as a whole: introduced, by polling or webhook, its jobs by the clock."""
 
+import asyncio
+
 import pytest
 from aiohttp import web
 from sqlmodel import select
@@ -53,6 +55,28 @@ async def test_people_see_who_it_is_before_they_start(polling: TelegramBot, peop
     bob = await people.join("Bob", "en")
     profile = (await people.request("GET", f"/people/{bob.id}"))["bot"]
     assert "Propose an idea" in str(profile)
+
+
+async def test_a_stop_waits_for_the_jobs_it_cuts_short(
+    sqlite: Database, telegram: Running, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, ended = asyncio.Event(), []
+
+    async def long_job(work: Clockwork) -> None:
+        begun.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            await asyncio.sleep(0.5)
+            async with work.database.reading() as session:
+                ended.append(await session.scalar(select(1)))
+
+    monkeypatch.setattr("bot.jobs.SENDING", ((long_job, 3600),))
+    bot = bot_for(sqlite, telegram, clock)
+    await bot.start(receives=False)
+    await begun.wait()
+    await bot.stop()
+    assert ended == [1]
 
 
 async def test_the_clock_does_the_rest(

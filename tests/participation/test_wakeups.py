@@ -3,9 +3,11 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.event import listens_for
 from structlog.testing import capture_logs
 
 from participation import campaigns
@@ -119,6 +121,26 @@ async def test_a_broken_connection_is_opened_again(postgres_database_url: str) -
             )
         # Something may have been missed meanwhile: that counts as heard.
         await heard(event)
+        await commit(database, OWED)
+        await heard(event)
+    await database.dispose()
+
+
+async def test_a_connection_that_breaks_before_it_hears_is_opened_again(
+    postgres_database_url: str,
+) -> None:
+    database = Database(postgres_database_url)
+    broken = []
+
+    @listens_for(database.engine.sync_engine, "checkout")
+    def breaks_once(connection: Any, *_: object) -> None:
+        if not broken:
+            broken.append(connection)
+            connection.run_async(lambda raw: raw.close())
+
+    async with listening(database, OWED) as event:
+        await heard(event)
+        await heard(event)  # once it has been opened again
         await commit(database, OWED)
         await heard(event)
     await database.dispose()
