@@ -12,7 +12,8 @@ from simulator.seen import Message, messages_in, newest, newest_toast
 
 Json = dict[str, Any]
 
-DEFAULT_TIMEOUT = 10.0
+# Longer than a machine that has much to do stands still.
+DEFAULT_TIMEOUT = 30.0
 
 
 class CannotDo(Exception):

@@ -4,11 +4,15 @@ from collections.abc import Iterator
 
 import pytest
 from coverage import Coverage
+from hypothesis import settings
 
 from content.council import lay_over
 from tests.memory import write_in_memory
 
 write_in_memory()
+# Nothing is timed by tests: an example takes the time that the machine takes.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 # tests.databases builds on tests.postgres: after it, so that both have their asserts explained.
 pytest_plugins = ["tests.browser", "tests.postgres", "tests.databases"]

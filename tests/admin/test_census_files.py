@@ -3,7 +3,7 @@
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from admin.census_files import blank_census, in_lines, read_census
@@ -89,7 +89,6 @@ def test_a_table_without_a_number_is_empty(text: str) -> None:
     assert [code for _, code, _ in read_census(text).problems] == ["census.empty"]
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_whatever_is_sent_is_read_or_explained(text: str) -> None:
     found = read_census(text)

@@ -31,7 +31,6 @@ def of(rows: list[tuple[str, str, str]], act: str) -> MultiDictProxy[Any]:
     return MultiDictProxy(form)
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(KEYS, NAMES, NAMES), max_size=6), ACTS)
 def test_no_key_is_ever_lost(rows: list[tuple[str, str, str]], act: str) -> None:
     wanted = choices_wanted(of(rows, act), OFFERED, RETIRED, "fr")
@@ -60,7 +59,7 @@ def features(*coordinates: Any) -> Any:
     return {"type": "FeatureCollection", "features": shapes}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(JSON | st.builds(features, JSON))
 def test_any_json_is_a_map_or_is_told_what_it_lacks(data: Any) -> None:
     file = read_map(orjson.dumps(data), council())

@@ -88,7 +88,7 @@ async def test_many_who_ask_at_once_get_theirs() -> None:
     assert len(set(pictures)) == 3
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.text(min_size=1, max_size=60))
 async def test_whatever_people_write_can_be_printed(text: str) -> None:
     printer = Printer()
@@ -116,7 +116,6 @@ def test_what_the_fonts_cannot_draw_is_left_out_or_marked(written: str, drawn: s
     assert printable(written) == drawn
 
 
-@settings(deadline=None)
 @given(st.text())
 # The sign between the two is not in the font: without it they are one letter.
 @example("A\u0339\u0323")

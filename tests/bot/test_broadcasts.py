@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest_asyncio
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlmodel import select
 
@@ -275,7 +275,6 @@ async def _enter(noting: Pictures, owed: Owed) -> None:
         return
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(codec="utf-16"), min_size=1, max_size=LONGEST // 2), st.booleans())
 def test_the_longest_reply_fits_below_a_picture(text: str, is_repeated: bool) -> None:
     text = (text + "🚌" * LONGEST)[: LONGEST // 2].strip() or "x"

@@ -45,7 +45,7 @@ texts = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.builds(Utterance, title=texts, text=texts, note=texts))
 def test_any_utterance_fits_and_loses_nothing(utterance: Utterance) -> None:
     messages = [Parsed(rendered.html) for rendered in render(utterance)]

@@ -161,7 +161,7 @@ async def test_half_a_delivery_to_someone_who_blocks_is_enough(
     sqlite: Database, bot: TelegramBot, people: People, post: Post
 ) -> None:
     ada = await asked(people, post, sqlite)
-    await people.spoils("latency", after=1, seconds=0.2, method="sendMessage")
+    await people.spoils("latency", after=1, seconds=2, method="sendMessage")
     paying = asyncio.create_task(bot.sender.pay())
     await ada.sees("A few questions")
     await ada.blocks()

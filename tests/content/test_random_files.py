@@ -82,7 +82,7 @@ def _is_explained_or_read(text: str | bytes) -> None:
             assert explained.message.strip()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.one_of(st.text(), YAML_SIGNS, st.binary(max_size=200)))
 def test_random_text_is_read_or_refused_with_its_line(text: str | bytes) -> None:
     try:
@@ -94,7 +94,7 @@ def test_random_text_is_read_or_refused_with_its_line(text: str | bytes) -> None
             assert explained.message
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(text=st.sampled_from([VALID, packaged_campaign("night-buses")]), data=st.data())
 def test_a_file_with_characters_changed_is_read_or_explained(
     text: str, data: st.DataObject
@@ -104,13 +104,13 @@ def test_a_file_with_characters_changed_is_read_or_explained(
     _is_explained_or_read(text[:start] + data.draw(YAML_SIGNS) + text[end:])
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(_spoilt_data())
 def test_a_file_with_nodes_changed_is_read_or_explained(data: Any) -> None:
     _is_explained_or_read(_written(data))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(_spoilt_data())
 def test_what_is_read_can_always_be_stored(data: Any) -> None:
     try:

@@ -7,7 +7,7 @@ from participation.definitions import CampaignDefinition, dump_definition, read_
 from tests.made_definitions import definitions
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(definitions())
 def test_any_campaign_reads_back_the_same(campaign: CampaignDefinition) -> None:
     text = write_campaign_file(dump_definition(campaign))

@@ -95,7 +95,7 @@ schedules = st.lists(st.tuples(seconds, seconds, seconds).map(sorted), min_size=
 readings = st.lists(seconds, min_size=1, max_size=12)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(wanted=schedules, read=readings)
 async def test_each_schedule_fires_once_and_never_early(
     sqlite: Database, wanted: list[list[int]], read: list[int]

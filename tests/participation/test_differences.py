@@ -58,7 +58,7 @@ def test_what_is_chosen_of_theirs_comes_into_mine_and_nothing_else() -> None:
     assert [each.code for each in differences(mine, theirs)] == ["/introduction/en"]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(definitions(), definitions(), st.data())
 def test_taking_everything_gives_what_the_other_has(
     one: CampaignDefinition, other: CampaignDefinition, data: st.DataObject

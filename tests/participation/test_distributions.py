@@ -5,7 +5,7 @@ import statistics
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from participation.results import Bin, Quartiles, histogram, quartiles
@@ -25,7 +25,6 @@ def counted(numbers: list[float]) -> list[tuple[float, int]]:
     return list(Counter(numbers).items())
 
 
-@settings(deadline=None)
 @given(NUMBERS)
 def test_quartiles_are_those_of_the_numbers_one_by_one(numbers: list[float]) -> None:
     found = quartiles(counted(numbers))
@@ -37,7 +36,6 @@ def test_quartiles_are_those_of_the_numbers_one_by_one(numbers: list[float]) -> 
     assert [found.first, found.median, found.third] == pytest.approx(expected, abs=1e-6)
 
 
-@settings(deadline=None)
 @given(NUMBERS)
 def test_every_number_is_in_one_bin_that_holds_it(numbers: list[float]) -> None:
     bins = histogram(counted(numbers))

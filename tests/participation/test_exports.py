@@ -249,7 +249,6 @@ async def written(export: Export, format: ExportFormat) -> bytes:
     return out.getvalue()
 
 
-@settings(deadline=None)
 @given(texts=st.lists(TEXTS, min_size=1, max_size=4))
 @example(texts=['=HYPERLINK("x")', "a\r\nb\rc\n", '"', "_x0041_", "\x00\x0b", "  two  ", "😀é"])
 async def test_any_text_survives_csv_and_json_lines(texts: list[str]) -> None:
@@ -260,7 +259,7 @@ async def test_any_text_survives_csv_and_json_lines(texts: list[str]) -> None:
     assert list(json.loads(line).values()) == texts
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(texts=st.lists(TEXTS, min_size=1, max_size=4))
 @example(texts=["=1+1", "https://example.org", "a\r\nb\rc\n", "_x0041_", "\x00", "  two  ", "😀"])
 async def test_any_printable_text_survives_a_workbook(texts: list[str]) -> None:

@@ -135,7 +135,6 @@ class Town:
 
 @settings(
     max_examples=60,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(done=deeds)

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlmodel import col, select
 
@@ -167,7 +167,6 @@ async def test_what_changed_since_they_were_found_counts(database: Database) -> 
     assert await people(database) == {stays.id, gone.id}
 
 
-@settings(deadline=None)
 @given(
     st.datetimes(min_value=datetime(2001, 1, 1), max_value=datetime(2999, 1, 1)),  # noqa: DTZ001 - made aware below
     st.integers(min_value=0, max_value=120),

@@ -1,7 +1,7 @@
 """What leaves the house tells of no one: shares, ranges of numbers, quotes."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from participation.answers import skip_question
@@ -34,7 +34,6 @@ Numbers = st.integers(-1000, 1000) | st.decimals(-50, 50, places=1).map(float)
 Counted = st.dictionaries(Numbers, st.integers(1, 60), min_size=1, max_size=40)
 
 
-@settings(deadline=None)
 @given(Counted)
 def test_everyone_stands_in_one_range_and_the_ends_are_open(counted: dict[float, int]) -> None:
     tally = ranges_of(counted.items(), WORDING)
@@ -47,7 +46,6 @@ def test_everyone_stands_in_one_range_and_the_ends_are_open(counted: dict[float,
         assert tally.bars[-1].label.startswith("[range.from")
 
 
-@settings(deadline=None)
 @given(Counted, st.integers(1, 3))
 def test_how_far_out_a_few_people_are_changes_no_range(counted: dict[float, int], few: int) -> None:
     middle = {value: n + 5 for value, n in counted.items()}

@@ -51,7 +51,7 @@ def normal(campaign: CampaignDefinition) -> dict[str, Any]:
     return data
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(definitions())
 def test_any_campaign_survives_the_editor(campaign: CampaignDefinition) -> None:
     sheet = sheet_of(campaign, LANGUAGES)
@@ -103,7 +103,7 @@ def spoilt_sheets(draw: st.DrawFn) -> Sheet:
     return complete(sheet, LANGUAGES)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(spoilt_sheets())
 def test_whatever_is_written_can_be_shown_and_each_problem_has_its_field(sheet: Sheet) -> None:
     shown = presentable(sheet)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from participation.census import census_of, compare, replace_census
@@ -130,7 +130,6 @@ def test_shares_are_compared_among_the_groups_that_both_know() -> None:
     assert compare({"a": 3}, {}) == compare({}, {"a": 3}) == compare({"b": 1}, {"a": 3}) == []
 
 
-@settings(deadline=None)
 @given(
     st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 9999)),
     st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 9999)),

@@ -4,7 +4,7 @@ import itertools
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from participation.campaigns import definition_of
@@ -64,7 +64,6 @@ async def test_answers_in_force_are_counted_on_the_day_it_was_there(database: Da
     assert days.most == 1
 
 
-@settings(deadline=None)
 @given(st.dictionaries(st.integers(1_900_000, 1_960_000), st.integers(1, 50), max_size=40))
 def test_no_answer_is_lost_between_days_and_weeks(counted: dict[int, int]) -> None:
     line = timeline(counted, PARIS)
@@ -81,7 +80,6 @@ def test_no_answer_is_lost_between_days_and_weeks(counted: dict[int, int]) -> No
         assert any(start <= day < start + step for start in begins)
 
 
-@settings(deadline=None)
 @given(st.dictionaries(st.integers(1_900_000, 1_903_000), st.integers(1, 30), max_size=30))
 def test_no_answer_is_lost_between_periods_and_none_stands_for_few(counted: dict[int, int]) -> None:
     values: dict[int, Values] = {

@@ -3,7 +3,7 @@
 import csv
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from participation.db import Database
@@ -61,7 +61,6 @@ def test_small_groups_and_whole_towns_have_none() -> None:
     assert distinctive_words([]) == {}
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(st.sampled_from("abc"), st.text(st.sampled_from("vélo bus école "), max_size=30)),

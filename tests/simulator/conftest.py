@@ -11,6 +11,7 @@ import pytest_asyncio
 from telegram import Bot
 from telegram.request import HTTPXRequest
 
+from simulator.keys import LIMITS
 from simulator.people import People
 from simulator.server import Running, running
 
@@ -25,6 +26,7 @@ def bot_at(url: str, token: str = TOKEN) -> Bot:
         base_file_url=f"{url}/file/bot",
         # A machine that has much to do at once is not out of service.
         request=HTTPXRequest(connection_pool_size=8, connect_timeout=60, read_timeout=60),
+        get_updates_request=HTTPXRequest(connect_timeout=60, read_timeout=60),
     )
 
 
@@ -36,6 +38,11 @@ async def raw(
         url = f"{simulator.url}/bot{token}/{method}"
         async with session.post(url, json=parameters) as answer:
             return answer.status, await answer.json()
+
+
+def stand_still(simulator: Running) -> None:
+    """From now on its limits see no time pass: what is too fast is so on any machine."""
+    simulator.app[LIMITS].clock = lambda: 0.0
 
 
 def picture(width: int = 4, height: int = 3) -> bytes:

@@ -10,6 +10,7 @@ from simulator.server import Running
 from tests.simulator.clients.story import Client, play
 from tests.simulator.clients.with_aiogram import with_aiogram
 from tests.simulator.clients.with_telegram import with_telegram
+from tests.simulator.conftest import stand_still
 
 
 # python-telegram-bot warns that retry_after will become a timedelta one day.
@@ -22,5 +23,6 @@ async def test_the_same_story(
     connected: Callable[[str, bool], AbstractAsyncContextManager[Client]],
     by_webhook: bool,
 ) -> None:
+    stand_still(simulator)
     async with connected(simulator.url, by_webhook) as client:
         await play(people, client)

@@ -7,7 +7,7 @@ import pytest
 
 from simulator.people import CannotDo, People, SimulatedPerson
 from simulator.server import Running, running
-from tests.simulator.conftest import bot_at, picture, raw
+from tests.simulator.conftest import bot_at, picture, raw, stand_still
 
 
 @pytest.fixture
@@ -87,6 +87,7 @@ async def test_everyone_is_listed_and_faults_are_forgotten(
 async def test_limits_are_switched_and_groups_have_their_own(
     simulator: Running, people: People, ada: SimulatedPerson
 ) -> None:
+    stand_still(simulator)
     switched = await people.request("POST", "/limits", {"enabled": True})
     assert (switched["enabled"], switched["refused"], switched["group_a_minute"]) == (True, 0, 20)
     council = await ada.opens_group("Conseil")

@@ -10,7 +10,7 @@ from simulator.faults import Faults, fault_of
 from simulator.limits import Limits
 from simulator.people import CannotDo, People, SimulatedPerson
 from simulator.server import Running
-from tests.simulator.conftest import raw
+from tests.simulator.conftest import raw, stand_still
 from tests.simulator.test_receiving import listening
 
 
@@ -123,6 +123,7 @@ async def test_rates_are_changed(people: People) -> None:
 async def test_limits_switched_on_stop_a_paid_broadcast_later(
     simulator: Running, people: People, ada: SimulatedPerson
 ) -> None:
+    stand_still(simulator)
     limits = {"enabled": True, "overall_a_second": 1, "paid_a_second": 3}
     await people.request("POST", "/limits", limits)
     call = {"chat_id": ada.id, "text": "x"}

@@ -110,7 +110,7 @@ async def ask_all_kinds(bot: Bot) -> None:
 
 async def test_every_kind_of_question_is_answered(simulator: Running, bot: Bot) -> None:
     asking = asyncio.create_task(ask_all_kinds(bot))
-    crowd = Crowd(people=3, taps=40, says=("photo", "text", "number", "place"), patience=1)
+    crowd = Crowd(people=3, taps=40, says=("photo", "text", "number", "place"), patience=5)
     outcome = await run(simulator.url, crowd)
     assert (outcome.answered, outcome.failed) == (3, 0)
     # Each tapped two keys and an option, shared a place by a key and sent the rest.

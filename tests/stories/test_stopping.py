@@ -1,6 +1,7 @@
 """Told to stop, it takes nothing more, finishes what it can, and ends in time: nothing is lost."""
 
 import asyncio
+import json
 import signal
 from datetime import UTC, datetime
 
@@ -10,9 +11,6 @@ from participation.db import Database
 from participation.receipts import unreplied
 from simulator.people import People
 from tests.stories.product import Product
-
-# Orchestrators kill after so long.
-LIMIT_SECONDS = 10
 
 
 async def status_of(product: Product, path: str) -> int:
@@ -50,9 +48,10 @@ async def test_it_ends_in_time_while_telegram_hangs(
     while await status_of(product, "/readyz") != 503:  # noqa: ASYNC110 - a signal takes its time
         await asyncio.sleep(0.01)
     assert await status_of(product, "/healthz") == 200
-    async with asyncio.timeout(LIMIT_SECONDS):
-        assert await product.stop() == 0
-    assert "stop.cut_short" in product.log()
+    assert await product.stop() == 0
+    [cut_short, *_] = [line for line in product.log().splitlines() if "stop.cut_short" in line]
+    # Orchestrators kill after ten seconds; some of these go to closing what is open.
+    assert json.loads(cut_short)["after_seconds"] <= 6
 
     # What was said is kept, and what was to be replied is said after all.
     await people.request("DELETE", "/faults")

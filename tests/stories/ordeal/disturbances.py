@@ -86,7 +86,8 @@ class Disturbances:
                 await product.start()
         except TimeoutError:
             pass
-        await product.kill()
+        if product.process:
+            await product.kill()
         await product.start()
 
     async def _stop_server(self, mode: str) -> None:
