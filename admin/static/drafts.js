@@ -144,7 +144,8 @@ function mark() {
 
 async function act(pressed, stayAt) {
   clearTimeout(timer);
-  await saving;
+  // One that ends may begin the next: each needs the revision that the one before it came to.
+  while (saving) await saving;
   say("saving");
   saving = send(pressed)
     .then((page) => redraw(page, stayAt))

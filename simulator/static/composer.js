@@ -190,9 +190,11 @@ export class Composer {
 
   async send(content) {
     this.fold();
-    const reply = this.replyTo ? { reply_to: this.replyTo } : {};
+    const { replyTo } = this;
+    const reply = replyTo ? { reply_to: replyTo } : {};
     const done = await this.phone.act("messages", { ...content, ...reply });
-    if (done && this.replyTo) this.reply(null);
+    // Another may have been chosen meanwhile.
+    if (done && replyTo && this.replyTo === replyTo) this.reply(null);
     return done;
   }
 }

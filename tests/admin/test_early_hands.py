@@ -1,4 +1,4 @@
-"""Whoever is quicker than the page's scripts, on a slow network, loses no press and no word."""
+"""Whoever is quicker than the page's scripts, or than the network, loses no press and no word."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -72,6 +72,30 @@ async def test_a_draft_is_saved_and_a_press_counts_once(page: Page, early: Early
     await page.reload()
     await expect(page.locator("#title-en")).to_have_value("Night buses")
     await expect(page.locator(".question")).to_have_count(1)
+
+
+async def test_what_is_asked_while_two_saves_are_on_their_way_conflicts_with_nobody(
+    page: Page,
+) -> None:
+    await page.get_by_role("link", name="New campaign").first.click()
+    await page.locator("form:has([value=blank]) button").click()
+    await page.wait_for_url("**/drafts/1")
+    arrived = asyncio.Event()
+
+    async def late(route: Route) -> None:
+        await arrived.wait()
+        await route.continue_()
+
+    await page.route("**/drafts/1", late)
+    await page.fill("#title-en", "Night buses")
+    async with page.expect_request("**/drafts/1"):
+        await page.locator("#save").click()
+    await page.locator("#save").click()
+    await page.locator("#add-yes_no").click()
+    await page.locator("#add-number").click()
+    arrived.set()
+    await expect(page.locator(".question")).to_have_count(2)
+    await expect(page.locator("#draft-status")).to_contain_text("Saved:")
 
 
 async def test_the_menu_opens_and_the_light_changes(page: Page, early: Early) -> None:

@@ -1,5 +1,6 @@
 """In a large town a page shows what takes long a moment later, without being loaded again."""
 
+import asyncio
 import re
 from datetime import timedelta
 
@@ -34,13 +35,28 @@ async def page(open_page: OpenPage, panel: TestServer, database: Database, clock
     return page
 
 
+async def held_back(page: Page) -> asyncio.Event:
+    """What the page fetches a moment later comes once this is set: after one has looked."""
+    released = asyncio.Event()
+
+    async def hold(route: Route) -> None:
+        if "hx-request" in route.request.headers:
+            await released.wait()
+        await route.continue_()
+
+    await page.route("**/questions/bus*", hold)
+    return released
+
+
 async def test_who_saw_which_wording_shows_as_soon_as_it_is_known(
     page: Page, panel: TestServer
 ) -> None:
+    released = await held_back(page)
     await page.goto(str(panel.make_url(f"{HERE}/bus")))
     await expect(page.locator("#wordings [role=status]")).to_be_visible()
     assert await faults(page) == []
     await page.evaluate("window.stayed = true")
+    released.set()
     await expect(page.locator("#wordings tbody tr")).to_have_count(2)
     await expect(page.locator("#each-wording a")).to_have_count(3)
     await expect(page.locator("#days .columns")).to_be_visible()
@@ -60,8 +76,10 @@ async def test_a_wording_that_nobody_answered_is_told_of_as_well(
         await open_now(session, before, clock())
         await import_campaign(session, after, by=None, now=clock() + timedelta(minutes=1))
     await page.goto(str(panel.make_url("/campaigns/mornings")))
+    released = await held_back(page)
     await page.get_by_role("link", name="2 wordings").click()
     await expect(page.locator("#wordings [role=status]")).to_be_visible()
+    released.set()
     await expect(page.locator("#wordings tbody tr")).to_have_count(2)
     await expect(page.locator("#each-wording a")).to_have_count(3)
 
@@ -69,8 +87,10 @@ async def test_a_wording_that_nobody_answered_is_told_of_as_well(
 async def test_the_answers_of_one_wording_are_never_those_of_all(
     page: Page, panel: TestServer
 ) -> None:
+    released = await held_back(page)
     await page.goto(str(panel.make_url(f"{HERE}/bus?wording=1")))
     await expect(page.locator("#answers [role=status]")).to_be_visible()
+    released.set()
     await expect(page.locator("#answers .bars tbody tr")).to_have_count(2)
     await expect(page.locator("#answers .card-subtitle")).to_have_text(re.compile(r"· 24 "))
     await expect(page.locator("#each-wording [aria-current]")).to_have_text(re.compile("1"))

@@ -240,9 +240,9 @@ async def test_an_answer_that_leads_somewhere_can_be_followed(
     ada = await someone_on_a_phone(page, simulator, people)
     markup = InlineKeyboardMarkup([[InlineKeyboardButton("Aller", callback_data="a")]])
     await bot.send_message(ada.id, "Par là", reply_markup=markup)
-    [started] = await bot.get_updates(timeout=5)
+    [started] = await bot.get_updates(timeout=60)
     await page.get_by_role("button", name="Aller").click()
-    [tapped] = await bot.get_updates(offset=started.update_id + 1, timeout=5)
+    [tapped] = await bot.get_updates(offset=started.update_id + 1, timeout=60)
     assert tapped.callback_query is not None
     address = "https://t.me/simulator_bot?start=la"
     await bot.answer_callback_query(tapped.callback_query.id, url=address)

@@ -1,8 +1,9 @@
 """The finer points of the web chat: what is shown, kept, told and tapped no more."""
 
+import asyncio
 import re
 
-from playwright.async_api import FilePayload, Locator, Page, expect
+from playwright.async_api import FilePayload, Locator, Page, Route, expect
 from telegram import Bot, BotCommand, InputMediaPhoto
 
 from simulator.people import People, SimulatedPerson
@@ -83,6 +84,30 @@ async def test_an_edit_is_left_without_losing_what_was_being_typed(
     await message(page, "Deux bancs").get_by_role("button", name="Répondre").click()
     await page.get_by_role("button", name="Ne pas y répondre").click()
     await expect(page.locator(".replying")).to_be_hidden()
+
+
+async def test_a_reply_begun_while_another_message_is_on_its_way_stays(
+    simulator: Running, people: People, bot: Bot, page: Page
+) -> None:
+    await someone_on_a_phone(page, simulator, people)
+    seen = asyncio.Event()
+
+    async def told_late(route: Route) -> None:
+        came = await route.fetch()
+        await seen.wait()
+        await route.fulfill(response=came)
+
+    await page.route("**/messages*", told_late)
+    field = page.get_by_role("textbox")
+    await field.fill("Un banc")
+    async with page.expect_response("**/messages*"):
+        await field.press("Enter")
+        await message(page, "Un banc").get_by_role("button", name="Répondre").click()
+        await field.fill("Ou deux")
+        seen.set()
+    async with page.expect_response("**/messages*"):
+        await field.press("Enter")
+    await expect(message(page, "Ou deux").locator(".quote")).to_contain_text("Un banc")
 
 
 async def test_what_goes_wrong_is_told_in_the_pages_language(

@@ -49,6 +49,7 @@ async def test_after_a_cut_the_chat_goes_on(tmp_path: Path, cut_page: Page) -> N
         await page.get_by_role("textbox").press("Enter")
         await expect(page.locator(".message")).to_have_count(3)
     await expect(page.locator(".status")).to_have_text(LOST)
+    await page.goto("about:blank")
 
 
 async def test_a_simulator_that_forgot_everyone_gets_new_people_of_the_same_names(
