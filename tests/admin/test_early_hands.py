@@ -22,7 +22,7 @@ AT_ONCE = ("early", "theme")
 
 
 @pytest.fixture
-async def page(open_page: OpenPage, panel: TestServer, database: Database, clock: Clock) -> Page:
+async def page(panel: TestServer, open_page: OpenPage, database: Database, clock: Clock) -> Page:
     """An admin's phone, in a town where people have answered."""
     await gather_crowd(database, clock())
     page = await open_page(viewport=PHONE)
@@ -31,7 +31,7 @@ async def page(open_page: OpenPage, panel: TestServer, database: Database, clock
 
 
 @pytest.fixture
-def early(page: Page, panel: TestServer) -> Early:
+def early(panel: TestServer, page: Page) -> Early:
     """`async with early(path)`: the page is there, its scripts come when one leaves."""
 
     @asynccontextmanager
