@@ -109,19 +109,33 @@ async def unfinished_campaigns(
 
 
 async def record_answer(
-    session: Session, progress: Progress, question: QuestionBase, value: AnswerValue, now: datetime
+    session: Session,
+    progress: Progress,
+    question: QuestionBase,
+    value: AnswerValue,
+    now: datetime,
+    *,
+    version: int | None = None,
 ) -> Kept:
-    """Keep an accepted value, superseding an earlier one; what it rules out is superseded too."""
+    """Keep an accepted value, superseding an earlier one; what it rules out is superseded too.
+
+    `version` is the one that was read, where it is not the one in force.
+    """
     if isinstance(value, dict) and "reference" in value:
         value = await _attach(session, progress.participant, value, now)
-    return await _record(session, progress, question, now, value=value)
+    return await _record(session, progress, question, now, value=value, version=version)
 
 
 async def skip_question(
-    session: Session, progress: Progress, question: QuestionBase, now: datetime
+    session: Session,
+    progress: Progress,
+    question: QuestionBase,
+    now: datetime,
+    *,
+    version: int | None = None,
 ) -> Kept:
-    """Keep that the person passed on an optional question."""
-    return await _record(session, progress, question, now, skipped=True)
+    """Keep that the person passed on an optional question, as they read it."""
+    return await _record(session, progress, question, now, skipped=True, version=version)
 
 
 async def add_remark(session: Session, answer_id: int, text: str) -> None:
@@ -147,6 +161,7 @@ async def _record(
     *,
     value: AnswerValue | None = None,
     skipped: bool = False,
+    version: int | None = None,
 ) -> Kept:
     response = progress.response = progress.response or await _begin(session, progress, now)
     person, number = progress.participant, progress.numbers[question.key]
@@ -166,7 +181,7 @@ async def _record(
         session,
         _RECORD,
         response_id=response.id,
-        version=progress.campaign.version,
+        version=version or progress.campaign.version,
         answered_at=now,
         **answer._asdict(),
     )

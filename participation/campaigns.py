@@ -269,6 +269,8 @@ async def _refuse_lost_questions(
         after = definition.question(before.key)
         if after is None or after.kind != before.kind:
             raise CampaignRefused("campaign.question_lost", field="file", question=before.key)
+        if before.numeric and before.option_keys != after.option_keys:
+            raise CampaignRefused("campaign.steps_changed", field="file", question=before.key)
         if lost := sorted(before.option_keys - after.option_keys):
             raise CampaignRefused(
                 "campaign.option_lost", field="file", question=before.key, option=lost[0]

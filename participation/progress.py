@@ -191,6 +191,9 @@ _NUMBERS = (
     .where(QUESTION.c.campaign_id == bindparam("campaign"))
     .order_by(QUESTION.c.id)
 )
+_READ = select(type_coerce(VERSION.c.definition, Text)).where(
+    VERSION.c.campaign_id == bindparam("campaign"), VERSION.c.number == bindparam("version")
+)
 _CAMPAIGN_OF = select(QUESTION.c.campaign_id).where(QUESTION.c.id == bindparam("question"))
 
 
@@ -250,6 +253,15 @@ async def campaign_of_question(session: Session, number: int) -> int | None:
         known["question", number] = found
     campaign: int = known["question", number]
     return campaign
+
+
+async def definition_read(
+    session: Session, campaign_id: int, version: int
+) -> CampaignDefinition | None:
+    """What that version of the campaign says and asks; None if there is none."""
+    found = await prepared(session, _READ, campaign=campaign_id, version=version)
+    text = found.scalar_one_or_none()
+    return stored_definition(text) if text else None
 
 
 async def _asked(

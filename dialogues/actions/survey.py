@@ -15,6 +15,7 @@ from dialogues.actions.survey_asking import (
     open_question,
     question_utterance,
 )
+from dialogues.actions.survey_reading import Read, as_read, note_put
 from dialogues.keyboards import KEYBOARD
 from dialogues.messages import TYPED, Utterance
 from dialogues.turns import Turn
@@ -37,6 +38,7 @@ class Attempt:
     tracker: Tracker
     progress: Progress
     question: QuestionBase
+    read: Read
 
     @property
     def tapped(self) -> bool:
@@ -87,7 +89,8 @@ async def _judge(turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker)
         )
         refused = _refuse(turn, dispatcher, refusal.code, is_over=is_over)
         return [*refused, SlotSet("campaign", None)] if is_over else refused
-    return await _take(Attempt(turn, dispatcher, tracker, progress, question))
+    read = await as_read(turn, progress, question, tracker)
+    return await _take(Attempt(turn, dispatcher, tracker, progress, question, read))
 
 
 async def question_meant(turn: Turn, tracker: Tracker) -> tuple[Progress, QuestionBase]:
@@ -131,12 +134,14 @@ async def _take(attempt: Attempt) -> list[EventType]:
             return _toggle(attempt, question.toggle(reply))
         if attempt.turn.incoming.intent == "done" and not toggles:
             raise InvalidAnswer("answer.not_an_option")
-        value = question.parse(reply)
+        value = attempt.read.question.parse(reply)
     except InvalidAnswer as problem:
         return _explain(attempt, problem)
-    turn = attempt.turn
-    answer = await record_answer(turn.session, attempt.progress, question, value, turn.now)
-    said = answer_utterance(turn, attempt.progress, question, answer, tapped=attempt.tapped)
+    turn, read = attempt.turn, attempt.read
+    answer = await record_answer(
+        turn.session, attempt.progress, question, value, turn.now, version=read.version
+    )
+    said = answer_utterance(turn, attempt.progress, read.question, answer, tapped=attempt.tapped)
     utter(attempt.dispatcher, said)
     return _moved_on(attempt, remarkable=answer.id if question.closed else None)
 
@@ -144,9 +149,11 @@ async def _take(attempt: Attempt) -> list[EventType]:
 async def _skip(attempt: Attempt) -> list[EventType]:
     if not attempt.question.optional:
         raise InvalidAnswer("answer.not_optional")
-    turn, progress = attempt.turn, attempt.progress
-    answer = await skip_question(turn.session, progress, attempt.question, turn.now)
-    said = answer_utterance(turn, progress, attempt.question, answer, tapped=True)
+    turn, progress, read = attempt.turn, attempt.progress, attempt.read
+    answer = await skip_question(
+        turn.session, progress, attempt.question, turn.now, version=read.version
+    )
+    said = answer_utterance(turn, progress, read.question, answer, tapped=True)
     utter(attempt.dispatcher, said)
     if attempt.question.kind == "location":
         text = turn.wording("answer.place_skipped")
@@ -160,7 +167,8 @@ def _toggle(attempt: Attempt, chosen: tuple[str, ...]) -> list[EventType]:
     )
     utter(attempt.dispatcher, said)
     kept = {"q": attempt.number, "keys": list(chosen)}
-    return [SlotSet("chosen", kept), SlotSet(QUIET, True), *_stay(attempt)]
+    put = note_put(attempt.progress, attempt.tracker)
+    return [SlotSet("chosen", kept), SlotSet(QUIET, True), *put, *_stay(attempt)]
 
 
 def _moved_on(attempt: Attempt, *, remarkable: int | None) -> list[EventType]:

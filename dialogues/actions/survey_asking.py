@@ -7,6 +7,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from dialogues.actions.base import AskAction, in_rows, utter
+from dialogues.actions.survey_reading import note_put
 from dialogues.keyboards import KEYBOARD
 from dialogues.messages import Button, Utterance, payload
 from dialogues.turns import Turn
@@ -49,7 +50,8 @@ class ActionAskAnswer(AskAction):
                 share = turn.wording("question.share_location")
                 hint = turn.wording("question.location_keyboard")
                 utter(dispatcher, Utterance(text=hint, location_button=share))
-                return [SlotSet(KEYBOARD, True)]
+                return [SlotSet(KEYBOARD, True), *note_put(progress, tracker)]
+            return note_put(progress, tracker)
         return []
 
 

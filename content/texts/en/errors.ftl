@@ -13,6 +13,7 @@ campaign-not_open = “{ $key }” is not open. Someone may have paused or close
 campaign-not_paused = “{ $key }” is not paused. Someone may have resumed or closed it meanwhile.
 campaign-question_lost = The campaign has opened: the question “{ $question }” must stay, with its kind. Put it back, or import the file under a new key.
 campaign-option_lost = The campaign has opened: the option “{ $option }” of the question “{ $question }” must stay. Put it back, or import the file under a new key.
+campaign-steps_changed = The campaign has opened: the steps of the question “{ $question }” must stay, or a 5 of 5 and a 5 of 10 would be counted together. Put them back, or import the file under a new key.
 
 staff-refused = This account cannot be made or used that way.
 staff-password_too_short = The password is too short: at least { $limit } characters.

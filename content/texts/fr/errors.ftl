@@ -13,6 +13,7 @@ campaign-not_open = « { $key } » n’est pas ouverte. Quelqu’un l’a peut
 campaign-not_paused = « { $key } » n’est pas en pause. Quelqu’un l’a peut-être reprise ou close entre-temps.
 campaign-question_lost = La campagne est ouverte : la question « { $question } » doit rester, avec son type. Remettez-la, ou importez le fichier sous une autre clé.
 campaign-option_lost = La campagne est déjà ouverte : le choix « { $option } » de la question « { $question } » doit rester. Remettez-le, ou importez le fichier sous une nouvelle clé.
+campaign-steps_changed = La campagne est déjà ouverte : l’échelle de la question « { $question } » doit rester la même, sinon un 5 sur 5 et un 5 sur 10 seraient comptés ensemble. Remettez-la, ou importez le fichier sous une nouvelle clé.
 
 staff-refused = Ce compte ne peut pas être créé ou utilisé ainsi.
 staff-password_too_short = Le mot de passe est trop court : au moins { $limit } caractères.

@@ -1,0 +1,40 @@
+"""In which wording a question was read: staff may correct it while it is on someone's phone."""
+
+from dataclasses import dataclass
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, SlotSet
+
+from dialogues.turns import Turn
+from participation.progress import Progress, definition_read
+from participation.questions import QuestionBase
+
+# By campaign, the version that its question was last put in.
+PUT = "put"
+
+
+@dataclass(frozen=True)
+class Read:
+    """A question as the person read it, and the campaign's version that says so."""
+
+    question: QuestionBase
+    version: int
+
+
+def note_put(progress: Progress, tracker: Tracker) -> list[EventType]:
+    """What is put now is the version in force."""
+    put = tracker.get_slot(PUT) or {}
+    campaign, version = str(progress.campaign.id), progress.campaign.version
+    # Most campaigns are never corrected: their questions say it once, not each.
+    return [] if put.get(campaign) == version else [SlotSet(PUT, {**put, campaign: version})]
+
+
+async def as_read(turn: Turn, progress: Progress, question: QuestionBase, tracker: Tracker) -> Read:
+    """The question as it was put to them; as it stands where that is not known."""
+    current = progress.campaign.version
+    version = (tracker.get_slot(PUT) or {}).get(str(progress.campaign.id), current)
+    if version != current:
+        definition = await definition_read(turn.session, progress.campaign.id, version)
+        if definition and (read := definition.question(question.key)):
+            return Read(read, version)
+    return Read(question, current)
