@@ -24,12 +24,8 @@ from dialogues.messages import Incoming, Utterance
 from participation.db import Database, Session
 from participation.faults import is_database_ailing
 from participation.models import Participant, Receipt
-from participation.participants import (
-    find_participant,
-    forget_blocks,
-    meet_participant,
-    record_block,
-)
+from participation.newcomers import come_back
+from participation.participants import find_participant, meet_participant, record_block
 from participation.receipts import (
     are_unreplied,
     count_resends,
@@ -208,6 +204,9 @@ class Intake:
         person = known or await _person(session, heard, now)
         if known is None:
             await note_participant(session, update["update_id"], person.id)
+        elif known.blocked_at is not None and receipt is None:
+            # Whoever speaks to us has let us in again, whatever we heard or did not hear of it.
+            await come_back(session, known, now)
         return await converse(session, person, AGAIN if receipt else heard.incoming, now)
 
     def _is_settled(self, receipt: Receipt, now: datetime) -> bool:
@@ -294,7 +293,7 @@ def _spoken(language_code: str) -> str:
 
 
 async def _note_membership(session: Session, change: Membership, now: datetime) -> None:
-    if not change.is_gone:
-        await forget_blocks(session, change.person)
-    elif person := await find_participant(session, change.person):
-        await record_block(session, person, now)
+    person = await find_participant(session, change.person, alone=True)
+    if person is not None:
+        note = record_block if change.is_gone else come_back
+        await note(session, person, now)

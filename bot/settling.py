@@ -21,6 +21,7 @@ from bot.pacing import seconds_of
 from bot.transport import NotConnected
 from participation.db import Database
 from participation.deliveries import (
+    BLOCKED,
     LEASE,
     Owed,
     claimed_by_us,
@@ -95,7 +96,7 @@ class Settling:
         await self._settle(owed, put_back)
 
     async def _blocked(self, owed: Owed) -> None:
-        await self.failed(owed, "blocked")
+        await self.failed(owed, BLOCKED)
         async with self._database.transaction() as session:
             person = await get_participant_alone(session, owed.participant_id)
             if person is not None:

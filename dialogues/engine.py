@@ -20,6 +20,7 @@ from participation.conversations import find_conversation, save_conversation
 from participation.db import Session
 from participation.models import Participant
 from participation.participants import erase, is_kept
+from participation.phones import is_phone_of_staff
 
 # More actions than any turn takes: a mistake in the rules must not turn for ever.
 MOST_STEPS = 12
@@ -45,13 +46,19 @@ async def converse(
         return []
     async with open_turn(Turn(session, participant, now, incoming)):
         await run.answer(incoming.intent)
-    if participant.registered_at is None and run.form is None and incoming.intent != "language":
-        # Neither registered nor about to be: nothing of them is kept.
-        if is_kept(session, participant):
+    if is_kept(session, participant):
+        is_about_to = run.form is not None or incoming.intent == "language"
+        if not is_about_to and await _is_nobody(session, participant):
             await erase(session, participant)
-    elif is_kept(session, participant):
-        save_conversation(session, participant, form=run.form, slots=run.slots, now=now)
+        else:
+            save_conversation(session, participant, form=run.form, slots=run.slots, now=now)
     return [utterance_of(message) for message in run.dispatcher.messages]
+
+
+async def _is_nobody(session: Session, participant: Participant) -> bool:
+    """Whether nothing of them is to be kept: not registered, nor known as a staff member's chat."""
+    is_registered = participant.registered_at is not None
+    return not is_registered and not await is_phone_of_staff(session, participant)
 
 
 def prepare() -> None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, case, exists, literal, update
+from sqlalchemy import ColumnElement, case, exists, literal, or_, update
 from sqlmodel import col, select
 
 from participation import deliveries
@@ -32,13 +32,13 @@ async def owe_next_question(session: Session, progress: Progress, now: datetime)
         await _owe(session, progress, latest, now)
     elif latest.is_cancelled:
         # One correction had ended it, another opens it again.
-        await _revive(session, person, "finished", now)
+        await _revive(session, person, now, "finished")
     progress.latest = await find_latest(session, person.id, number)
 
 
 async def owe_again(session: Session, participant: Participant, now: datetime) -> None:
-    """Owe someone who is back from a /stop the question they were to get meanwhile."""
-    await _revive(session, participant, "stopped", now)
+    """Owe someone who is back from a /stop or a block the question they were to get meanwhile."""
+    await _revive(session, participant, now, "stopped", deliveries.BLOCKED)
 
 
 async def _owe(session: Session, progress: Progress, latest: Latest | None, now: datetime) -> None:
@@ -65,14 +65,15 @@ async def _owe(session: Session, progress: Progress, latest: Latest | None, now:
     await announce(session, OWED)
 
 
-async def _revive(session: Session, participant: Participant, reason: str, now: datetime) -> None:
+async def _revive(session: Session, participant: Participant, now: datetime, *reasons: str) -> None:
+    refused = col(Delivery.failed_at).is_not(None)  # they do not have it
     later = select(Delivery).subquery()
     query = update(Delivery).where(
         col(Delivery.participant_id) == participant.id,
         col(Delivery.kind) == DeliveryKind.QUESTION,
-        col(Delivery.failure) == reason,
-        col(Delivery.cancelled_at).is_not(None),
-        col(Delivery.claimed_at).is_(None),
+        col(Delivery.failure).in_(reasons),
+        col(Delivery.settled_at).is_not(None),
+        or_(refused, col(Delivery.claimed_at).is_(None), col(Delivery.begun_at).is_(None)),
         exists().where(
             col(Campaign.id) == col(Delivery.campaign_id), col(Campaign.closed_at).is_(None)
         ),
@@ -83,8 +84,14 @@ async def _revive(session: Session, participant: Participant, reason: str, now: 
             later.c.ordinal > col(Delivery.ordinal),
         ),
     )
-    values = {"cancelled_at": None, "settled_at": None, "failure": None, "in_bulk": False}
-    await session.exec(query.values(**values, due_at=_not_before(now)))
+    values = {
+        **dict.fromkeys(("cancelled_at", "failed_at", "settled_at", "claimed_at", "failure")),
+        "begun_at": case((refused, None), else_=col(Delivery.begun_at)),
+        "due_at": _not_before(now),
+        "losses": 0,
+        "in_bulk": False,
+    }
+    await session.exec(query.values(**values))
     await announce(session, OWED)
 
 

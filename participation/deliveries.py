@@ -20,6 +20,8 @@ from participation.wakeups import OWED, announce
 LEASE = timedelta(seconds=15)
 # What was in flight at so many crashes in a row is taken to be their cause.
 MOST_LOSSES = 5
+# Why what was sent failed, where they had blocked the bot: who comes back is owed it again.
+BLOCKED = "blocked"
 # Nobody looks at these rows again in the same transaction: they may be many.
 UNSEEN = {"synchronize_session": False}
 
@@ -57,15 +59,31 @@ async def owe_invitation(
             due_at=now,
         )
         session.add(invitation)
-    elif invitation.cancelled_at is None or invitation.claimed_at is not None:
-        return False
+    elif _was_missed(invitation):
+        # They came back: they may not be forgotten.
+        _owe_again(invitation, now)
     else:
-        # They stopped before it was sent, and came back: they may not be forgotten.
-        invitation.cancelled_at = invitation.settled_at = invitation.failure = None
-        invitation.due_at = now
-        invitation.in_bulk = False
+        return False
     await announce(session, OWED)
     return True
+
+
+def _was_missed(delivery: Delivery) -> bool:
+    """Whether they stopped before its sending began, or had blocked the bot when it was sent."""
+    if delivery.failed_at is not None:
+        return delivery.failure == BLOCKED
+    has_begun = delivery.claimed_at is not None and delivery.begun_at is not None
+    return delivery.cancelled_at is not None and not has_begun
+
+
+def _owe_again(delivery: Delivery, now: datetime) -> None:
+    if delivery.failed_at is not None:
+        delivery.begun_at = None  # refused: they do not have it
+    delivery.cancelled_at = delivery.failed_at = delivery.settled_at = None
+    delivery.claimed_at = delivery.failure = None
+    delivery.losses = 0
+    delivery.due_at = now
+    delivery.in_bulk = False
 
 
 async def claim_deliveries(

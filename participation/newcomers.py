@@ -11,8 +11,18 @@ from participation.draws import was_drawn
 from participation.models import Campaign, Participant
 
 
+async def come_back(session: Session, participant: Participant, now: datetime) -> None:
+    """Write again to someone who is heard of again: they are owed what they missed.
+
+    Not to who stopped: that ends only where they say so.
+    """
+    participant.blocked_at = None
+    if participant.registered_at is not None and participant.stopped_at is None:
+        await invite_newcomer(session, participant, now)
+
+
 async def invite_newcomer(session: Session, participant: Participant, now: datetime) -> int:
-    """Owe someone just registered, or back from a /stop, the open campaigns that concern them.
+    """Owe someone just registered, or back, the open campaigns that concern them.
 
     They came of their own will: no budget counts. Nobody joins a sample that was drawn. Returns
     how many they were not asked to before.

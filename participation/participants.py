@@ -4,7 +4,7 @@ import secrets
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ARRAY, BigInteger, Text, any_, bindparam, delete, type_coerce, update
+from sqlalchemy import ARRAY, BigInteger, Text, any_, bindparam, delete, exists, type_coerce
 from sqlmodel import col, select
 
 from participation.audiences import hold_reach
@@ -23,6 +23,7 @@ from participation.models import (
     Participant,
     Response,
     Source,
+    StaffPhone,
 )
 from participation.proposals import proposals_of
 from participation.receipts import drop_participant
@@ -177,9 +178,11 @@ async def erase(session: Session, participant: Participant) -> None:
 
 
 async def erase_unregistered(session: Session, met_before: datetime) -> int:
-    """Delete those who came, never consented and left. Returns how many."""
+    """Delete those who came, never consented and left; staff's own chats stay. Returns how many."""
     query = delete(Participant).where(
-        col(Participant.registered_at).is_(None), col(Participant.met_at) < met_before
+        col(Participant.registered_at).is_(None),
+        col(Participant.met_at) < met_before,
+        ~exists().where(col(StaffPhone.participant_id) == col(Participant.id)),
     )
     result: Any = await session.exec(query)
     return int(result.rowcount)
@@ -213,12 +216,6 @@ async def choose_language(session: Session, participant: Participant, language: 
     """Talk to them in that language from now on."""
     participant.language = language
     session.add(participant)
-
-
-async def forget_blocks(session: Session, telegram_id: int) -> None:
-    """They unblocked the bot."""
-    query = update(Participant).where(col(Participant.telegram_id) == telegram_id)
-    await session.exec(query.values(blocked_at=None))
 
 
 def is_kept(session: Session, participant: Participant) -> bool:

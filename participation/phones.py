@@ -69,6 +69,12 @@ async def unlink_phone(session: Session, member: StaffMember, now: datetime) -> 
         write_log(session, "phone.unlinked", member.email, by=member, now=now)
 
 
+async def is_phone_of_staff(session: Session, participant: Participant) -> bool:
+    """Whether that participant's chat is a staff member's own."""
+    query = select(StaffPhone.staff_id).where(StaffPhone.participant_id == participant.id)
+    return (await session.exec(query)).first() is not None
+
+
 async def list_phones(session: Session) -> list[Phone]:
     """Every staff member with a linked chat, by address; nothing that tells whose chat it is."""
     query = (

@@ -29,6 +29,8 @@ CUT_AT = "too_long_at"
 # When they last wrote to the council, as the channel says.
 WRITTEN_AT = "written_at"
 RENEWAL = "renewal_form"
+# Set when they came back and are owed what they missed, once they consent to the text of today.
+CAME_BACK = "came_back"
 
 
 def utter(dispatcher: CollectingDispatcher, utterance: Utterance) -> None:

@@ -11,6 +11,7 @@ import content
 from content.council import council
 from content.own_words import help_text
 from dialogues.actions.base import (
+    CAME_BACK,
     CUT_AT,
     QUIET,
     REMARKABLE,
@@ -31,7 +32,7 @@ from dialogues.letters import note_written, receipt
 from dialogues.messages import Button, Utterance, payload
 from dialogues.turns import Turn
 from participation.answers import unfinished_campaigns
-from participation.newcomers import invite_newcomer
+from participation.newcomers import come_back
 from participation.participants import choose_language, record_opening, resume, stop
 from participation.phones import link_phone
 from participation.settings import read_rules
@@ -99,11 +100,10 @@ class ActionStart(TurnAction):
         if person.registered_at is None:
             return open_form(REGISTRATION)
         if must_renew(turn):
-            return open_form(RENEWAL)
+            return [SlotSet(CAME_BACK, True), *open_form(RENEWAL)]
+        await come_back(turn.session, person, turn.now)
         if tracker.active_loop_name:
             return back_to_form(tracker)
-        await turn.session.flush()
-        await invite_newcomer(turn.session, person, turn.now)
         if code:
             return []
         key = "menu.resumed" if was_stopped else "menu.welcome_back"

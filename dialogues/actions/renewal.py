@@ -9,6 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from content.council import council
 from content.own_words import renewed_consent_text
 from dialogues.actions.base import (
+    CAME_BACK,
     QUIET,
     AskAction,
     ChoiceForm,
@@ -21,6 +22,7 @@ from dialogues.actions.base import (
 from dialogues.actions.menu import another_campaign
 from dialogues.messages import Utterance
 from dialogues.turns import Turn
+from participation.newcomers import come_back
 from participation.participants import erase, give_consent
 
 SLOT = "renewed"
@@ -71,7 +73,7 @@ class ActionSubmitRenewal(TurnAction):
     async def act(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
     ) -> list[EventType]:
-        done = [SlotSet(slot, None) for slot in (SLOT, QUIET)]
+        done = [SlotSet(slot, None) for slot in (SLOT, QUIET, CAME_BACK)]
         if tracker.get_slot(SLOT) != "yes":
             utter(dispatcher, Utterance(text=turn.wording("renewal.refused")))
             await erase(turn.session, turn.participant)
@@ -80,6 +82,8 @@ class ActionSubmitRenewal(TurnAction):
         give_consent(turn.session, turn.participant, version=version, now=turn.now)
         rows = await another_campaign(turn, "button.begin_named")
         utter(dispatcher, Utterance(text=turn.wording("renewal.thanks"), rows=rows))
+        if tracker.get_slot(CAME_BACK):
+            await come_back(turn.session, turn.participant, turn.now)
         return done
 
 

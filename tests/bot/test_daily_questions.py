@@ -13,7 +13,7 @@ from participation.models import Delivery, DeliveryKind, Pace, Response
 from simulator.people import People, SimulatedPerson
 from simulator.server import Running
 from tests.bot.conftest import bot_in_step
-from tests.bot.updates import Post
+from tests.bot.updates import Post, membership, update
 from tests.dialogues.chats import Clock
 from tests.participation.stories import open_campaign
 
@@ -98,3 +98,19 @@ async def test_a_question_of_a_dead_sender_is_sent_by_another(
     assert await bot.sender.pay() == 1
     assert await ada.sees("↻ You may have this message already")
     assert await times_seen(ada, "Topic?") == 1
+
+
+async def test_a_question_refused_by_a_block_is_sent_to_who_is_back(
+    sqlite: Database, bot: TelegramBot, people: People, post: Post, clock: Clock
+) -> None:
+    ada = await asked(people, post, sqlite)
+    await answer(post, sqlite, ada)
+    clock.passes(days=1)
+    await ada.blocks()
+    assert await bot.sender.pay() == 1
+    clock.passes(days=1)
+    await ada.unblocks()
+    await bot.receive(update(my_chat_member=membership(ada.id, "member")))
+    assert await bot.sender.pay() == 1
+    question = await ada.sees("Topic?")
+    assert "You may have this message already" not in question.text

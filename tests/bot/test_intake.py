@@ -18,7 +18,7 @@ from participation.participants import find_participant
 from simulator.people import People, SimulatedPerson
 from simulator.server import Running
 from tests.bot.conftest import bot_for
-from tests.bot.updates import Post, membership, message, update
+from tests.bot.updates import Post, message, update
 from tests.dialogues.chats import Clock
 
 CONSENT = "Are you 15 or older"
@@ -204,43 +204,6 @@ async def test_who_waited_may_go_away(sqlite: Database, people: People, post: Po
     waiting.cancel()
     await asyncio.gather(waiting, return_exceptions=True)
     assert await ada.sees(CONSENT)
-
-
-async def test_a_block_is_noticed_and_forgotten(
-    sqlite: Database, people: People, post: Post
-) -> None:
-    ada = await people.join("Ada", "en")
-    await post.registers(ada)
-    await post.bot.receive(update(my_chat_member=membership(ada.id, "kicked")))
-    person = await found(sqlite, ada)
-    assert person is not None
-    assert person.blocked_at is not None
-    await post.bot.receive(update(my_chat_member=membership(ada.id, "member")))
-    person = await found(sqlite, ada)
-    assert person is not None
-    assert person.blocked_at is None
-
-
-async def test_leaving_a_group_is_no_block(sqlite: Database, people: People, post: Post) -> None:
-    ada = await people.join("Ada", "en")
-    await post.registers(ada)
-    group = {"id": -100, "type": "group", "title": "Friends"}
-    await post.bot.receive(update(my_chat_member=membership(ada.id, "left", group)))
-    await post.bot.receive(update(my_chat_member=membership(999, "kicked")))
-    person = await found(sqlite, ada)
-    assert person is not None
-    assert person.blocked_at is None
-
-
-async def test_a_block_found_when_replying(sqlite: Database, people: People, post: Post) -> None:
-    ada = await people.join("Ada", "en")
-    await post.registers(ada)
-    await ada.blocks()
-    await post.brings(ada, text="hello")
-    await post.bot.intake.finish()
-    person = await found(sqlite, ada)
-    assert person is not None
-    assert person.blocked_at is not None
 
 
 async def test_updates_of_kinds_never_asked_for_are_acknowledged(

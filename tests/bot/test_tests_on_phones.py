@@ -9,7 +9,8 @@ from bot.application import TelegramBot
 from participation.campaigns import import_campaign
 from participation.db import Database
 from participation.models import Response, Role, Source, StaffMember
-from participation.phones import list_phones, new_phone_code, send_test
+from participation.participants import find_participant
+from participation.phones import list_phones, new_phone_code, send_test, unlink_phone
 from participation.staff import add_staff
 from simulator.people import People
 from simulator.server import Running
@@ -80,3 +81,27 @@ async def test_who_is_not_registered_is_linked_and_asked_like_everyone(
     # Nothing is kept of a refusal, the link neither.
     async with sqlite.reading() as session:
         assert await list_phones(session) == []
+
+
+async def test_who_leaves_registration_goes_on_getting_tests_until_unlinked(
+    sqlite: Database, bot: TelegramBot, people: People, post: Post, clock: Clock
+) -> None:
+    ada = await people.join("Ada", "en")
+    member, code = await code_of(sqlite, clock)
+    await ada.starts()
+    await post.brings(ada, text=f"/start {code}")
+    await post.brings(ada, text="/cancel")
+    assert await ada.sees("we leave it there")
+    async with sqlite.transaction() as session:
+        draft = await import_campaign(session, definition(), by=None, now=clock.now)
+        assert await send_test(session, draft, [member.id], by=member, now=clock.now) == 1
+    assert await bot.sender.pay() == 1
+    assert await ada.sees("TEST – this is how participants will see it")
+    await post.brings(ada, text="/help")
+    async with sqlite.transaction() as session:
+        assert len(await list_phones(session)) == 1
+        await unlink_phone(session, member, clock.now)
+    await post.brings(ada, text="/help")
+    # With nothing that she is known for, nothing is kept of her.
+    async with sqlite.reading() as session:
+        assert await find_participant(session, ada.id) is None

@@ -12,7 +12,8 @@ from dialogues.messages import Button, Incoming, Utterance, read_payload
 from participation.db import Database, Session
 from participation.deliveries import claim_deliveries, mark_sent
 from participation.models import DeliveryKind, Participant
-from participation.participants import find_participant, meet_participant
+from participation.newcomers import come_back
+from participation.participants import find_participant, meet_participant, record_block
 from tests.participation.stories import NOW
 
 _accounts = count(80_000_000_000)
@@ -103,6 +104,16 @@ class Chat:
     async def sends_sticker(self) -> None:
         await self.does(Incoming("unsupported"))
 
+    async def blocks(self) -> None:
+        """The bot, and the channel says so."""
+        async with self.database.transaction() as session:
+            await record_block(session, await self._known(session), self.clock.now)
+
+    async def unblocks(self) -> None:
+        """Let the bot in again, without a word to it."""
+        async with self.database.transaction() as session:
+            await come_back(session, await self._known(session), self.clock.now)
+
     async def does(self, incoming: Incoming, tapped: Seen | None = None) -> list[Utterance]:
         """One turn, committed; the phone then shows it."""
         async with self.database.transaction() as session:
@@ -121,8 +132,7 @@ class Chat:
     async def receives(self) -> int:
         """What is owed to this person arrives; how many deliveries that was."""
         async with self.database.transaction() as session:
-            person = await self.person(session)
-            assert person is not None
+            person = await self._known(session)
             owed = await claim_deliveries(session, self.clock.now, limit=1000)
             mine = [delivery for delivery in owed if delivery.participant_id == person.id]
             for delivery in owed:
@@ -155,6 +165,11 @@ class Chat:
 
     async def person(self, session: Session) -> Participant | None:
         return await find_participant(session, self.account)
+
+    async def _known(self, session: Session) -> Participant:
+        person = await self.person(session)
+        assert person is not None
+        return person
 
     def message_with(self, label: str) -> Seen:
         """The newest message with that button."""

@@ -183,6 +183,22 @@ async def test_who_said_nothing_is_reminded_in_words_of_its_own(chat: Chat, cloc
     assert "More buses?" not in quick.last
 
 
+@pytest.mark.parametrize("stops", [False, True])
+async def test_the_next_comes_to_who_unblocks_the_bot_without_a_word_unless_stopped(
+    chat: Chat, clock: Clock, stops: bool
+) -> None:
+    await asked_daily(chat)
+    await chat.taps("Yes")
+    if stops:
+        await chat.commands("stop")
+    await chat.blocks()
+    clock.now = NOW + 2 * DAY
+    assert await chat.receives() == 0
+    await chat.unblocks()
+    assert await chat.receives() == (0 if stops else 1)
+    assert ("Parks?" in chat.last) is not stops
+
+
 @pytest.mark.parametrize("seed", range(4))
 async def test_whatever_they_do_there_is_one_new_question_a_day_and_an_end(
     chat: Chat, clock: Clock, seed: int

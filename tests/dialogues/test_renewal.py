@@ -7,6 +7,7 @@ from sqlmodel import select
 
 from content.council import DEMONSTRATION
 from dialogues.messages import Incoming
+from participation.audiences import Audience
 from participation.db import Database
 from participation.models import Consent, ProposalState
 from participation.participants import find_participant
@@ -38,6 +39,11 @@ def council(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Council:
 
 def is_asked_again(chat: Chat) -> bool:
     return chat.messages[-1].buttons[-1].label == "No, erase everything"
+
+
+async def opened(chat: Chat, audience: Audience | None = None) -> None:
+    async with chat.database.transaction() as session:
+        await open_campaign(session, SURVEY, audience)
 
 
 async def consents(chat: Chat) -> list[str]:
@@ -108,14 +114,56 @@ async def test_rights_need_no_consent(
 async def test_a_campaign_that_arrives_waits_for_it(chat: Chat, council: Council) -> None:
     await chat.registers()
     council.changes_its_rules()
-    async with chat.database.transaction() as session:
-        await open_campaign(session, SURVEY)
+    await opened(chat)
     await chat.receives()
     assert is_asked_again(chat)
     await chat.taps("Yes, I agree")
     await chat.taps("Short")
     assert "Two questions." in str(chat)
     assert "More buses?" in chat.last
+
+
+async def test_who_is_back_from_a_stop_is_asked_what_opened_meanwhile_once_they_agree(
+    database: Database, clock: Clock, council: Council
+) -> None:
+    chat = Chat(database, clock)
+    await chat.registers()
+    await chat.commands("stop")
+    await opened(chat)
+    council.changes_its_rules()
+    await chat.starts()
+    assert is_asked_again(chat)
+    await chat.commands("cancel")
+    assert await chat.receives() == 0
+    await chat.commands("continue")
+    await chat.taps("Yes, I agree")
+    assert await chat.receives() == 1
+    assert "More buses?" in chat.last
+
+
+async def test_agreeing_ends_no_stop(chat: Chat, council: Council) -> None:
+    await chat.registers()
+    council.changes_its_rules()
+    await chat.starts()
+    await chat.commands("stop")
+    await opened(chat)
+    await chat.commands("continue")
+    await chat.taps("Yes, I agree")
+    assert await chat.receives() == 0
+    await chat.starts()
+    assert await chat.receives() == 1
+
+
+async def test_agreeing_asks_nobody_more_than_before(chat: Chat, council: Council) -> None:
+    await chat.registers()
+    await opened(chat, Audience(languages=["fr"]))
+    await chat.commands("language")
+    await chat.taps("Français")
+    council.changes_its_rules()
+    await chat.commands("continue")
+    await chat.taps("Oui, j’accepte")
+    # They have been here all the time: whom the campaign asks was settled when it opened.
+    assert await chat.receives() == 0
 
 
 async def test_the_councils_reply_is_told_all_the_same(

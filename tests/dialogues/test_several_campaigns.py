@@ -115,3 +115,36 @@ async def test_a_closed_campaign_is_not_offered(chat: Chat, clock: Clock) -> Non
     await chat.taps("Yes")
     await chat.says("Trees")
     assert [button.label for button in chat.messages[-1].buttons] == ["💡 Propose an idea"]
+
+
+async def test_who_blocked_the_bot_at_a_question_is_asked_what_opened_meanwhile(
+    chat: Chat,
+) -> None:
+    await asked(chat, FIRST)
+    chat.clock.passes(hours=1)
+    await chat.blocks()
+    async with chat.database.transaction() as session:
+        await open_campaign(session, SECOND)
+    await chat.unblocks()
+    await chat.starts()
+    assert "More buses?" in chat.last
+    assert await chat.receives() == 1
+    chat.sees("survey.waits", title="Second")
+    await chat.starts()
+    assert await chat.receives() == 0
+
+
+async def test_who_starts_again_at_a_question_is_asked_what_opened_during_their_stop(
+    chat: Chat,
+) -> None:
+    await asked(chat, FIRST)
+    chat.clock.passes(hours=1)
+    await chat.commands("stop")
+    async with chat.database.transaction() as session:
+        await open_campaign(session, SECOND)
+    await chat.commands("continue")  # of their own will: the question is open, the stop lasts
+    assert await chat.receives() == 0
+    await chat.starts()
+    assert "More buses?" in chat.last
+    assert await chat.receives() == 1
+    chat.sees("survey.waits", title="Second")

@@ -5,10 +5,10 @@ from sqlmodel import col, select
 from participation import campaigns
 from participation.audiences import Audience
 from participation.db import Database, Session
-from participation.deliveries import claim_deliveries, mark_sent
+from participation.deliveries import claim_deliveries, mark_failed, mark_sent
 from participation.models import AgeBand, Campaign, Delivery, DeliveryKind, Participant
-from participation.newcomers import invite_newcomer
-from participation.participants import record_block, register, resume, stop
+from participation.newcomers import come_back, invite_newcomer
+from participation.participants import meet_participant, record_block, register, resume, stop
 from participation.queueing import queue_deliveries
 from tests.participation.stories import (
     HOUR,
@@ -102,3 +102,70 @@ async def test_who_stopped_before_being_asked_is_asked_on_coming_back(database: 
         await stop(session, back, NOW + HOUR)
         resume(back)
         assert await invite_newcomer(session, back, NOW + HOUR) == 0
+
+
+async def test_who_is_back_from_a_block_is_owed_what_opened_meanwhile(database: Database) -> None:
+    async with database.transaction() as session:
+        someone = await person(session)
+        before = await open_campaign(session)
+        await record_block(session, someone, NOW)
+        meanwhile = await open_campaign(session, definition(key="other"))
+        assert await claim_deliveries(session, NOW) == []
+    async with database.transaction() as session:
+        await come_back(session, await session.get_one(Participant, someone.id), NOW)
+    async with database.transaction() as session:
+        assert (await session.get_one(Participant, someone.id)).blocked_at is None
+        owed = await claim_deliveries(session, NOW)
+        assert {one.campaign_id for one in owed} == {before.id, meanwhile.id}
+
+
+async def test_who_is_back_from_a_block_is_owed_nothing_after_a_stop(database: Database) -> None:
+    async with database.transaction() as session:
+        stopped = await person(session)
+        met = await meet_participant(session, language="fr", now=NOW)
+        await open_campaign(session)
+        await stop(session, stopped, NOW)
+        for one in (stopped, met):
+            await record_block(session, one, NOW)
+            await come_back(session, one, NOW)
+        assert (stopped.blocked_at, met.blocked_at, stopped.stopped_at) == (None, None, NOW)
+        assert await claim_deliveries(session, NOW) == []
+
+
+async def test_an_invitation_refused_by_a_block_is_owed_to_who_comes_back(
+    database: Database,
+) -> None:
+    async with database.transaction() as session:
+        blocked, unknown = await person(session), await person(session)
+        await open_campaign(session)
+        for owed in await claim_deliveries(session, NOW):
+            owed.begun_at = NOW
+            is_blocked = owed.participant_id == blocked.id
+            mark_failed(owed, "blocked" if is_blocked else "BadRequest", NOW)
+        await record_block(session, blocked, NOW)
+    async with database.transaction() as session:
+        for one in (blocked, unknown):
+            await come_back(session, await session.get_one(Participant, one.id), NOW + HOUR)
+        [again] = await claim_deliveries(session, NOW + HOUR)
+        # They have nothing of it: it is not said to come a second time.
+        assert (again.participant_id, again.failed_at, again.resends) == (blocked.id, None, 0)
+        mark_sent(again, NOW + HOUR)
+        await come_back(session, await session.get_one(Participant, blocked.id), NOW + HOUR)
+        assert await claim_deliveries(session, NOW + HOUR) == []
+
+
+async def test_an_invitation_claimed_but_not_begun_is_owed_to_who_comes_back(
+    database: Database,
+) -> None:
+    async with database.transaction() as session:
+        early, late = await person(session), await person(session)
+        await open_campaign(session)
+        for owed in await claim_deliveries(session, NOW):
+            owed.begun_at = NOW if owed.participant_id == late.id else None
+        for one in (early, late):
+            await stop(session, one, NOW)
+            resume(one)
+            await come_back(session, one, NOW + HOUR)
+        # What was being sent may have arrived.
+        [owed] = await claim_deliveries(session, NOW + HOUR)
+        assert (owed.participant_id, owed.resends) == (early.id, 0)
