@@ -95,6 +95,23 @@ async def test_who_was_quicker_than_the_delivery_gets_it_once(chat: Chat, clock:
     chat.sees("survey.next_daily", day="Wednesday 4 March", time="19:00")
 
 
+async def test_an_answer_gone_back_to_and_left_stands_and_the_days_question_is_put(
+    chat: Chat, clock: Clock
+) -> None:
+    await asked_daily(chat)
+    await chat.taps("Yes")
+    await chat.taps("Change")
+    gone_back_to = chat.messages[-1]
+    clock.now = NOW + DAY
+    assert await chat.receives() == 1
+    assert "Parks?" in chat.last
+    await chat.taps("No", on=gone_back_to)
+    chat.sees("button.already_answered")
+    await chat.taps("More of them")
+    assert await answers(chat) == {"bus": "yes", "parks": "more"}
+    chat.sees("survey.next_daily", day="Wednesday 4 March", time="19:00")
+
+
 async def test_what_was_answered_before_it_was_sent_is_not_sent(chat: Chat, clock: Clock) -> None:
     await asked_daily(chat)
     await chat.taps("Yes")
