@@ -29,6 +29,24 @@ LONGEST_QUOTE = 300
 ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"]
 GONE = (ChatMemberStatus.BANNED, ChatMemberStatus.LEFT)
 
+# What a chat tells of itself, in place of a message that somebody wrote.
+NOTICES = frozenset(
+    """
+    boost_added channel_chat_created chat_background_set chat_owner_changed chat_owner_left
+    chat_shared checklist_tasks_added checklist_tasks_done connected_website delete_chat_photo
+    direct_message_price_changed forum_topic_closed forum_topic_created forum_topic_edited
+    forum_topic_reopened general_forum_topic_hidden general_forum_topic_unhidden gift
+    gift_upgrade_sent giveaway_completed giveaway_created group_chat_created left_chat_member
+    managed_bot_created message_auto_delete_timer_changed migrate_from_chat_id migrate_to_chat_id
+    new_chat_members new_chat_photo new_chat_title paid_message_price_changed passport_data
+    pinned_message poll_option_added poll_option_deleted proximity_alert_triggered
+    refunded_payment successful_payment suggested_post_approval_failed suggested_post_approved
+    suggested_post_declined suggested_post_paid suggested_post_refunded supergroup_chat_created
+    unique_gift users_shared video_chat_ended video_chat_participants_invited video_chat_scheduled
+    video_chat_started web_app_data write_access_allowed
+    """.split()
+)
+
 _COMMAND = re.compile(r"/(?P<name>[A-Za-z0-9_]{1,32})(@\w+)?(\s+(?P<rest>.*))?", re.DOTALL)
 _SOURCE = re.compile(r"[A-Za-z0-9_-]{1,64}")
 # What links a staff member's own chat, as the panel shows it.
@@ -60,7 +78,7 @@ class Membership:
 
 
 def read(update: Json) -> Heard | None:
-    """What the update means; None for what is not for us (groups, channels, other kinds)."""
+    """What the update means; None for what is not for us (groups, notices, other kinds)."""
     if query := update.get("callback_query"):
         message = query.get("message")
         return Heard(
@@ -73,6 +91,9 @@ def read(update: Json) -> Heard | None:
         )
     message = update.get("message")
     if message is None or message["chat"]["type"] != ChatType.PRIVATE or "from" not in message:
+        return None
+    if not NOTICES.isdisjoint(message):
+        # Nobody said anything: to whoever pins a message there is nothing to reply.
         return None
     return Heard(
         update["update_id"],

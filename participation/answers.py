@@ -165,7 +165,7 @@ async def _record(
 ) -> Kept:
     response = progress.response = progress.response or await _begin(session, progress, now)
     person, number = progress.participant, progress.numbers[question.key]
-    if question.key in progress.answers:
+    if corrects := question.key in progress.answers:
         await _supersede(session, progress, response, question.key, now)
     answer = InForce(
         question_id=number,
@@ -191,8 +191,8 @@ async def _record(
     for key in progress.journey.no_longer_asked():
         await _supersede(session, progress, response, key, now)
         progress.drop(key)
+    await daily.owe_next_question(session, progress, now, corrects=corrects)
     await _note_finish(session, progress, response, now)
-    await daily.owe_next_question(session, progress, now)
     return kept
 
 

@@ -16,24 +16,31 @@ from participation.types import UtcDateTime
 from participation.wakeups import OWED, announce
 
 
-async def owe_next_question(session: Session, progress: Progress, now: datetime) -> None:
-    """After an answer: owe the next question, once, where the campaign asks one a day.
+async def owe_next_question(
+    session: Session, progress: Progress, now: datetime, *, corrects: bool
+) -> None:
+    """After an answer, before its finish is noted: owe the next question, once, if asked daily.
 
-    As many are owed as days were answered: a corrected answer brings no other.
+    A corrected answer brings no other, unless all had been answered. How many are in force says
+    nothing of the days answered: a correction may have ruled some out.
     """
     if progress.campaign.pace is not Pace.DAILY:
         return
     person, number, latest = progress.participant, progress.campaign.id, progress.latest
     if progress.journey.next_question() is None:
         await cancel_questions(session, person.id, number, "finished", now)
-    elif latest is None or len(progress.answers) > latest.ordinal:
+    elif corrects and latest is not None and latest.is_cancelled:
+        # One correction had ended it, another opens it again.
+        await _revive(session, person, now, "finished")
+    elif progress.waits_until(now) is None and (not corrects or _was_finished(progress)):
         # What came due was answered before it was sent.
         await cancel_questions(session, person.id, number, "answered", now)
         await _owe(session, progress, latest, now)
-    elif latest.is_cancelled:
-        # One correction had ended it, another opens it again.
-        await _revive(session, person, now, "finished")
     progress.latest = await find_latest(session, person.id, number)
+
+
+def _was_finished(progress: Progress) -> bool:
+    return progress.response is not None and progress.response.finished_at is not None
 
 
 async def owe_again(session: Session, participant: Participant, now: datetime) -> None:

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, nullcontext
 from contextvars import ContextVar
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import CursorResult, Executable, event, func
@@ -111,13 +112,17 @@ class Database:
                 _current.reset(token)
 
 
-def before_commit(session: Session, name: str, act: LastAct) -> None:
-    """Have `act` done once, at the end of the transaction, however often its name is given."""
-    session.info.setdefault(_LAST, {})[name] = act
+def before_commit(session: Session, name: str, act: LastAct, *, after_others: bool = False) -> None:
+    """Have `act` done once, at the end of the transaction, however often its name is given.
+
+    `after_others`: rows that many share are then locked in one order, whatever came up first.
+    """
+    session.info.setdefault(_LAST, {})[name] = (after_others, act)
 
 
 async def _finish(session: Session) -> None:
-    for act in session.info.pop(_LAST, {}).values():
+    acts: dict[str, tuple[bool, LastAct]] = session.info.pop(_LAST, {})
+    for _, act in sorted(acts.values(), key=itemgetter(0)):
         await act(session)
 
 

@@ -22,11 +22,11 @@ from participation.models import (
     Consent,
     Participant,
     Response,
-    Source,
     StaffPhone,
 )
 from participation.proposals import proposals_of
 from participation.receipts import drop_participant
+from participation.sources import count_opening
 
 _FIND = select(Participant).where(col(Participant.telegram_id) == bindparam("telegram_id"))
 # Rows that refer to a participant may come meanwhile: an opening owes them their invitations.
@@ -113,12 +113,7 @@ async def record_opening(
     session: Session, participant: Participant, code: str, now: datetime
 ) -> None:
     """Count an opened link, known code or not; the first link is where the person came through."""
-    source = await session.get(Source, code)
-    if source is None:
-        source = Source(code=code, first_opened_at=now)
-        session.add(source)
-        await session.flush()
-    source.openings += 1
+    count_opening(session, code, now)
     participant.source_code = participant.source_code or code
 
 

@@ -74,6 +74,11 @@ class Asking:
     pace: Pace
     reminded: Reminded
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether its questions may be put; while it is paused too, for when it goes on."""
+        return self.status in (CampaignStatus.OPEN, CampaignStatus.PAUSED)
+
 
 @dataclass
 class Begun:

@@ -1,23 +1,37 @@
 """Sources: the links and QR codes people come through, and what became of those who did."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import case, exists, func, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col
 
-from participation.db import Session
+from participation.db import Session, before_commit, prepared_for_each
 from participation.errors import SourceRefused
 from participation.log import write_log
 from participation.models import NamedSource, Participant, Response, Source, StaffMember
+from participation.models.tables import table_of
 
 # What Telegram lets a link carry.
 CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")
 LONGEST_NAME = 80
 # Anyone can open a link with a code of their own making.
 MOST_SHOWN = 100
+SOURCE = table_of(Source)
+_NOTED = "openings"
+
+
+def _adding(insert: Any) -> Any:
+    new = insert(SOURCE)
+    more = {"openings": SOURCE.c.openings + new.excluded.openings}
+    return new.on_conflict_do_update(index_elements=["code"], set_=more)
+
+
+_ADD = {"sqlite": _adding(sqlite.insert), "postgresql": _adding(postgresql.insert)}
 
 
 @dataclass(frozen=True)
@@ -31,6 +45,15 @@ class SourceFigures:
     consented: int = 0
     registered: int = 0
     answered: int = 0
+
+
+def count_opening(session: Session, code: str, now: datetime) -> None:
+    """Count that the link of that code was opened, known or not, at the end of the transaction."""
+    noted = session.info.get(_NOTED)
+    if noted is None:
+        noted = session.info[_NOTED] = (Counter[str](), now)
+        before_commit(session, _NOTED, _write, after_others=True)
+    noted[0][code] += 1
 
 
 async def name_source(
@@ -88,3 +111,16 @@ async def _people_by_code(session: Session) -> dict[str, tuple[int, ...]]:
         .group_by(col(Participant.source_code))
     )
     return {code: tuple(counts) for code, *counts in await session.exec(query)}
+
+
+async def _write(session: Session) -> None:
+    """Add what all the turns of the transaction opened.
+
+    In the order of the codes, and after the counts of answers: of two transactions that opened the
+    same links, or answered besides, neither then waits for what the other took before.
+    """
+    opened, at = session.info.pop(_NOTED)
+    rows = [
+        {"code": code, "openings": n, "first_opened_at": at} for code, n in sorted(opened.items())
+    ]
+    await prepared_for_each(session, _ADD[session.get_bind().dialect.name], rows)

@@ -50,6 +50,9 @@ async def _remarked_answer(turn: Turn, tracker: Tracker) -> Kept | None:
     if not last or turn.now.timestamp() - last["at"] > JUST_AFTER:
         return None
     progress = await turn.progress(tracker.get_slot("campaign"))
+    if progress is not None and not progress.campaign.is_asked:
+        # Closed over the open question, which is what these words may be for.
+        return None
     question = open_question(progress, tracker, turn.now) if progress else None
     if question is not None and (not question.closed or _is_try(turn, question)):
         return None

@@ -58,6 +58,9 @@ class ValidateSurveyForm(TurnForm):
         self, turn: Turn, tracker: Tracker, domain_slots: list[str]
     ) -> list[str]:
         progress = await turn.progress(tracker.get_slot("campaign"))
+        if progress and not progress.campaign.is_asked and tracker.get_slot(QUIET):
+            # Something else is being said: what they type next still learns that it is closed.
+            return domain_slots
         return domain_slots if progress and open_question(progress, tracker, turn.now) else []
 
     async def extract(self, turn: Turn, slot: str | None, tracker: Tracker) -> Any:

@@ -20,6 +20,8 @@ NOTED = "✍"
 
 def open_question(progress: Progress, tracker: Tracker, now: datetime) -> QuestionBase | None:
     """The question now asked: the one gone back to, else the first that is left for today."""
+    if not progress.campaign.is_asked:
+        return None
     revisiting = tracker.get_slot("revisiting")
     if revisiting is not None:
         asked = progress.question_numbered(revisiting)

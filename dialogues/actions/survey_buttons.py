@@ -29,8 +29,12 @@ def _in_place(turn: Turn) -> bool:
     return turn.incoming.entities.get("v") == HERE
 
 
-def _did_not_wait(tracker: Tracker, progress: Progress) -> bool:
+def _did_not_wait(turn: Turn, tracker: Tracker, progress: Progress) -> bool:
     """Whether they are in the midst of it before it was sent; what failed is said again whole."""
+    pushed = turn.incoming.entities.get("pushed")
+    if pushed == "question" and tracker.get_slot("revisiting") is not None:
+        # They are at an earlier answer, which stays as it is: the day's question was never put.
+        return False
     latest = progress.latest or progress.delivery
     sent_before = latest is not None and latest.attempts > 1
     under_way = tracker.active_loop_name and tracker.get_slot("campaign") == progress.campaign.id
@@ -90,7 +94,7 @@ class ActionBegin(TurnAction):
             elif not _was_announced(turn, progress):
                 utter(dispatcher, self._waiting(turn, progress))
             return back_to_form(tracker, quiet=True)
-        if pushed in ("invitation", "question") and _did_not_wait(tracker, progress):
+        if pushed in ("invitation", "question") and _did_not_wait(turn, tracker, progress):
             return back_to_form(tracker, quiet=True)
         # The day's question comes by itself: what it belongs to was said at first.
         if pushed != "question" and (pushed or _in_place(turn) or progress.response is None):

@@ -18,13 +18,16 @@ from participation.results import campaign_results, published, results_in_words
 
 
 class ActionSubmitSurvey(TurnAction):
-    """Thanks whoever reached the end; says nothing where the survey was only left."""
+    """Thanks whoever reached the end; says that it closed meanwhile; nothing where it was left."""
 
     async def act(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
     ) -> list[EventType]:
         progress = await turn.progress(tracker.get_slot("campaign"))
-        if progress is not None and progress.response is not None:
+        if progress is not None and not progress.campaign.is_asked:
+            rows = await another_campaign(turn, "button.begin_another")
+            utter(dispatcher, Utterance(text=turn.wording("campaign.closed"), rows=rows))
+        elif progress is not None and progress.response is not None:
             if progress.response.finished_at == turn.now:
                 await self._thank(turn, dispatcher, progress)
             elif next_at := progress.waits_until(turn.now):

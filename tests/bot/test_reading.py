@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from bot.reading import Heard, read
+from bot.reading import NOTICES, Heard, read
 from dialogues.messages import Incoming
+from simulator.description import load
 from tests.bot.updates import DATE, membership, message, private, tap, update
 
 GROUP = {"id": -100, "type": "group", "title": "Friends"}
@@ -53,6 +54,24 @@ def incoming(**content: Any) -> Incoming:
 )
 def test_what_is_not_for_us_is_nothing(content: dict[str, Any]) -> None:
     assert heard(**content) is None
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        {"pinned_message": message(7, text="More buses?")},
+        {"message_auto_delete_timer_changed": {"message_auto_delete_time": 86_400}},
+        {"chat_background_set": {"type": {"type": "chat_theme", "theme_name": "🏆"}}},
+        {"write_access_allowed": {}},
+    ],
+    ids=lambda notice: next(iter(notice)),
+)
+def test_a_notice_that_nobody_wrote_is_nothing(notice: dict[str, Any]) -> None:
+    assert heard(message=message(7, **notice)) is None
+
+
+def test_notices_are_spelled_as_telegram_spells_them() -> None:
+    assert load().types["Message"]["fields"].keys() >= NOTICES
 
 
 def test_a_message_of_nobody_is_nothing() -> None:

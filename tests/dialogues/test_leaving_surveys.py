@@ -3,6 +3,7 @@
 import pytest
 from sqlmodel import select
 
+from dialogues.messages import Incoming
 from participation.audiences import Audience
 from participation.campaigns import (
     close_campaign,
@@ -183,6 +184,72 @@ async def test_closed_in_the_middle_then_another_opens(chat: Chat, clock: Clock,
         await open_campaign(session)
     await chat.receives()
     assert "A night bus?" in chat.last  # asked, though the last question was left in silence
+
+
+async def close(chat: Chat) -> None:
+    async with chat.database.transaction() as session:
+        campaign = await find_campaign(session, "short")
+        await close_campaign(session, campaign, by=None, now=chat.clock.now)
+
+
+CALLING_FOR_A_QUESTION = [
+    Incoming("start"),
+    Incoming("continue"),
+    Incoming("language", {"l": "en"}),
+    Incoming("again"),
+    Incoming("help"),
+]
+
+
+@pytest.mark.parametrize("what", CALLING_FOR_A_QUESTION, ids=lambda what: what.intent)
+@pytest.mark.parametrize("gone_back", [False, True])
+async def test_a_closed_campaign_is_not_asked_again(
+    chat: Chat, what: Incoming, gone_back: bool
+) -> None:
+    await asked(chat, definition(**SHORT))
+    if gone_back:
+        await chat.taps("Yes")
+        await chat.taps("Change")
+    await close(chat)
+    async with chat.database.transaction() as session:
+        await open_campaign(session)
+    await chat.does(what)
+    chat.sees("campaign.closed")
+    assert chat.last.count(chat.wording("campaign.closed")) == 1
+    assert "More buses?" not in chat.last
+    assert "Parks?" not in chat.last
+    # Nothing is in the way of what is open: it is at hand at once.
+    await chat.taps("The night")
+    assert "A night bus?" in chat.last
+
+
+async def test_start_goes_on_to_what_is_open_once_the_closed_one_is_left(chat: Chat) -> None:
+    await asked(chat, definition(**SHORT))
+    await close(chat)
+    await chat.commands("start")
+    await chat.commands("start")
+    chat.sees("menu.welcome_back")
+
+
+@pytest.mark.parametrize("meanwhile", ['/begin{"c":1}', '/choose{"s":"x"}', '/revisit{"q":1}'])
+async def test_words_typed_to_a_closed_campaign_are_answered_whatever_came_between(
+    chat: Chat, meanwhile: str
+) -> None:
+    await asked(chat, definition(**SHORT))
+    await close(chat)
+    await chat.taps_data(meanwhile)
+    assert chat.last.count(chat.wording("campaign.closed")) <= 1
+    await chat.says("yes")
+    chat.sees("campaign.closed")
+
+
+async def test_a_paused_campaign_is_still_put_to_who_asks(chat: Chat, clock: Clock) -> None:
+    await asked(chat, definition(**SHORT))
+    async with chat.database.transaction() as session:
+        campaign = await find_campaign(session, "short")
+        await pause_campaign(session, campaign, by=None, now=clock.now)
+    await chat.commands("continue")
+    assert "More buses?" in chat.last
 
 
 async def test_back_in_a_closed_campaign(chat: Chat, clock: Clock) -> None:

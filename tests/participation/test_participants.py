@@ -51,6 +51,7 @@ async def test_openings_are_counted_and_the_first_link_is_kept(database: Databas
         someone = await person(session)
         for code in ("poster", "school", "poster"):
             await record_opening(session, someone, code, NOW)
+    async with database.reading() as session:
         openings = {
             source.code: source.openings for source in (await session.exec(select(Source))).all()
         }

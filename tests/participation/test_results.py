@@ -179,6 +179,7 @@ async def test_who_takes_part_is_counted_by_profile_and_source(database: Databas
         await answer_all(session, gone, campaign)
         await stop(session, gone, NOW)
         await record_block(session, blocking, NOW)
+    async with database.reading() as session:
         figures = await audience_figures(session)
     assert (figures.registered, figures.stopped, figures.blocked) == (3, 1, 1)
     assert figures.by_age_band == {AgeBand.FROM_18_TO_24: 2, None: 1}

@@ -49,6 +49,7 @@ async def test_a_source_tells_what_became_of_those_who_came(
         campaign = await open_campaign(session)
         await give(session, await progress_of(session, answering, campaign), "bus")
         await record_opening(session, await person(session), "poster", NOW)
+    async with database.transaction() as session:
         assert await source_figures(session) == [
             SourceFigures("school", "Curie school", 5, 4, 3, 2, 1),
             SourceFigures("poster", None, 1, 1, 1, 1, 0),
@@ -68,6 +69,7 @@ async def test_of_codes_anyone_made_up_only_the_fullest_are_shown(
         for number in range(MOST_SHOWN + 5):
             await record_opening(session, someone, f"made-up-{number:03}", NOW)
         await name_source(session, "made-up-104", "Ours", by=editor, now=NOW)
+    async with database.reading() as session:
         shown = await source_figures(session)
         assert len(shown) == MOST_SHOWN + 1
         assert [one.openings for one in shown if one.name == "Ours"] == [1]

@@ -2,14 +2,14 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
 import pytest
 from sqlmodel import col, func, select
 
 from participation.db import Database, Session, before_commit
-from participation.models import Source
+from participation.models import Participant, Source
 from participation.participants import meet_participant, record_opening
 from tests.participation.stories import NOW
 
@@ -45,6 +45,42 @@ async def test_turns_that_wait_together_are_all_committed(database: Database) ->
     assert await openings(database) == {f"poster-{number}": 10 for number in range(7)}
 
 
+async def test_openings_in_overlapping_transactions_are_all_counted(
+    postgres_database_url: str,
+) -> None:
+    """Two by two: each of a pair opens the same links, known and new, the other way round."""
+    database = Database(postgres_database_url)
+
+    async def opens(codes: Sequence[str], own: asyncio.Event, others: asyncio.Event) -> None:
+        async with database.transaction() as session:
+            for code in codes:
+                await opening(code)(session)
+            own.set()
+            await others.wait()  # neither is committed before both have opened all
+
+    async with asyncio.timeout(30):
+        for number in range(5):
+            codes, events = ["known", f"new-{number}"], [asyncio.Event(), asyncio.Event()]
+            await asyncio.gather(opens(codes, *events), opens(codes[::-1], *events[::-1]))
+    assert await openings(database) == {"known": 10} | {f"new-{number}": 2 for number in range(5)}
+    await database.dispose()
+
+
+async def test_what_is_left_for_after_the_others_is(database: Database) -> None:
+    done: list[str] = []
+
+    def acting(name: str) -> Callable[[Session], Awaitable[None]]:
+        async def act(_: Session) -> None:
+            done.append(name)
+
+        return act
+
+    async with database.transaction() as session:
+        before_commit(session, "last", acting("last"), after_others=True)
+        before_commit(session, "first", acting("first"))
+    assert done == ["first", "last"]
+
+
 async def test_a_turn_that_fails_takes_nobody_with_it(database: Database) -> None:
     turns = [opening("before"), fails, opening("after")]
     outcomes = await asyncio.gather(
@@ -68,7 +104,7 @@ async def test_what_is_left_for_the_end_is_done_once_for_all(database: Database)
     done: list[int] = []
 
     async def at_the_end(session: Session) -> None:
-        query = select(func.count(col(Source.code)))
+        query = select(func.count(col(Participant.id)))
         done.append((await session.exec(query)).one())
 
     async def turn(session: Session, code: str) -> None:
