@@ -36,6 +36,11 @@ class Outlook:
         """Whether so many may not be asked by one person alone."""
         return 0 < self.rules.approval_above < self.counted.asked
 
+    @property
+    def awaits_approval(self) -> bool:
+        """Whether it opens only once a second person has agreed, asked already or not yet."""
+        return self.lacks_approval or (self.approval is None and self.is_over_limit)
+
     def leaves_at(self, planned: datetime) -> datetime:
         """When what is planned for then leaves: not in quiet hours."""
         return self.rules.quiet_hours.morning_from(planned)

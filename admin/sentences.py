@@ -85,16 +85,28 @@ def _opening(
     campaign: Campaign, opens_at: datetime, outlook: Outlook, write: Formatter, now: datetime
 ) -> list[str]:
     t, people = write.wording, outlook.counted.asked
-    leaves_at = outlook.leaves_at(opens_at)
-    quietly = leaves_at != opens_at
-    if opens_at == now and not quietly:
-        return [t("panel.sentence_opening", people=people)] if not outlook.lacks_approval else []
-    when = {"moment": write.moment(leaves_at), "timezone": write.timezone.key}
-    night = [t("panel.sentence_at_night", moment=write.moment(opens_at))] if quietly else []
+    if opens_at == now == outlook.leaves_at(now) and not outlook.awaits_approval:
+        return [t("panel.sentence_opening", people=people)]
+    when, night = _when(opens_at, outlook, write, now)
     if campaign.audience.get("sample"):
         among = outlook.counted.fitting - outlook.counted.asked_lately
-        return [*night, t("panel.sentence_sample", **when, people=people, among=among)]
-    return [*night, t("panel.sentence_scheduled", **when, people=people)]
+        return [*night, t("panel.sentence_sample", when=when, people=people, among=among)]
+    return [*night, t("panel.sentence_scheduled", when=when, people=people)]
+
+
+def _when(
+    opens_at: datetime, outlook: Outlook, write: Formatter, now: datetime
+) -> tuple[str, list[str]]:
+    """When the first question leaves, and why not at the opening where it does not."""
+    t, leaves_at = write.wording, outlook.leaves_at(opens_at)
+    moment = {"moment": write.moment(leaves_at), "timezone": write.timezone.key}
+    if opens_at == now and outlook.awaits_approval:
+        # Its hour has come: nothing else is waited for any more.
+        kept = "" if leaves_at == now else "_at_night"
+        return t(f"panel.when_approved{kept}", **moment), []
+    quietly = leaves_at != opens_at
+    night = [t("panel.sentence_at_night", moment=write.moment(opens_at))] if quietly else []
+    return t("panel.when_planned", **moment), night
 
 
 def _whom(campaign: Campaign, outlook: Outlook, write: Formatter) -> list[str]:

@@ -155,6 +155,35 @@ async def test_four_eyes(editor: Visitor, enter: EnterAs, database: Database, cl
     assert " late<" not in log
 
 
+async def test_who_approves_reads_what_follows_from_it(
+    editor: Visitor, enter: EnterAs, database: Database, clock: Clock
+) -> None:
+    await rule(database, clock, approval_above=3)
+    at_once = "As soon as it is approved, 12 people get question"
+    assert at_once in await told(editor, "at_once=yes")
+    drawn = "As soon as it is approved, 4 people, drawn by lot from 12, get question"
+    assert drawn in await told(editor, "at_once=yes&sample=4")
+    await schedule(editor, opens_at="2026-03-02T13:00")
+    admin = await enter(Role.ADMIN)
+
+    async def read() -> str:
+        return html.unescape((await admin.get(DRAFT)).text)
+
+    assert "On Monday 2 March 2026 at 13:00 (Europe/Paris), 12 people get" in await read()
+    # Its hour came while it waited.
+    clock.advance(timedelta(hours=2))
+    assert at_once in await read()
+    clock.advance(timedelta(hours=8))
+    by_night = (
+        "As soon as it is approved, but not before the quiet hours end on "
+        "Tuesday 3 March 2026 at 09:00 (Europe/Paris), 12 people get question"
+    )
+    assert by_night in await read()
+    assert "It opens on Monday" not in await read()
+    await admin.post("/language", language="fr")
+    assert "Dès qu’elle est approuvée, mais pas avant la fin des heures calmes" in await read()
+
+
 async def test_in_the_quiet_hours_it_says_what_waits(
     editor: Visitor, database: Database, clock: Clock
 ) -> None:

@@ -25,7 +25,7 @@ panel-happens = What will happen
 panel-happens_once_timed = Say when it opens, and read here exactly what will happen.
 
 panel-sentence_sample =
-    On { $moment } ({ $timezone }), { $people ->
+    { $when }, { $people ->
         [0] nobody gets question 1: the audience is still empty.
         [one] one person, drawn by lot from { $among }, gets question 1.
        *[other] { $people } people, drawn by lot from { $among }, get question 1.

@@ -25,7 +25,7 @@ panel-happens = Ce qui va se passer
 panel-happens_once_timed = Dites quand elle ouvre, et lisez ici exactement ce qui va se passer.
 
 panel-sentence_sample =
-    Le { $moment } ({ $timezone }), { $people ->
+    { $when }, { $people ->
         [0] personne ne reçoit la question 1 : le public est encore vide.
         [1] une personne, tirée au sort parmi { $among }, reçoit la question 1.
        *[other] { $people } personnes, tirées au sort parmi { $among }, reçoivent la question 1.
