@@ -47,18 +47,18 @@ def scheduled_sentences(
 ) -> list[str]:
     """What a scheduled campaign will do: when, whom, in what order, until when."""
     opens_at = max(campaign.opens_at or now, now)
-    sentences = [
+    if campaign.closes_at and campaign.closes_at <= outlook.leaves_at(opens_at):
+        nobody = _nobody(campaign.closes_at, opens_at, outlook, write, now)
+        return [*_approval(outlook, write), *nobody]
+    return [
         *_approval(outlook, write),
         *_opening(campaign, opens_at, outlook, write, now),
         *_whom(campaign, outlook, write),
         *_left_out(outlook, write),
-        *_spread(campaign, write),
+        *_spread(campaign, opens_at, outlook, write),
         *_daily(campaign, opens_at, outlook, write),
         *_coming(campaign, outlook, write),
     ]
-    if campaign.closes_at and campaign.closes_at <= outlook.leaves_at(opens_at):
-        sentences.append(write.wording("panel.sentence_closes_at_night"))
-    return sentences
 
 
 def clash_sentence(
@@ -79,6 +79,17 @@ def _approval(outlook: Outlook, write: Formatter) -> list[str]:
     if outlook.approval is None and outlook.is_over_limit:
         return [write.wording("panel.sentence_needs_approval", limit=limit)]
     return []
+
+
+def _nobody(
+    closes_at: datetime, opens_at: datetime, outlook: Outlook, write: Formatter, now: datetime
+) -> list[str]:
+    """Why it writes to nobody: it is over before the first question could leave."""
+    if closes_at <= opens_at:
+        return [write.wording("campaign.closes_too_early")]
+    _, night = _when(opens_at, outlook, write, now)
+    closes = write.wording("panel.sentence_closes", moment=write.moment(closes_at))
+    return [*night, closes, write.wording("panel.sentence_closes_at_night")]
 
 
 def _opening(
@@ -123,9 +134,23 @@ def _left_out(outlook: Outlook, write: Formatter) -> list[str]:
     return [write.wording("panel.sentence_left_out", people=people, days=days)] if people else []
 
 
-def _spread(campaign: Campaign, write: Formatter) -> list[str]:
+def _spread(
+    campaign: Campaign, opens_at: datetime, outlook: Outlook, write: Formatter
+) -> list[str]:
     minutes = campaign.spread_minutes
-    return [write.wording("panel.sentence_spread", minutes=minutes)] if minutes else []
+    if not minutes:
+        return []
+    sentences = [write.wording("panel.sentence_spread", minutes=minutes)]
+    if nights := outlook.nights_within(opens_at, minutes):
+        evening, morning = nights[0]
+        moments = {
+            "evening": write.moment(evening),
+            "morning": write.moment(morning),
+            "ends": write.moment(outlook.spread_ends_at(opens_at, minutes)),
+        }
+        over_nights = write.wording("panel.sentence_over_nights", nights=len(nights), **moments)
+        sentences.append(over_nights)
+    return sentences
 
 
 def _daily(campaign: Campaign, opens_at: datetime, outlook: Outlook, write: Formatter) -> list[str]:

@@ -31,6 +31,11 @@ panel-sentence_sample =
        *[other] { $people } people, drawn by lot from { $among }, get question 1.
     }
 panel-sentence_at_night = It opens on { $moment }, in the quiet hours: nobody is written to before they end.
+panel-sentence_over_nights =
+    { $nights ->
+        [one] The quiet hours interrupt them on { $evening }: what is left leaves from { $morning } on, the last by { $ends }.
+       *[other] The quiet hours interrupt them { $nights } times, first on { $evening }; the last leaves by { $ends }.
+    }
 panel-sentence_left_out =
     { $people ->
         [one] One person is left out, asked something else

@@ -31,6 +31,11 @@ panel-sentence_sample =
        *[other] { $people } personnes, tirées au sort parmi { $among }, reçoivent la question 1.
     }
 panel-sentence_at_night = Elle ouvre le { $moment }, aux heures calmes : rien ne part avant leur fin.
+panel-sentence_over_nights =
+    { $nights ->
+        [1] Les heures calmes les interrompent le { $evening } : les autres partent à partir du { $morning }, la dernière au plus tard le { $ends }.
+       *[other] Les heures calmes les interrompent { $nights } fois, la première le { $evening } ; la dernière invitation part au plus tard le { $ends }.
+    }
 panel-sentence_left_out =
     { $people ->
         [1] Une personne est laissée tranquille, sollicitée pour autre chose
