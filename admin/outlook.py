@@ -36,9 +36,27 @@ class Outlook:
         """Whether so many may not be asked by one person alone."""
         return 0 < self.rules.approval_above < self.counted.asked
 
+    @property
+    def awaits_approval(self) -> bool:
+        """Whether it opens only once a second person has agreed, asked already or not yet."""
+        return self.lacks_approval or (self.approval is None and self.is_over_limit)
+
     def leaves_at(self, planned: datetime) -> datetime:
         """When what is planned for then leaves: not in quiet hours."""
         return self.rules.quiet_hours.morning_from(planned)
+
+    def spread_ends_at(self, opens_at: datetime, minutes: int) -> datetime:
+        """When the last of the invitations leaves that are spread over so long."""
+        return self.rules.quiet_hours.end_of(opens_at, timedelta(minutes=minutes))
+
+    def nights_within(self, opens_at: datetime, minutes: int) -> list[tuple[datetime, datetime]]:
+        """Each evening and morning between which such a spread stands still."""
+        nights = self.rules.quiet_hours.nights(self.leaves_at(opens_at), timedelta(minutes=minutes))
+        ends_at = self.spread_ends_at(opens_at, minutes)
+        # After one that begins as the spread is over, nothing is left.
+        return [
+            (evening, evening + lasts) for evening, lasts in nights if evening + lasts < ends_at
+        ]
 
     def last_daily(self, opens_at: datetime, asked_at: datetime) -> datetime:
         """When the last question of one a day comes to who is asked the first one then and answers

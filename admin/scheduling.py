@@ -11,8 +11,14 @@ from multidict import MultiMapping
 from admin.times import NotATime, read_local, write_local
 from participation.audiences import MOST_DRAWN, Audience
 from participation.models import AgeBand, Campaign, Pace, Reminded
+from participation.timetables import FURTHEST_YEARS, latest_moment
 
 TIMES = ("opens_at", "closes_at", "reminds_at")
+PAST = {
+    "opens_at": "panel.time_past",
+    "closes_at": "campaign.closes_too_early",
+    "reminds_at": "campaign.reminds_outside",
+}
 FIELDS = (*TIMES, "spread")
 WRITTEN = (*FIELDS, "more_sources", "sample")
 LONGEST_CODE = 64
@@ -69,11 +75,7 @@ def wanted_by(form: MultiMapping[Any], timezone: ZoneInfo, now: datetime) -> Wan
         wanted.problems["sample"] = ("panel.not_a_sample", {})
     if unfit := UNFIT.search(wanted.written["more_sources"]):
         wanted.problems["more_sources"] = ("panel.source_unfit", {"found": unfit[0][:80]})
-    for name in TIMES:
-        try:
-            setattr(wanted, name, read_local(wanted.written[name], timezone))
-        except NotATime as error:
-            wanted.problems[name] = (error.code, {})
+    _read_times(wanted, timezone, now)
     minutes = wanted.written["spread"].strip()
     if minutes.isdecimal() and len(minutes) <= LONGEST_MINUTES:
         wanted.spread = timedelta(minutes=int(minutes))
@@ -84,9 +86,24 @@ def wanted_by(form: MultiMapping[Any], timezone: ZoneInfo, now: datetime) -> Wan
         wanted.problems.pop("opens_at", None)
     elif wanted.opens_at is None and "opens_at" not in wanted.problems:
         wanted.problems["opens_at"] = ("panel.time_missing", {})
-    elif wanted.opens_at and wanted.opens_at < now.replace(second=0, microsecond=0):
-        wanted.problems["opens_at"] = ("panel.time_past", {})
     return wanted
+
+
+def _read_times(wanted: Wanted, timezone: ZoneInfo, now: datetime) -> None:
+    """Keep the moments that can be reckoned with, and a problem for each other."""
+    this_minute = now.replace(second=0, microsecond=0)
+    for name in TIMES:
+        try:
+            moment = read_local(wanted.written[name], timezone)
+        except NotATime as error:
+            wanted.problems[name] = (error.code, {})
+            continue
+        if moment and moment < this_minute:
+            wanted.problems[name] = (PAST[name], {})
+        elif moment and moment > latest_moment(now):
+            wanted.problems[name] = ("campaign.too_far", {"years": FURTHEST_YEARS})
+        else:
+            setattr(wanted, name, moment)
 
 
 def audience_of(form: MultiMapping[Any]) -> Audience:

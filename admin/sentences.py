@@ -47,18 +47,18 @@ def scheduled_sentences(
 ) -> list[str]:
     """What a scheduled campaign will do: when, whom, in what order, until when."""
     opens_at = max(campaign.opens_at or now, now)
-    sentences = [
+    if campaign.closes_at and campaign.closes_at <= outlook.leaves_at(opens_at):
+        nobody = _nobody(campaign.closes_at, opens_at, outlook, write, now)
+        return [*_approval(outlook, write), *nobody]
+    return [
         *_approval(outlook, write),
         *_opening(campaign, opens_at, outlook, write, now),
         *_whom(campaign, outlook, write),
         *_left_out(outlook, write),
-        *_spread(campaign, write),
+        *_spread(campaign, opens_at, outlook, write),
         *_daily(campaign, opens_at, outlook, write),
         *_coming(campaign, outlook, write),
     ]
-    if campaign.closes_at and campaign.closes_at <= outlook.leaves_at(opens_at):
-        sentences.append(write.wording("panel.sentence_closes_at_night"))
-    return sentences
 
 
 def clash_sentence(
@@ -81,20 +81,43 @@ def _approval(outlook: Outlook, write: Formatter) -> list[str]:
     return []
 
 
+def _nobody(
+    closes_at: datetime, opens_at: datetime, outlook: Outlook, write: Formatter, now: datetime
+) -> list[str]:
+    """Why it writes to nobody: it is over before the first question could leave."""
+    if closes_at <= opens_at:
+        return [write.wording("campaign.closes_too_early")]
+    _, night = _when(opens_at, outlook, write, now)
+    closes = write.wording("panel.sentence_closes", moment=write.moment(closes_at))
+    return [*night, closes, write.wording("panel.sentence_closes_at_night")]
+
+
 def _opening(
     campaign: Campaign, opens_at: datetime, outlook: Outlook, write: Formatter, now: datetime
 ) -> list[str]:
     t, people = write.wording, outlook.counted.asked
-    leaves_at = outlook.leaves_at(opens_at)
-    quietly = leaves_at != opens_at
-    if opens_at == now and not quietly:
-        return [t("panel.sentence_opening", people=people)] if not outlook.lacks_approval else []
-    when = {"moment": write.moment(leaves_at), "timezone": write.timezone.key}
-    night = [t("panel.sentence_at_night", moment=write.moment(opens_at))] if quietly else []
+    if opens_at == now == outlook.leaves_at(now) and not outlook.awaits_approval:
+        return [t("panel.sentence_opening", people=people)]
+    when, night = _when(opens_at, outlook, write, now)
     if campaign.audience.get("sample"):
         among = outlook.counted.fitting - outlook.counted.asked_lately
-        return [*night, t("panel.sentence_sample", **when, people=people, among=among)]
-    return [*night, t("panel.sentence_scheduled", **when, people=people)]
+        return [*night, t("panel.sentence_sample", when=when, people=people, among=among)]
+    return [*night, t("panel.sentence_scheduled", when=when, people=people)]
+
+
+def _when(
+    opens_at: datetime, outlook: Outlook, write: Formatter, now: datetime
+) -> tuple[str, list[str]]:
+    """When the first question leaves, and why not at the opening where it does not."""
+    t, leaves_at = write.wording, outlook.leaves_at(opens_at)
+    moment = {"moment": write.moment(leaves_at), "timezone": write.timezone.key}
+    if opens_at == now and outlook.awaits_approval:
+        # Its hour has come: nothing else is waited for any more.
+        kept = "" if leaves_at == now else "_at_night"
+        return t(f"panel.when_approved{kept}", **moment), []
+    quietly = leaves_at != opens_at
+    night = [t("panel.sentence_at_night", moment=write.moment(opens_at))] if quietly else []
+    return t("panel.when_planned", **moment), night
 
 
 def _whom(campaign: Campaign, outlook: Outlook, write: Formatter) -> list[str]:
@@ -111,9 +134,23 @@ def _left_out(outlook: Outlook, write: Formatter) -> list[str]:
     return [write.wording("panel.sentence_left_out", people=people, days=days)] if people else []
 
 
-def _spread(campaign: Campaign, write: Formatter) -> list[str]:
+def _spread(
+    campaign: Campaign, opens_at: datetime, outlook: Outlook, write: Formatter
+) -> list[str]:
     minutes = campaign.spread_minutes
-    return [write.wording("panel.sentence_spread", minutes=minutes)] if minutes else []
+    if not minutes:
+        return []
+    sentences = [write.wording("panel.sentence_spread", minutes=minutes)]
+    if nights := outlook.nights_within(opens_at, minutes):
+        evening, morning = nights[0]
+        moments = {
+            "evening": write.moment(evening),
+            "morning": write.moment(morning),
+            "ends": write.moment(outlook.spread_ends_at(opens_at, minutes)),
+        }
+        over_nights = write.wording("panel.sentence_over_nights", nights=len(nights), **moments)
+        sentences.append(over_nights)
+    return sentences
 
 
 def _daily(campaign: Campaign, opens_at: datetime, outlook: Outlook, write: Formatter) -> list[str]:

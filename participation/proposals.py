@@ -18,6 +18,7 @@ from participation.models import (
     Participant,
     Proposal,
     ProposalState,
+    Sample,
     StaffMember,
 )
 from participation.wakeups import OWED, announce
@@ -33,6 +34,7 @@ class FollowedProposal:
     decisions: tuple[Decision, ...]
     # Whether a reply would be sent to its author now, or only wait for them in the list of ideas.
     reachable: bool
+    is_sample: bool
     # The decisions whose replies were sent, or are on their way.
     conveyed: frozenset[int]
 
@@ -146,12 +148,14 @@ async def _follow(session: Session, proposals: list[Proposal]) -> list[FollowedP
     )
     decisions = (await session.exec(query)).all()
     authors = await _reachable_authors(session, proposals)
+    invented = await _invented_authors(session, proposals)
     conveyed = await _conveyed(session, decisions)
     return [
         FollowedProposal(
             proposal,
             tuple(d for d in decisions if d.proposal_id == proposal.id),
             reachable=proposal.participant_id in authors,
+            is_sample=proposal.participant_id in invented,
             conveyed=conveyed,
         )
         for proposal in proposals
@@ -161,6 +165,12 @@ async def _follow(session: Session, proposals: list[Proposal]) -> list[FollowedP
 async def _reachable_authors(session: Session, proposals: Sequence[Proposal]) -> set[int]:
     authors = {proposal.participant_id for proposal in proposals}
     query = select(Participant.id).where(reachable(), col(Participant.id).in_(authors))
+    return set(await session.exec(query))
+
+
+async def _invented_authors(session: Session, proposals: Sequence[Proposal]) -> set[int]:
+    authors = {proposal.participant_id for proposal in proposals}
+    query = select(Sample.participant_id).where(col(Sample.participant_id).in_(authors))
     return set(await session.exec(query))
 
 

@@ -30,6 +30,7 @@ from participation.models import (
     DeliveryKind,
     Participant,
     Response,
+    Sample,
 )
 from participation.queueing import AT_ONCE
 from participation.types import UtcDateTime
@@ -45,10 +46,14 @@ COUNTS = [
 
 @dataclass(frozen=True)
 class Recipients:
-    """How many would get it, by language, and how many who answered cannot be written to."""
+    """How many would get it, by language, and how many who answered cannot be written to.
+
+    `samples` are invented: there is nobody to write to.
+    """
 
     by_language: dict[str, int]
     unreachable: int
+    samples: int
 
     @property
     def people(self) -> int:
@@ -84,15 +89,23 @@ class Letter:
 async def count_recipients(session: Session, campaign: Campaign) -> Recipients:
     """Who would get a broadcast if it was sent now."""
     query: Any = (
-        select_columns(col(Participant.language), func.count(), func.count(case((reachable(), 1))))
+        select_columns(
+            col(Participant.language),
+            func.count(),
+            func.count(case((reachable(), 1))),
+            func.count(col(Sample.participant_id)),
+        )
         .join(Response, col(Response.participant_id) == col(Participant.id))
+        .outerjoin(Sample, col(Sample.participant_id) == col(Participant.id))
         .where(col(Response.campaign_id) == campaign.id)
         .group_by(col(Participant.language))
         .order_by(col(Participant.language))
     )
     rows = list(await session.exec(query))
-    by_language = {language: reached for language, _, reached in rows if reached}
-    return Recipients(by_language, sum(people - reached for _, people, reached in rows))
+    by_language = {language: reached for language, _, reached, _ in rows if reached}
+    samples = sum(invented for *_, invented in rows)
+    answered = sum(people for _, people, *_ in rows)
+    return Recipients(by_language, answered - sum(by_language.values()) - samples, samples)
 
 
 async def owe_next_recipients(session: Session, broadcast: Broadcast, now: datetime) -> None:

@@ -6,6 +6,13 @@ from participation.errors import CampaignRefused
 from participation.quiet_hours import DAY, QuietHours
 
 LONGEST_SPREAD = timedelta(days=7)
+# Beyond, it is a slip of the pen; and the calendar itself ends in 9999.
+FURTHEST_YEARS = 20
+
+
+def latest_moment(now: datetime) -> datetime:
+    """The last moment that a campaign may be given."""
+    return now + FURTHEST_YEARS * timedelta(days=366)
 
 
 def refuse_disorder(
@@ -18,6 +25,10 @@ def refuse_disorder(
     now: datetime,
 ) -> None:
     """CampaignRefused names the moment that would come too early or too late."""
+    planned = {"opens_at": opens_at, "closes_at": closes_at, "reminds_at": reminds_at}
+    for field, moment in planned.items():
+        if moment is not None and moment > latest_moment(now):
+            raise CampaignRefused("campaign.too_far", field=field, years=FURTHEST_YEARS)
     if closes_at is not None and closes_at <= max(opens_at, now):
         raise CampaignRefused("campaign.closes_too_early", field="closes_at")
     if reminds_at is not None and (

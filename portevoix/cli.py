@@ -41,7 +41,8 @@ def _explanation(error: Exception) -> str | None:
     from participation.errors import ParticipationError
 
     if isinstance(error, ParticipationError):
-        return refusal_in_words(error.code, error.details)
+        option = f"--{error.field.replace('_', '-')}" if error.field else ""
+        return refusal_in_words(error.code, {"option": option} | error.details)
     return str(error) if isinstance(error, CouncilFileError) else None
 
 

@@ -13,6 +13,11 @@ REFUSALS = {
     "campaign.already_opened": "{key} has opened already: its times no longer change.",
     "campaign.closes_too_early": "--closes-at must come after --opens-at, and be still to come.",
     "campaign.reminds_outside": "--reminds-at must fall between --opens-at and --closes-at.",
+    "campaign.too_far": "{option} must come within {years} years. Choose an earlier time.",
+    "campaign.spread_outside": (
+        "--spread-minutes: the invitations must all have left before --reminds-at and "
+        "--closes-at, the quiet hours left out. Choose fewer."
+    ),
     "campaign.question_lost": (
         "People may have answered the question {question!r}: an opened campaign keeps its "
         "questions and their kinds. Put it back, or import the file under another key."

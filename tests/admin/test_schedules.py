@@ -3,12 +3,18 @@
 import html
 import re
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from multidict import MultiDict
 
+from admin.scheduling import wanted_by
 from participation.campaigns import find_campaign, open_due
 from participation.db import Database
 from participation.models import Campaign, CampaignStatus, Role
+from participation.timetables import latest_moment
 from tests.admin.conftest import NOON, Clock, EnterAs
 from tests.admin.visitors import Answer, Visitor
 
@@ -77,6 +83,27 @@ async def test_open_at_once(editor: Visitor, database: Database) -> None:
             "closes_at",
             "close before it opens",
         ),
+        ({"opens_at": "9999-12-31T23:59"}, "opens_at", "within 20 years"),
+        (
+            {"opens_at": "2026-03-05T18:00", "closes_at": "9999-12-31T22:59"},
+            "closes_at",
+            "within 20 years",
+        ),
+        (
+            {"opens_at": "2026-03-05T18:00", "reminds_at": "9999-12-31T22:59"},
+            "reminds_at",
+            "within 20 years",
+        ),
+        (
+            {"opens_at": "2026-03-05T18:00", "closes_at": "0001-01-01T00:30"},
+            "closes_at",
+            "close before it opens",
+        ),
+        (
+            {"opens_at": "2026-03-05T18:00", "reminds_at": "0001-01-01T00:30"},
+            "reminds_at",
+            "must come after the opening",
+        ),
         ({"opens_at": "2026-03-05T18:00", "spread": "1.5"}, "spread", "a whole number of minutes"),
         ({"opens_at": "2026-03-05T18:00", "spread": "11000"}, "spread", "within seven days"),
         (
@@ -97,6 +124,37 @@ async def test_what_cannot_be_is_said_beside_its_field(
     assert f'value="{form[field]}"' in page
     assert 'value="en" checked' in page
     assert (await campaign_of(database)).status is CampaignStatus.DRAFT
+
+
+AS_WRITTEN = st.datetimes().map(lambda local: f"{local:%Y-%m-%dT%H:%M}".zfill(16))
+ANY_TIME = AS_WRITTEN | st.sampled_from(["0001-01-01T00:30", "9999-12-31T22:59", ""]) | st.text()
+
+
+@given(
+    ANY_TIME,
+    ANY_TIME,
+    ANY_TIME,
+    st.sampled_from(["Europe/Paris", "America/Martinique", "Asia/Tokyo"]),
+)
+def test_what_could_be_read_is_near_enough_to_reckon_with(
+    opens_at: str, closes_at: str, reminds_at: str, zone: str
+) -> None:
+    form = MultiDict({"opens_at": opens_at, "closes_at": closes_at, "reminds_at": reminds_at})
+    wanted = wanted_by(form, ZoneInfo(zone), NOON)
+    for name in ("opens_at", "closes_at", "reminds_at"):
+        moment = getattr(wanted, name)
+        assert moment is None or NOON <= moment <= latest_moment(NOON)
+        assert (moment is None) == (not form[name].strip() or name in wanted.problems)
+
+
+@pytest.mark.parametrize("field", ["opens_at", "closes_at", "reminds_at"])
+@pytest.mark.parametrize("moment", ["0001-01-01T00:30", "9999-12-31T22:59", "9999-12-31T23:59"])
+async def test_what_is_no_time_of_ours_stops_no_count(
+    editor: Visitor, field: str, moment: str
+) -> None:
+    form = f"opens_at=2026-03-05T18:00&{field}={moment}"
+    for page in ("audience", "schedule"):
+        assert (await editor.get(f"{DRAFT}/{page}?pace=daily&spread=60&{form}")).status == 200
 
 
 async def test_the_count_follows_the_ticks(editor: Visitor) -> None:

@@ -1,6 +1,7 @@
 """What a schedule will do, said before it does: pace, sample, night, reminder, four eyes."""
 
 import html
+from collections.abc import Awaitable
 from datetime import timedelta
 
 import pytest
@@ -99,7 +100,20 @@ async def test_what_will_happen_follows_the_form(
     assert "It opens on Thursday 5 March 2026 at 22:00, in the quiet hours" in night
     assert "On Friday 6 March 2026 at 09:00 (Europe/Paris), 12 people get" in night
     early = await told(editor, "opens_at=2026-03-05T22:00&closes_at=2026-03-06T08:00")
-    assert "It closes before the quiet hours end" in early
+    assert "It closes before the quiet hours end: nobody is written to" in early
+    assert "It closes on Friday 6 March 2026 at 08:00" in early
+    assert "get question" not in early
+    within_night = (
+        "opens_at=2026-03-06T03:00&reminds_at=2026-03-06T05:00&closes_at=2026-03-06T08:00"
+    )
+    within_night = await told(editor, f"{within_night}&spread=60&pace=daily")
+    assert "It closes before the quiet hours end: nobody is written to" in within_night
+    for claim in ("get question", "reminder", "evenly over", "one question a day"):
+        assert claim not in within_night
+    disordered = await told(editor, f"{opens}&closes_at=2026-03-04T18:00")
+    assert "It would close before it opens" in disordered
+    assert "quiet hours" not in disordered
+    assert "get question" not in disordered
     assert "Opening now: 12 people" in await told(editor, "at_once=yes")
     soon = await told(editor, f"{opens}&pace=daily&closes_at=2026-03-09T18:00")
     assert "It closes before the last question" in soon
@@ -111,6 +125,37 @@ async def test_what_will_happen_follows_the_form(
     assert "One person would be asked today" in within
     over = await told(editor, f"{opens}&ignores_budget=yes")
     assert "That is more than 3 people: a colleague has to approve it" in over
+
+
+async def test_a_spread_tells_of_the_nights_within_it(editor: Visitor, database: Database) -> None:
+    def spread(hour: int, minutes: int) -> Awaitable[str]:
+        return told(editor, f"opens_at=2026-03-05T{hour}:00&spread={minutes}")
+
+    over_night = (
+        "evenly over 180 minutes.</li><li>The quiet hours interrupt them on "
+        "Thursday 5 March 2026 at 21:00: what is left leaves from "
+        "Friday 6 March 2026 at 09:00 on, the last by Friday 6 March 2026 at 11:00."
+    )
+    assert over_night in await spread(20, 180)
+    # The last leaves as the night begins.
+    assert "interrupt" not in await spread(20, 60)
+    assert "interrupt" not in await spread(10, 60)
+    nights = await spread(20, 60 + 2 * 12 * 60 + 30)
+    assert "interrupt them 3 times, first on Thursday 5 March 2026 at 21:00" in nights
+    assert "the last leaves by Sunday 8 March 2026 at 09:30" in nights
+    await editor.post("/language", language="fr")
+    assert "Les heures calmes les interrompent" in await spread(20, 180)
+
+
+async def test_a_campaign_that_waited_too_long_for_its_approval(
+    editor: Visitor, enter: EnterAs, database: Database, clock: Clock
+) -> None:
+    await rule(database, clock, approval_above=3)
+    await schedule(editor, opens_at="2026-03-02T13:00", closes_at="2026-03-02T14:00")
+    clock.advance(timedelta(hours=3))
+    page = (await (await enter(Role.ADMIN)).get(DRAFT)).text
+    assert "It would close before it opens, or in the past" in page
+    assert "get question" not in page
 
 
 async def test_what_gets_in_its_way_is_said(
@@ -153,6 +198,35 @@ async def test_four_eyes(editor: Visitor, enter: EnterAs, database: Database, cl
     for said in ("Asked for a second person’s approval", "Approved a campaign"):
         assert said in log
     assert " late<" not in log
+
+
+async def test_who_approves_reads_what_follows_from_it(
+    editor: Visitor, enter: EnterAs, database: Database, clock: Clock
+) -> None:
+    await rule(database, clock, approval_above=3)
+    at_once = "As soon as it is approved, 12 people get question"
+    assert at_once in await told(editor, "at_once=yes")
+    drawn = "As soon as it is approved, 4 people, drawn by lot from 12, get question"
+    assert drawn in await told(editor, "at_once=yes&sample=4")
+    await schedule(editor, opens_at="2026-03-02T13:00")
+    admin = await enter(Role.ADMIN)
+
+    async def read() -> str:
+        return html.unescape((await admin.get(DRAFT)).text)
+
+    assert "On Monday 2 March 2026 at 13:00 (Europe/Paris), 12 people get" in await read()
+    # Its hour came while it waited.
+    clock.advance(timedelta(hours=2))
+    assert at_once in await read()
+    clock.advance(timedelta(hours=8))
+    by_night = (
+        "As soon as it is approved, but not before the quiet hours end on "
+        "Tuesday 3 March 2026 at 09:00 (Europe/Paris), 12 people get question"
+    )
+    assert by_night in await read()
+    assert "It opens on Monday" not in await read()
+    await admin.post("/language", language="fr")
+    assert "Dès qu’elle est approuvée, mais pas avant la fin des heures calmes" in await read()
 
 
 async def test_in_the_quiet_hours_it_says_what_waits(

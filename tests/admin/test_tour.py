@@ -65,6 +65,25 @@ async def test_put_away_and_brought_back(editor: Visitor, enter: EnterAs) -> Non
     assert len(await steps(editor)) == 6
 
 
+async def test_the_invented_are_said_to_be_so_wherever_one_answers_them(
+    enter: EnterAs, editor: Visitor
+) -> None:
+    await (await enter(Role.ADMIN)).post("/samples/fill")
+    proposals = (await editor.get("/proposals")).text
+    path = re.search(r'href="(/proposals/\d+)"', proposals)
+    assert path is not None
+    assert ">Sample</span>" in proposals
+    await editor.post(path[1], state="done", reply="It is built.")
+    proposal = (await editor.get(path[1])).text
+    assert "This is sample data: nothing is sent to anyone." in proposal
+    assert "/myideas" not in proposal
+    assert "has paused" not in proposal
+    reply = (await editor.get("/campaigns/sample-summer/reply")).text
+    assert re.search(r"The \d+ people who answered are sample data", reply)
+    for untrue in ("/stop", "blocked", "Nobody gets"):
+        assert untrue not in reply
+
+
 async def test_sample_data_comes_and_goes(enter: EnterAs, editor: Visitor) -> None:
     admin = await enter(Role.ADMIN)
     for _ in range(2):  # a double click

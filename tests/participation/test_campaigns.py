@@ -157,6 +157,10 @@ async def test_nobody_is_asked_to_a_campaign_whose_whole_time_was_missed(
             "closes_at",
         ),
         ({"reminds_at": NOW}, "campaign.reminds_outside", "reminds_at"),
+        *(
+            ({name: datetime.max.replace(tzinfo=NOW.tzinfo)}, "campaign.too_far", name)
+            for name in ("opens_at", "closes_at", "reminds_at")
+        ),
         (
             {"closes_at": NOW + HOUR, "reminds_at": NOW + HOUR},
             "campaign.reminds_outside",

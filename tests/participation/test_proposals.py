@@ -74,6 +74,7 @@ async def test_who_is_away_is_owed_no_reply_and_staff_can_know_it(
         )
         [back] = await proposals_of(session, author)
     assert (away.reachable, away.reply, away.conveyed) == (False, "Sorry", frozenset())
+    assert not away.is_sample
     assert (back.reachable, back.conveyed) == (True, {done.id})
     assert [decision.id for decision in back.decisions] == [declined.id, done.id]
 

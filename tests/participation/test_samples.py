@@ -27,6 +27,7 @@ from participation.models import (
 )
 from participation.newcomers import invite_newcomer
 from participation.proposals import count_proposals, decide_proposal, list_proposals
+from participation.recipients import count_recipients
 from participation.recounts import recount
 from participation.results import (
     Dimension,
@@ -114,7 +115,11 @@ async def test_nothing_can_reach_the_invented(database: Database) -> None:
         [thread, *_] = await list_threads(session, Wanted(Sorted.OPEN, by))
         after = thread.latest.id
         told = await answer_thread(session, thread.thread, "Hi", after=after, by=by, now=NOW)
+        recipients = await count_recipients(session, await find_campaign(session, "sample-summer"))
+        assert (recipients.people, recipients.unreachable) == (0, 0)
+        assert recipients.samples > 10
         for followed in await list_proposals(session):
+            assert followed.is_sample
             await decide_proposal(
                 session,
                 followed.proposal,

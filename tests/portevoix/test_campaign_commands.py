@@ -106,6 +106,13 @@ def test_a_file_that_is_no_yaml_or_not_there_is_refused(
         (["--opens-at", "2036-10-26T02:30"], "2036-10-26T02:30:00+02:00 or 2036-10-26T02:30:00+01"),
         (["--opens-at", "2036-03-02", "--closes-at", "2036-03-01"], "--closes-at must come after"),
         (["--opens-at", "2036-03-02", "--reminds-at", "2036-03-01"], "--reminds-at must fall"),
+        (["--opens-at", "9998-12-31"], "--opens-at must come within 20 years"),
+        (["--opens-at", "9999-12-31T23:59"], "'9999-12-31T23:59' is not in our time"),
+        (["--opens-at", "2036-03-02", "--closes-at", "2400-01-01"], "--closes-at must come within"),
+        (
+            ["--opens-at", "2036-03-02", "--closes-at", "2036-03-03", "--spread-minutes", "9000"],
+            "--spread-minutes: the invitations must all have left before",
+        ),
         (["--opens-at", "2036-03-02", "--district", "moon"], "'moon' is not one of bois-blancs,"),
         (["--opens-at", "2036-03-02", "--age-band", "40"], "Invalid value for '--age-band'"),
         ([], "Missing option '--opens-at'"),

@@ -7,6 +7,7 @@ campaign-refused = This cannot be done to the campaign as it stands.
 campaign-already_opened = “{ $key }” has opened already: its schedule can no longer change. Close it, or import the questions under a new key.
 campaign-closes_too_early = It would close before it opens, or in the past. Choose a later time to close.
 campaign-reminds_outside = The reminder must come after the opening and before the closing.
+campaign-too_far = This is too far away. Choose a time within { $years } years.
 campaign-spread_outside = The invitations must all have left before the reminder and the closing, and within seven days. Choose fewer minutes.
 campaign-not_scheduled = “{ $key }” is not scheduled: there is nothing to take back. It may have opened meanwhile.
 campaign-not_open = “{ $key }” is not open. Someone may have paused or closed it meanwhile.

@@ -78,8 +78,11 @@ panel-no_campaign_title = No campaign yet
 panel-no_campaign_text = An editor imports the first one; it will show here.
 panel-no_campaign_text_editor = Write your own questions, or begin with one of our examples. Nothing is sent until you schedule it.
 panel-sentence_draft = Not scheduled yet: nobody is asked anything.
+panel-when_planned = On { $moment } ({ $timezone })
+panel-when_approved = As soon as it is approved
+panel-when_approved_at_night = As soon as it is approved, but not before the quiet hours end on { $moment } ({ $timezone })
 panel-sentence_scheduled =
-    On { $moment } ({ $timezone }), { $people ->
+    { $when }, { $people ->
         [0] nobody gets question 1: the audience is still empty.
         [one] one person gets question 1.
        *[other] { $people } people get question 1.

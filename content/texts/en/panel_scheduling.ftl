@@ -25,12 +25,17 @@ panel-happens = What will happen
 panel-happens_once_timed = Say when it opens, and read here exactly what will happen.
 
 panel-sentence_sample =
-    On { $moment } ({ $timezone }), { $people ->
+    { $when }, { $people ->
         [0] nobody gets question 1: the audience is still empty.
         [one] one person, drawn by lot from { $among }, gets question 1.
        *[other] { $people } people, drawn by lot from { $among }, get question 1.
     }
 panel-sentence_at_night = It opens on { $moment }, in the quiet hours: nobody is written to before they end.
+panel-sentence_over_nights =
+    { $nights ->
+        [one] The quiet hours interrupt them on { $evening }: what is left leaves from { $morning } on, the last by { $ends }.
+       *[other] The quiet hours interrupt them { $nights } times, first on { $evening }; the last leaves by { $ends }.
+    }
 panel-sentence_left_out =
     { $people ->
         [one] One person is left out, asked something else

@@ -52,6 +52,11 @@ panel-reply_unreachable =
         [one] One more answered but has stopped or blocked the bot: they get nothing.
        *[other] { $people } more answered but have stopped or blocked the bot: they get nothing.
     }
+panel-reply_samples =
+    { $people ->
+        [one] The one person who answered is sample data: nothing is sent to anyone.
+       *[other] The { $people } people who answered are sample data: nothing is sent to anyone.
+    }
 panel-reply_check = Is this what they should get?
 panel-reply_no_way_back = What has arrived cannot be taken back.
 panel-reply_send =

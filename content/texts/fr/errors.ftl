@@ -7,6 +7,7 @@ campaign-refused = Cela n’est pas possible dans l’état où est la campagne.
 campaign-already_opened = « { $key } » est déjà ouverte : sa programmation ne peut plus changer. Fermez-la, ou importez les questions sous une autre clé.
 campaign-closes_too_early = Elle se fermerait avant d’ouvrir, ou dans le passé. Choisissez une clôture plus tardive.
 campaign-reminds_outside = Le rappel doit venir après l’ouverture et avant la clôture.
+campaign-too_far = C’est trop loin. Choisissez un moment dans les { $years } ans qui viennent.
 campaign-spread_outside = Toutes les invitations doivent être parties avant le rappel et la clôture, et en sept jours au plus. Choisissez moins de minutes.
 campaign-not_scheduled = « { $key } » n’est pas programmée : il n’y a rien à annuler. Elle s’est peut-être ouverte entre-temps.
 campaign-not_open = « { $key } » n’est pas ouverte. Quelqu’un l’a peut-être mise en pause ou close entre-temps.

@@ -78,8 +78,11 @@ panel-no_campaign_title = Pas encore de campagne
 panel-no_campaign_text = La première s’affichera ici dès son import par une personne qui édite.
 panel-no_campaign_text_editor = Écrivez vos questions, ou partez d’un de nos exemples. Rien ne part avant que vous ne la programmiez.
 panel-sentence_draft = Pas encore programmée : personne n’est sollicité.
+panel-when_planned = Le { $moment } ({ $timezone })
+panel-when_approved = Dès qu’elle est approuvée
+panel-when_approved_at_night = Dès qu’elle est approuvée, mais pas avant la fin des heures calmes, le { $moment } ({ $timezone })
 panel-sentence_scheduled =
-    Le { $moment } ({ $timezone }), { $people ->
+    { $when }, { $people ->
         [0] personne ne reçoit la question 1 : le public est encore vide.
         [1] une personne reçoit la question 1.
        *[other] { $people } personnes reçoivent la question 1.

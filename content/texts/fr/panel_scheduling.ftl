@@ -25,12 +25,17 @@ panel-happens = Ce qui va se passer
 panel-happens_once_timed = Dites quand elle ouvre, et lisez ici exactement ce qui va se passer.
 
 panel-sentence_sample =
-    Le { $moment } ({ $timezone }), { $people ->
+    { $when }, { $people ->
         [0] personne ne reçoit la question 1 : le public est encore vide.
         [1] une personne, tirée au sort parmi { $among }, reçoit la question 1.
        *[other] { $people } personnes, tirées au sort parmi { $among }, reçoivent la question 1.
     }
 panel-sentence_at_night = Elle ouvre le { $moment }, aux heures calmes : rien ne part avant leur fin.
+panel-sentence_over_nights =
+    { $nights ->
+        [1] Les heures calmes les interrompent le { $evening } : les autres partent à partir du { $morning }, la dernière au plus tard le { $ends }.
+       *[other] Les heures calmes les interrompent { $nights } fois, la première le { $evening } ; la dernière invitation part au plus tard le { $ends }.
+    }
 panel-sentence_left_out =
     { $people ->
         [1] Une personne est laissée tranquille, sollicitée pour autre chose

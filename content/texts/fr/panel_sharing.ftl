@@ -52,6 +52,11 @@ panel-reply_unreachable =
         [one] Une autre a répondu mais a fait /stop ou bloqué le bot : elle ne reçoit rien.
        *[other] { $people } autres ont répondu mais ont fait /stop ou bloqué le bot : elles ne reçoivent rien.
     }
+panel-reply_samples =
+    { $people ->
+        [1] La personne qui a répondu est une donnée d’exemple : rien n’est envoyé à personne.
+       *[other] Les { $people } personnes qui ont répondu sont des données d’exemple : rien n’est envoyé à personne.
+    }
 panel-reply_check = Est-ce bien ce qu’elles doivent recevoir ?
 panel-reply_no_way_back = Ce qui est arrivé ne se reprend pas.
 panel-reply_send =
