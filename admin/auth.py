@@ -18,6 +18,8 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 EVERYONE_ON_STAFF = frozenset(Role)
 EDITORS = frozenset({Role.ADMIN, Role.EDITOR})
 ADMINS = frozenset({Role.ADMIN})
+# By these a request says that a page's script asks, not somebody who opens a page.
+SCRIPTED = ("HX-Request", "Draft-Request")
 
 _public: set[object] = set()
 _from_machines: set[object] = set()
@@ -130,7 +132,8 @@ def _to_sign_in(request: web.Request) -> web.HTTPException:
 
 
 def _leave_for(request: web.Request, location: str) -> web.HTTPException:
-    if request.headers.get("HX-Request"):
-        # htmx would put that page inside a fragment: tell it to leave this one instead.
-        return web.HTTPUnauthorized(headers={"HX-Refresh": "true"})
+    if any(name in request.headers for name in SCRIPTED):
+        # That page would be put inside a fragment; and the one that asks may hold what somebody
+        # is writing, so it is not left either: signed_out.js tells them.
+        return web.HTTPUnauthorized()
     return web.HTTPSeeOther(location)

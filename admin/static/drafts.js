@@ -1,6 +1,7 @@
 // The campaign editor: saves at every change, redraws what a change moves, never writes over others.
 const PAUSE = 600;
 const GLANCE = 3000;
+const BY_SCRIPT = { "Draft-Request": "sheet" };
 let timer = 0;
 let saving = null;
 let again = false;
@@ -22,20 +23,20 @@ async function send(pressed) {
   if (pressed?.name) form.append(pressed.name, pressed.value);
   const response = await fetch(sheet().action, {
     method: "POST",
-    headers: { "Draft-Request": "sheet" },
+    headers: BY_SCRIPT,
     body: new URLSearchParams(form),
     keepalive: document.hidden,
-  });
+  }).then(heard);
   if (!response.ok && response.status !== 409) throw new Error(String(response.status));
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  // Whoever was signed out meanwhile is sent elsewhere: nothing was saved.
+  // What is not the sheet comes from elsewhere: nothing was saved.
   if (!page.getElementById("sheet")) throw new Error("elsewhere");
   return page;
 }
 
 // Nothing came of it: said, and tried again.
 function failed() {
-  say("offline");
+  say(isSignedOut() ? "signedOut" : "offline");
   pending = true;
   timer = setTimeout(save, GLANCE);
 }
@@ -274,8 +275,8 @@ function clearDrop() {
 async function glance() {
   if (document.hidden || saving || inConflict() || !sheet()) return;
   const revision = document.getElementById("revision").value;
-  const response = await fetch(`/drafts/${sheet().dataset.draft}/state?revision=${revision}`).catch(() => null);
-  if (!response?.ok || saving || document.getElementById("revision")?.value !== revision) return;
+  const response = await fetch(`/drafts/${sheet().dataset.draft}/state?revision=${revision}`, { headers: BY_SCRIPT }).then(heard).catch(() => null);
+  if (!response?.ok || response.redirected || saving || document.getElementById("revision")?.value !== revision) return;
   const text = (await response.text()).trim();
   if (text && document.getElementById("draft-others").dataset.told !== text) {
     const others = document.getElementById("draft-others");

@@ -37,7 +37,8 @@ if (holder && globalThis.L) {
       onEachFeature: (feature, layer) => named(layer, feature.properties.text),
     }).addTo(drawn);
     const isEmpty = !drawn.getBounds().isValid();
-    document.getElementById("map-empty").hidden = !isEmpty;
+    // Only a page that may have nothing to show has words for that.
+    document.getElementById("map-empty")?.toggleAttribute("hidden", !isEmpty);
     holder.hidden = isEmpty;
     if (!isEmpty) {
       map.fitBounds(drawn.getBounds(), { padding: [16, 16], maxZoom: 15 });

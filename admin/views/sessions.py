@@ -58,6 +58,11 @@ async def sign_in(request: web.Request) -> web.Response:
     raise await _past_the_password(request, member, subjects, onward)
 
 
+async def show_session(request: web.Request) -> web.Response:
+    """Nothing, where somebody is signed in: a script asks before it sends what they wrote."""
+    return web.Response(status=204)
+
+
 @before_factor
 async def sign_out(request: web.Request) -> web.Response:
     """End the session here and in the browser, and the provider's where one let them in."""
@@ -139,6 +144,7 @@ async def _farewell(request: web.Request, sealed_id_token: str | None) -> str | 
 ROUTES = [
     web.get("/sign-in", show_sign_in),
     web.post("/sign-in", sign_in),
+    web.get("/session", show_session),
     web.post("/sign-out", sign_out),
     web.post("/language", change_language),
 ]

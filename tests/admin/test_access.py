@@ -150,10 +150,11 @@ async def test_strangers_are_sent_to_sign_in(panel: TestServer, enter: EnterAs) 
         assert answer.location.startswith("/sign-in"), path
 
 
-async def test_a_stranger_inside_a_fragment_leaves_the_page(enter: EnterAs) -> None:
-    answer = await (await enter(None)).get("/campaigns/any/progress", HX_Request="true")
-    assert answer.status == 401
-    assert answer.headers["HX-Refresh"] == "true"
+@pytest.mark.parametrize("header", ["HX_Request", "Draft_Request"])
+async def test_a_page_that_asks_by_itself_is_never_left(enter: EnterAs, header: str) -> None:
+    answer = await (await enter(None)).get("/campaigns/any/progress", **{header: "true"})
+    assert (answer.status, "HX-Refresh" in answer.headers) == (401, False)
+    assert "Location" not in answer.headers
 
 
 @pytest.mark.usefixtures("town")

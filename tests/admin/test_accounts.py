@@ -238,7 +238,7 @@ class TestRequired:
     async def test_first_of_all_it_is_turned_on(self, editor: Visitor, clock: Clock) -> None:
         assert (await editor.get("/campaigns")).location == "/account/second-factor"
         fragment = await editor.get("/campaigns", HX_Request="true")
-        assert (fragment.status, fragment.headers["HX-Refresh"]) == (401, "true")
+        assert (fragment.status, "HX-Refresh" in fragment.headers) == (401, False)
         assert "Your role needs a second factor" in (await editor.get("/account")).text
         telephone, _ = await turn_on(editor, clock())
         assert (await editor.get("/campaigns")).status == 200

@@ -11,6 +11,7 @@ from participation.db import Database
 from portevoix.council import following_council
 from simulator.people import People
 from simulator.server import Running, running
+from tests.admin.test_council_settings import collection, shape
 from tests.admin.test_first_look import sign_in
 from tests.admin.test_looks import faults
 from tests.bot.conftest import bot_for
@@ -101,3 +102,24 @@ async def test_the_council_is_made_their_own(
     assert council().consent_version == "1.1"
     assert all("Failed to load resource" in problem for problem in browser_problems)
     browser_problems.clear()
+
+
+async def test_a_map_that_was_brought_shows_the_districts_from_near_by(
+    open_page: OpenPage, panel: TestServer
+) -> None:
+    page = await open_page(viewport=PHONE)
+    await sign_in(page, panel)
+    await page.goto(str(panel.make_url("/settings/districts")))
+    outlines = collection(shape(name="Fives"))
+    await page.locator("#file").set_input_files(
+        {"name": "lille.geojson", "mimeType": "application/geo+json", "buffer": outlines}
+    )
+    await page.locator(".map-file button").click()
+    await page.wait_for_url("**/settings/districts?saved=map**")
+    drawn = page.locator("#map[data-ready]")
+    await expect(drawn.locator("path")).to_be_visible()
+    district, ground = await drawn.locator("path").bounding_box(), await drawn.bounding_box()
+    assert district is not None
+    assert ground is not None
+    assert district["height"] > ground["height"] / 3
+    assert await faults(page) == []

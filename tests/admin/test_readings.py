@@ -169,6 +169,18 @@ async def test_a_response_is_followed_from_end_to_end(
     assert "telegram" not in path.casefold()
 
 
+async def test_where_nobody_has_begun_there_is_a_page_that_says_so(
+    editor: Visitor, database: Database, clock: Clock
+) -> None:
+    async with database.transaction() as session:
+        await open_now(session, packaged("night-buses"), clock())
+    page = await editor.get("/campaigns/night-buses/responses")
+    assert page.status == 200
+    assert "No response yet" in page.text
+    for part in ("share", "reply"):
+        assert (await editor.get(f"/campaigns/night-buses/{part}")).status == 200
+
+
 async def test_sorting_without_leaving_the_keyboard(
     page: Page, panel: TestServer, database: Database, clock: Clock
 ) -> None:

@@ -29,6 +29,8 @@ panel-sign_in_slowed =
         [one] Too many wrong passwords. Wait a minute, then try again.
        *[other] Too many wrong passwords. Wait { $minutes } minutes, then try again.
     }
+panel-signed_out = You have been signed out. What you wrote stays here: sign in again in another tab, then go on.
+panel-sign_in_again = Sign in again
 panel-email = Email
 panel-password = Password
 

@@ -29,6 +29,8 @@ panel-sign_in_slowed =
         [one] Trop de mots de passe erronés. Attendez une minute, puis réessayez.
        *[other] Trop de mots de passe erronés. Attendez { $minutes } minutes, puis réessayez.
     }
+panel-signed_out = Votre session est fermée. Ce que vous avez écrit reste ici : reconnectez-vous dans un autre onglet, puis continuez.
+panel-sign_in_again = Se reconnecter
 panel-email = Adresse électronique
 panel-password = Mot de passe
 
