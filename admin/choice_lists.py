@@ -15,9 +15,8 @@ from multidict import MultiDictProxy
 from admin.council_changes import filled, one_line
 from admin.forms import text_of
 from content import LANGUAGES
+from content.council import MOST_CHOICES
 
-# Each is a button, and a message has no room for more than a hundred of them.
-MOST_CHOICES = 90
 LONGEST_NAME = 60
 LONGEST_KEY = 20
 # What stands for an answer of another sort where people choose.

@@ -23,6 +23,8 @@ DEMONSTRATION = Path(__file__).parent / "council.yaml"
 
 Label = dict[Language, Annotated[str, Field(min_length=1)]]
 Key = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,19}$")]
+# Each is a button, and Telegram refuses a message with more than a hundred of them.
+MOST_CHOICES = 90
 
 
 class CouncilFileError(ValueError):
@@ -36,8 +38,8 @@ class Council(BaseModel):
 
     name: Annotated[Label, Field(min_length=1)]
     languages: Annotated[tuple[Language, ...], Field(min_length=1)] = LANGUAGES
-    districts: Annotated[dict[Key, Label], Field(min_length=1)]
-    topics: Annotated[dict[Key, Label], Field(min_length=1)]
+    districts: Annotated[dict[Key, Label], Field(min_length=1, max_length=MOST_CHOICES)]
+    topics: Annotated[dict[Key, Label], Field(min_length=1, max_length=MOST_CHOICES)]
     # No longer offered; what people said under these keys still bears their names.
     retired_districts: dict[Key, Label] = {}
     retired_topics: dict[Key, Label] = {}

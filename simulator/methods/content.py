@@ -11,6 +11,7 @@ from simulator.texts import trimmed, utf16_length, with_found_entities
 
 LONGEST_TEXT = 4096
 LONGEST_CAPTION = 1024
+MOST_BUTTONS = 100
 BUTTON_ACTIONS = {
     "url",
     "callback_data",
@@ -86,6 +87,8 @@ def inline_keyboard(call: Call) -> Json | None:
     if not markup or "inline_keyboard" not in markup:
         return None
     rows = [row for row in markup["inline_keyboard"] if row]
+    if sum(map(len, rows)) > MOST_BUTTONS:
+        raise bad_request("reply markup is too long")
     for row in rows:
         for button in row:
             _check_button(button)

@@ -7,6 +7,7 @@ import pytest
 
 from content import LANGUAGES, wording
 from content.council import (
+    MOST_CHOICES,
     CouncilFileError,
     council,
     council_of_file,
@@ -94,6 +95,21 @@ def test_a_malformed_file_is_named_with_its_field(
     with pytest.raises(CouncilFileError, match=re.escape(named)) as refusal:
         council()
     assert str(own) in str(refusal.value)
+
+
+@pytest.mark.parametrize("field", ["districts", "topics"])
+def test_a_list_longer_than_a_message_has_buttons_is_named_with_its_limit(
+    own: Path, field: str
+) -> None:
+    def listed(how_many: int) -> str:
+        names = ", ".join(f"town-{number}: {{en: Town {number}}}" for number in range(how_many))
+        return re.sub(rf"^{field}: .*$", f"{field}: {{{names}}}", OWN, flags=re.MULTILINE)
+
+    own.write_text(listed(131), encoding="utf-8")
+    with pytest.raises(CouncilFileError, match=f"{field}: .* at most {MOST_CHOICES} .* not 131"):
+        council()
+    own.write_text(listed(MOST_CHOICES), encoding="utf-8")
+    assert len(getattr(council(), field)) == MOST_CHOICES
 
 
 @pytest.mark.parametrize("text", ["- a list", "", "name: [unclosed"])

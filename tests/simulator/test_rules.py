@@ -46,6 +46,11 @@ async def ada(people: People) -> SimulatedPerson:
             {"text": "x", "reply_markup": inline(**BUTTON, style="loud")},
             "invalid button style",
         ),
+        (
+            "sendMessage",
+            {"text": "x", "reply_markup": {"inline_keyboard": [[BUTTON] * 5] * 20 + [[BUTTON]]}},
+            "reply markup is too long",
+        ),
         ("sendMessage", {"text": "x", "reply_markup": {"keyboard": [[]]}}, "reply markup is empty"),
         ("sendMessage", {"text": "x", "reply_markup": {"keyboard": [[" "]]}}, "must be non-empty"),
         ("sendMessage", {"text": "x", "reply_markup": []}, "must be of type Object"),
@@ -85,6 +90,12 @@ async def test_refused_in_a_chat(
     status, answer = await raw(simulator, method, chat_id=ada.id, **parameters)
     assert (status, words in answer["description"]) == (400, True), answer
     assert await ada.messages() == before
+
+
+async def test_a_hundred_buttons_are_shown(simulator: Running, ada: SimulatedPerson) -> None:
+    keyboard = {"inline_keyboard": [[BUTTON] * 5] * 20}
+    sent = await raw(simulator, "sendMessage", chat_id=ada.id, text="x", reply_markup=keyboard)
+    assert sent[0] == 200
 
 
 @pytest.mark.parametrize(
