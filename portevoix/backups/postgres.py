@@ -51,7 +51,8 @@ async def copy_to(url: str, file: Path) -> str | None:
         ):
             revision = await _revision(connection)
             tables = await _tables(connection)
-            contents = {"revision": revision, "tables": tables}
+            given = await _numbers_given(connection)
+            contents = {"revision": revision, "tables": tables, "numbers_given": given}
             archive.writestr(CONTENTS, json.dumps(contents, indent=1))
             for name, columns in tables.items():
                 with archive.open(name, "w", force_zip64=True) as member:
@@ -69,6 +70,8 @@ async def copy_from(file: Path, url: str) -> None:
             await migrate(url, contents["revision"])
             async with _connected(url) as connection, connection.transaction():
                 await _fill(connection, archive, contents["tables"])
+                # What older versions backed up does not tell.
+                await _number_on(connection, contents.get("numbers_given", {}))
     except (BadZipFile, KeyError, OSError) as error:
         raise Mistake(f"{file} cannot be restored: {error}.") from None
 
@@ -134,10 +137,25 @@ async def _fill(connection: Any, archive: ZipFile, tables: dict[str, list[str]])
     for name, columns in tables.items():
         with archive.open(name) as member:
             await connection.copy_to_table(name, columns=columns, source=_chunks(member))
+
+
+async def _numbers_given(connection: Any) -> dict[str, int]:
+    """The last number that each table has given, to a row that is there or to one since erased."""
+    given: dict[str, int] = {}
+    for row in await connection.fetch(NUMBERED):
+        last = f"SELECT last_value FROM {row['sequence']} WHERE is_called"  # noqa: S608 - its own name
+        if (number := await connection.fetchval(last)) is not None:
+            given[row["name"]] = number
+    return given
+
+
+async def _number_on(connection: Any, given: dict[str, int]) -> None:
+    """Have no number given again, neither a row's nor that of one erased before the backup."""
     for row in await connection.fetch(NUMBERED):
         highest = f'SELECT max("{row["column"]}") FROM "{row["name"]}"'  # noqa: S608 - its own names
-        if (number := await connection.fetchval(highest)) is not None:
-            await connection.execute("SELECT setval($1::regclass, $2)", row["sequence"], number)
+        numbers = (await connection.fetchval(highest), given.get(row["name"]))
+        if last := max((number for number in numbers if number is not None), default=None):
+            await connection.execute("SELECT setval($1::regclass, $2)", row["sequence"], last)
 
 
 async def _chunks(member: IO[bytes]) -> AsyncIterator[bytes]:

@@ -1,6 +1,7 @@
 """`portevoix backup` while everything runs, and `portevoix restore` into an empty place."""
 
 import asyncio
+import json
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -14,6 +15,7 @@ from sqlmodel import SQLModel
 from participation.db import Database
 from participation.migrations import migrate
 from participation.models import Attachment, Consent, Participant
+from participation.participants import erase
 from tests.participation.stories import NOW, answer_all, open_campaign, person
 from tests.portevoix.command_line import CommandLine, Ended
 from tests.postgres import fresh_database
@@ -91,6 +93,45 @@ async def test_every_row_comes_back_and_life_goes_on(
         again = await typed(tmp_path, place, "restore", str(file))
         assert again.status == 2
         assert "not empty" in again.errors
+
+
+async def test_the_number_of_someone_erased_is_not_given_again(
+    database: Database, tmp_path: Path, postgres_url: str
+) -> None:
+    file = tmp_path / "saved"
+    async with database.transaction() as session:
+        await person(session)
+        gone = (await person(session)).id
+    async with database.transaction() as session:
+        await erase(session, await session.get_one(Participant, gone))
+    assert (await typed(tmp_path, database.url, "backup", str(file))).status == 0
+    async with empty(database, tmp_path, postgres_url) as place:
+        assert (await typed(tmp_path, place, "restore", str(file))).status == 0
+        async with opened(place) as copy, copy.transaction() as session:
+            assert (await person(session)).id > gone
+
+
+async def test_a_backup_that_tells_no_numbers_is_restored(
+    postgres_database_url: str, tmp_path: Path, fresh_postgres: str
+) -> None:
+    """As earlier versions made them."""
+    file, older = tmp_path / "saved", tmp_path / "older"
+    async with opened(postgres_database_url) as database:
+        await live_a_little(database)
+        assert (await typed(tmp_path, database.url, "backup", str(file))).status == 0
+        with ZipFile(file) as saved, ZipFile(older, "w") as archive:
+            for name in saved.namelist():
+                content = saved.read(name)
+                if name == "contents.json":
+                    contents = json.loads(content)
+                    del contents["numbers_given"]
+                    content = json.dumps(contents).encode()
+                archive.writestr(name, content)
+        assert (await typed(tmp_path, fresh_postgres, "restore", str(older))).status == 0
+        async with opened(fresh_postgres) as copy:
+            assert await rows_of(copy) == await rows_of(database)
+            async with copy.transaction() as session:
+                await person(session)
 
 
 async def test_what_is_written_meanwhile_is_in_it_whole_or_not_at_all(
