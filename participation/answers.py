@@ -167,16 +167,7 @@ async def _record(
     person, number = progress.participant, progress.numbers[question.key]
     if corrects := question.key in progress.answers:
         await _supersede(session, progress, response, question.key, now)
-    answer = InForce(
-        question_id=number,
-        value=value,
-        skipped=skipped,
-        remark=None,
-        age_band=person.age_band,
-        district=person.district,
-        language=person.language,
-        source_code=person.source_code,
-    )
+    answer = _of_now(person, number, value, skipped)
     recorded = await prepared(
         session,
         _RECORD,
@@ -194,6 +185,20 @@ async def _record(
     await daily.owe_next_question(session, progress, now, corrects=corrects)
     await _note_finish(session, progress, response, now)
     return kept
+
+
+def _of_now(person: Participant, number: int, value: AnswerValue | None, skipped: bool) -> InForce:
+    """What they say, with their profile as it is at this moment."""
+    return InForce(
+        question_id=number,
+        value=value,
+        skipped=skipped,
+        remark=None,
+        age_band=person.age_band,
+        district=person.district,
+        language=person.language,
+        source_code=person.source_code,
+    )
 
 
 async def _note_finish(

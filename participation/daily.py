@@ -31,7 +31,7 @@ async def owe_next_question(
         await cancel_questions(session, person.id, number, "finished", now)
     elif corrects and latest is not None and latest.is_cancelled:
         # One correction had ended it, another opens it again.
-        await _revive(session, person, now, "finished")
+        await _revive(session, person, now, "finished", campaign=number)
     elif progress.waits_until(now) is None and (not corrects or _was_finished(progress)):
         # What came due was answered before it was sent.
         await cancel_questions(session, person.id, number, "answered", now)
@@ -72,24 +72,22 @@ async def _owe(session: Session, progress: Progress, latest: Latest | None, now:
     await announce(session, OWED)
 
 
-async def _revive(session: Session, participant: Participant, now: datetime, *reasons: str) -> None:
+async def _revive(
+    session: Session,
+    participant: Participant,
+    now: datetime,
+    *reasons: str,
+    campaign: int | None = None,
+) -> None:
     refused = col(Delivery.failed_at).is_not(None)  # they do not have it
-    later = select(Delivery).subquery()
     query = update(Delivery).where(
         col(Delivery.participant_id) == participant.id,
+        *([] if campaign is None else [col(Delivery.campaign_id) == campaign]),
         col(Delivery.kind) == DeliveryKind.QUESTION,
         col(Delivery.failure).in_(reasons),
         col(Delivery.settled_at).is_not(None),
         or_(refused, col(Delivery.claimed_at).is_(None), col(Delivery.begun_at).is_(None)),
-        exists().where(
-            col(Campaign.id) == col(Delivery.campaign_id), col(Campaign.closed_at).is_(None)
-        ),
-        ~exists().where(
-            later.c.participant_id == col(Delivery.participant_id),
-            later.c.campaign_id == col(Delivery.campaign_id),
-            later.c.kind == DeliveryKind.QUESTION,
-            later.c.ordinal > col(Delivery.ordinal),
-        ),
+        _is_last_of_open_campaign(),
     )
     values = {
         **dict.fromkeys(("cancelled_at", "failed_at", "settled_at", "claimed_at", "failure")),
@@ -100,6 +98,20 @@ async def _revive(session: Session, participant: Participant, now: datetime, *re
     }
     await session.exec(query.values(**values))
     await announce(session, OWED)
+
+
+def _is_last_of_open_campaign() -> ColumnElement[bool]:
+    later = select(Delivery).subquery()
+    is_open = exists().where(
+        col(Campaign.id) == col(Delivery.campaign_id), col(Campaign.closed_at).is_(None)
+    )
+    is_followed = exists().where(
+        later.c.participant_id == col(Delivery.participant_id),
+        later.c.campaign_id == col(Delivery.campaign_id),
+        later.c.kind == DeliveryKind.QUESTION,
+        later.c.ordinal > col(Delivery.ordinal),
+    )
+    return is_open & ~is_followed
 
 
 def _not_before(now: datetime) -> ColumnElement[datetime]:
