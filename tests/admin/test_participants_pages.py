@@ -99,7 +99,7 @@ async def test_a_source_that_cannot_be_is_explained(editor: Visitor) -> None:
 
 
 @pytest.mark.usefixtures("town")
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252", "utf-16"])
 async def test_the_census_stands_beside_our_counts(
     editor: Visitor, enter: EnterAs, encoding: str
 ) -> None:
