@@ -2,6 +2,7 @@
 
 import csv
 import unicodedata
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -30,6 +31,18 @@ class CensusFile:
 
     census: Census = field(default_factory=dict)
     problems: list[tuple[int, str, dict[str, Any]]] = field(default_factory=list)
+
+
+def text_of_census(raw: bytes) -> str:
+    """The table's text, in whichever encoding a spreadsheet saved it."""
+    if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        # Excel's “Unicode text”.
+        return raw.decode("utf-16", errors="replace")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        # As Excel saves a CSV in western Europe.
+        return raw.decode("cp1252", errors="replace")
 
 
 def read_census(text: str) -> CensusFile:

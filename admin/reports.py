@@ -94,6 +94,7 @@ def _group(name: str, tally: PublishedTally, write: Formatter) -> dict[str, Any]
     below = [share for share in tally.shares if share.bound is Bound.BELOW]
     return {
         "title": t(f"share.by_{name}"),
+        "about": t("share.rounded", step=tally.step),
         "heading": t(f"share.{name}"),
         "rows": [row for row in rows_of(tally, write) if row["fill"]],
         # Mostly of nobody: a line each would only fill the page.

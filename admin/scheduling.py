@@ -11,7 +11,7 @@ from multidict import MultiMapping
 from admin.times import NotATime, read_local, write_local
 from participation.audiences import MOST_DRAWN, Audience
 from participation.models import AgeBand, Campaign, Pace, Reminded
-from participation.timetables import FURTHEST_YEARS, latest_moment
+from participation.timetables import FURTHEST_YEARS, LONGEST_SPREAD, latest_moment
 
 TIMES = ("opens_at", "closes_at", "reminds_at")
 PAST = {
@@ -23,6 +23,7 @@ FIELDS = (*TIMES, "spread")
 WRITTEN = (*FIELDS, "more_sources", "sample")
 LONGEST_CODE = 64
 LONGEST_MINUTES = 6
+MOST_MINUTES = LONGEST_SPREAD // timedelta(minutes=1)
 # Codes that nobody opened yet are written by hand, with spaces or commas between them.
 CODE = re.compile(r"(?<![^\s,;])[A-Za-z0-9_-]{1,64}(?![^\s,;])")
 UNFIT = re.compile(r"[^\s,;]*[^\s,;A-Za-z0-9_-][^\s,;]*|[^\s,;]{65,}")
@@ -76,11 +77,7 @@ def wanted_by(form: MultiMapping[Any], timezone: ZoneInfo, now: datetime) -> Wan
     if unfit := UNFIT.search(wanted.written["more_sources"]):
         wanted.problems["more_sources"] = ("panel.source_unfit", {"found": unfit[0][:80]})
     _read_times(wanted, timezone, now)
-    minutes = wanted.written["spread"].strip()
-    if minutes.isdecimal() and len(minutes) <= LONGEST_MINUTES:
-        wanted.spread = timedelta(minutes=int(minutes))
-    elif minutes:
-        wanted.problems["spread"] = ("panel.not_minutes", {})
+    _read_spread(wanted)
     if form.get("at_once"):
         wanted.at_once, wanted.opens_at = True, now
         wanted.problems.pop("opens_at", None)
@@ -104,6 +101,16 @@ def _read_times(wanted: Wanted, timezone: ZoneInfo, now: datetime) -> None:
             wanted.problems[name] = ("campaign.too_far", {"years": FURTHEST_YEARS})
         else:
             setattr(wanted, name, moment)
+
+
+def _read_spread(wanted: Wanted) -> None:
+    minutes = wanted.written["spread"].strip()
+    if minutes and not minutes.isdecimal():
+        wanted.problems["spread"] = ("panel.not_minutes", {})
+    elif len(minutes) > LONGEST_MINUTES or int(minutes or 0) > MOST_MINUTES:
+        wanted.problems["spread"] = ("panel.too_many_minutes", {"limit": MOST_MINUTES})
+    else:
+        wanted.spread = timedelta(minutes=int(minutes or 0))
 
 
 def audience_of(form: MultiMapping[Any]) -> Audience:

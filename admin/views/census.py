@@ -7,7 +7,7 @@ from typing import Any
 from aiohttp import web
 
 from admin.auth import for_editors
-from admin.census_files import LARGEST, blank_census, in_lines, read_census
+from admin.census_files import LARGEST, blank_census, in_lines, read_census, text_of_census
 from admin.formatting import Formatter
 from admin.keys import DATABASE, TIMEZONE, WORDING, member_of, now_of
 from admin.rendering import render
@@ -40,12 +40,7 @@ async def bring(request: web.Request) -> web.Response:
     form = await request.post()
     sent = form.get("file")
     raw = sent.file.read(LARGEST + 1) if isinstance(sent, web.FileField) else b""
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        # As Excel saves a CSV in western Europe.
-        text = raw.decode("cp1252", errors="replace")
-    found = read_census(text) if len(raw) <= LARGEST else None
+    found = read_census(text_of_census(raw)) if len(raw) <= LARGEST else None
     if found is None or found.problems:
         write = _writer(request)
         problems = in_lines(found.problems if found else [(1, "census.too_large", {})], write)

@@ -1,12 +1,13 @@
 """The census table as councils send it: from Excel, in French or English, with slips."""
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from admin.census_files import blank_census, in_lines, read_census
+from admin.census_files import blank_census, in_lines, read_census, text_of_census
 from admin.formatting import Formatter
 from content import wording
 from content.council import council
@@ -87,6 +88,23 @@ def test_each_slip_is_named_by_its_line() -> None:
 @pytest.mark.parametrize("text", ["", "\n\n", "group;name;people", "age;18-24;0"])
 def test_a_table_without_a_number_is_empty(text: str) -> None:
     assert [code for _, code, _ in read_census(text).problems] == ["census.empty"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_a_table_is_read_in_any_encoding_that_excel_saves(encoding: str) -> None:
+    assert text_of_census("âge\t18–24\t31 200\r\n".encode(encoding)) == "âge\t18–24\t31 200\r\n"
+
+
+def test_unicode_text_of_either_byte_order_is_read() -> None:
+    table = "groupe\tnom\tpersonnes\r\nâge\t18-24\t3\r\n"
+    for mark, encoding in ((BOM_UTF16_LE, "utf-16-le"), (BOM_UTF16_BE, "utf-16-be")):
+        found = read_census(text_of_census(mark + table.encode(encoding)))
+        assert (found.problems, found.census) == ([], {AGES: {"18-24": 3}})
+
+
+@given(st.binary() | st.binary().map(BOM_UTF16_LE.__add__))
+def test_whatever_bytes_are_sent_are_some_text(raw: bytes) -> None:
+    read_census(text_of_census(raw))
 
 
 @given(st.text())

@@ -99,7 +99,7 @@ async def test_a_source_that_cannot_be_is_explained(editor: Visitor) -> None:
 
 
 @pytest.mark.usefixtures("town")
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252", "utf-16"])
 async def test_the_census_stands_beside_our_counts(
     editor: Visitor, enter: EnterAs, encoding: str
 ) -> None:
@@ -116,6 +116,19 @@ async def test_the_census_stands_beside_our_counts(
     analyst = (await (await enter(Role.ANALYST)).get("/people/census")).text
     assert "Missing most" in analyst
     assert 'type="file"' not in analyst
+
+
+@pytest.mark.usefixtures("town")
+async def test_one_point_is_one(editor: Visitor) -> None:
+    """Two thirds of ours are 18 to 24."""
+    await editor.post_file("/people/census", b"age;18-24;677\nage;25-29;323\n")
+    page = html.unescape((await editor.get("/people/census")).text)
+    assert ">one point fewer here than in the town<" in page
+    assert ">one point more here than in the town<" in page
+    await editor.post("/language", language="fr")
+    page = html.unescape((await editor.get("/people/census")).text)
+    assert ">un point de moins ici que dans la ville<" in page
+    assert ">un point de plus ici que dans la ville<" in page
 
 
 async def test_a_census_that_cannot_be_read_changes_nothing(editor: Visitor) -> None:

@@ -105,6 +105,10 @@ async def test_open_at_once(editor: Visitor, database: Database) -> None:
             "must come after the opening",
         ),
         ({"opens_at": "2026-03-05T18:00", "spread": "1.5"}, "spread", "a whole number of minutes"),
+        *(
+            ({"opens_at": "2026-03-05T18:00", "spread": digits}, "spread", "at most 10,080 minutes")
+            for digits in ("10081", "99999999", "9" * 5000)
+        ),
         ({"opens_at": "2026-03-05T18:00", "spread": "11000"}, "spread", "within seven days"),
         (
             {"opens_at": "2026-03-05T18:00", "reminds_at": "2026-03-04T18:00"},

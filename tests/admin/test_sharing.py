@@ -109,6 +109,10 @@ async def test_the_report_is_a_document_that_anyone_can_read(
     assert places == sorted(places)
     english = text_of((await editor.get(f"{HERE}/report.pdf?language=en")).body)
     assert "Those who answered chose to" in english
+    # The step stands beside each table, and whoever reads how is sent there.
+    for title in ("by age", "by district"):
+        assert re.search(rf"{title} Shares to the nearest 10.?%, so that nobody", english)
+    assert "Shares are rounded to the step that is named beside them" in english
     assert "Everyone who takes part through the council’s bot." in english
     async with database.transaction() as session:
         campaign = await find_campaign(session, "youth-budget")

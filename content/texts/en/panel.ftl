@@ -225,6 +225,7 @@ panel-everyone_counts =
     }
 panel-form_has_problems = Nothing was scheduled. Mend what is marked below.
 panel-not_minutes = Write a whole number of minutes, or leave it empty.
+panel-too_many_minutes = Write at most { $limit } minutes: all invitations leave within seven days.
 panel-time_missing = Say when it opens, or tick “Open at once”.
 panel-time_unreadable = This is not a date and a time. Write them as 2026-03-03 18:00.
 panel-time_past = This time is past. Choose a later one, or tick “Open at once”.

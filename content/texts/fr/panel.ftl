@@ -227,6 +227,7 @@ panel-everyone_counts =
     }
 panel-form_has_problems = Rien n’a été programmé. Corrigez ce qui est signalé ci-dessous.
 panel-not_minutes = Écrivez un nombre entier de minutes, ou laissez vide.
+panel-too_many_minutes = Écrivez au plus { $limit } minutes : toutes les invitations partent en sept jours.
 panel-time_missing = Dites quand elle ouvre, ou cochez « Ouvrir tout de suite ».
 panel-time_unreadable = Ce n’est pas une date et une heure. Écrivez-les comme 2026-03-03 18:00.
 panel-time_past = Cette heure est passée. Choisissez-en une plus tardive, ou cochez « Ouvrir tout de suite ».
