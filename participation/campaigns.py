@@ -65,7 +65,12 @@ async def definition_of(
 
 
 async def import_campaign(
-    session: Session, definition: CampaignDefinition, *, by: StaffMember | None, now: datetime
+    session: Session,
+    definition: CampaignDefinition,
+    *,
+    from_editor: bool = False,
+    by: StaffMember | None,
+    now: datetime,
 ) -> Campaign:
     """A draft from a definition; for a key that exists, a new version of that campaign."""
     query = select(Campaign).where(Campaign.key == definition.key)
@@ -89,7 +94,8 @@ async def import_campaign(
         )
     )
     await _number_questions(session, campaign, definition)
-    write_log(session, "campaign.imported", campaign.key, by=by, now=now, version=campaign.version)
+    deed = "campaign.published" if from_editor else "campaign.imported"
+    write_log(session, deed, campaign.key, by=by, now=now, version=campaign.version)
     return campaign
 
 

@@ -190,7 +190,7 @@ async def publish_draft(
         raise CampaignRefused("draft.key_taken", field="key", key=definition.key)
     if campaign is not None and campaign.version not in (draft.from_version, onto_version):
         raise CampaignRefused("draft.version_moved", field="version", version=campaign.version)
-    published = await import_campaign(session, definition, by=by, now=now)
+    published = await import_campaign(session, definition, from_editor=True, by=by, now=now)
     await _erase(session, draft)
     return published
 

@@ -115,11 +115,12 @@ def _is_sample() -> ColumnElement[bool]:
 
 
 def _is_own(examples: Collection[str]) -> ColumnElement[bool]:
-    """Written here; an example counts once somebody on staff has imported it themselves."""
-    imported = select(LogEntry.subject).where(
-        LogEntry.action == "campaign.imported", col(LogEntry.staff_id).is_not(None)
+    """Written here; an example counts once somebody on staff has brought it in themselves."""
+    brought_in = select(LogEntry.subject).where(
+        col(LogEntry.action).in_(("campaign.imported", "campaign.published")),
+        col(LogEntry.staff_id).is_not(None),
     )
-    by_us = col(Campaign.key).not_in(examples) | col(Campaign.key).in_(imported)
+    by_us = col(Campaign.key).not_in(examples) | col(Campaign.key).in_(brought_in)
     return by_us & ~_is_sample()
 
 

@@ -86,18 +86,20 @@ function restand({ open, scrolled }) {
   mark();
 }
 
-// What every field of words holds, by its id.
+// What every field holds that somebody fills in, ticks or chooses, by its id.
 function written() {
-  const fields = sheet().querySelectorAll("input.form-control[id], textarea[id]");
-  return new Map(Array.from(fields, (field) => [field.id, field.value]));
+  const fields = sheet().querySelectorAll("input[id]:not([type=hidden]), textarea[id], select[id]");
+  return new Map(Array.from(fields, (field) => [field.id, field[holds(field)]]));
 }
+const holds = (field) => (field.matches("[type=checkbox], [type=radio]") ? "checked" : "value");
 
-// What was typed while the page was on its way is typed into the new one.
+// What was changed while the page was on its way is changed in the new one, where it still can be.
 function carry(now) {
   for (const [id, value] of now) {
     const field = document.getElementById(id);
     if (!field || value === sent.get(id)) continue;
-    field.value = value;
+    if (field.options && !Array.from(field.options).some((option) => option.value === value)) continue;
+    field[holds(field)] = value;
     pending = true;
   }
   if (pending) timer = setTimeout(save, PAUSE);

@@ -98,6 +98,40 @@ async def test_what_is_asked_while_two_saves_are_on_their_way_conflicts_with_nob
     await expect(page.locator("#draft-status")).to_contain_text("Saved:")
 
 
+async def test_what_is_chosen_while_the_form_is_drawn_anew_stays_chosen(page: Page) -> None:
+    await page.get_by_role("link", name="New campaign").first.click()
+    await page.locator("form:has([value='example:youth-budget']) button").click()
+    await page.wait_for_url("**/drafts/1")
+    asked, arrived = asyncio.Event(), asyncio.Event()
+
+    async def late(route: Route) -> None:
+        asked.set()
+        await arrived.wait()
+        await route.continue_()
+
+    results, spoken = page.locator("#shows_results"), page.locator("#spoken-fr")
+    kind = page.locator("#q2-kind")
+    await expect(results).to_be_checked()
+    await page.locator("#q2 summary").first.click()
+    await page.route("**/drafts/1", late)
+    await page.locator("#add-text").click()
+    await asked.wait()
+    await page.fill("#closing-en", "Thank you!")
+    await results.uncheck()
+    await spoken.check()
+    await kind.select_option("number")
+    arrived.set()
+    await expect(page.locator("#q13")).to_be_visible()
+    await expect(spoken).to_be_checked()
+    # What was chosen is saved where the preview speaks as chosen.
+    await expect(page.locator(".phone")).to_contain_text("Le budget jeunesse")
+    await expect(page.locator("#draft-status")).to_contain_text("Saved:")
+    await page.reload()
+    await expect(page.locator("#closing-en")).to_have_value("Thank you!")
+    await expect(results).not_to_be_checked()
+    await expect(kind).to_have_value("number")
+
+
 async def test_the_menu_opens_and_the_light_changes(page: Page, early: Early) -> None:
     async with early("/people"):
         await page.get_by_role("button", name="Menu").click()

@@ -131,6 +131,8 @@ async def test_a_finished_draft_becomes_a_campaign_and_is_gone(database: Databas
         with pytest.raises(DraftNotFound):
             await find_draft(session, draft.id)
         assert await count_drafts(session) == 0
+        entry = (await latest_entries(session))[0]
+    assert (entry.action, entry.subject) == ("campaign.published", campaign.key)
 
 
 async def test_a_new_campaign_takes_no_others_key(database: Database) -> None:

@@ -1,5 +1,7 @@
 """The first steps: each is taken by what really happened."""
 
+import pytest
+
 from participation.campaigns import import_campaign, open_due, schedule_campaign
 from participation.db import Database, Session
 from participation.inbox import answer_thread, keep_message
@@ -82,10 +84,14 @@ async def test_samples_take_the_first_step_alone(database: Database) -> None:
         assert (taken(gone), gone.example) == ({Step.EXAMPLE}, None)
 
 
-async def test_an_example_imported_by_staff_is_their_own(database: Database) -> None:
+@pytest.mark.parametrize("from_editor", [False, True])
+async def test_an_example_brought_in_by_staff_is_their_own(
+    database: Database, from_editor: bool
+) -> None:
     async with database.transaction() as session:
         member = await staff(session)
-        await import_campaign(session, definition(key="example"), by=member, now=NOW)
+        example = definition(key="example")
+        await import_campaign(session, example, from_editor=from_editor, by=member, now=NOW)
         assert (await tour(session, member)).own == "example"
 
 

@@ -344,6 +344,7 @@ panel-log_what = What
 panel-log_late = { $duration } late
 panel-log_subject = To what
 panel-did_campaign_imported = Imported a campaign
+panel-did_campaign_published = Published a campaign from the editor
 panel-did_campaign_scheduled = Scheduled a campaign
 panel-did_campaign_unscheduled = Unscheduled a campaign
 panel-did_campaign_opened = Opened a campaign

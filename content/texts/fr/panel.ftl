@@ -348,6 +348,7 @@ panel-log_what = Quoi
 panel-log_late = { $duration } de retard
 panel-log_subject = Sur quoi
 panel-did_campaign_imported = Campagne importée
+panel-did_campaign_published = Campagne publiée depuis l’éditeur
 panel-did_campaign_scheduled = Campagne programmée
 panel-did_campaign_unscheduled = Campagne déprogrammée
 panel-did_campaign_opened = Campagne ouverte
