@@ -20,6 +20,7 @@ from participation.sessions import end_sessions
 SHORTEST_PASSWORD = 12
 LONGEST_PASSWORD = 1024
 LONGEST_EMAIL = 254
+EMAIL = re.compile(r"""[^@\s<>()\[\],:;"\\]+@([\w-]+\.)+[\w-]{2,}""")
 
 _hasher = PasswordHasher()
 
@@ -30,12 +31,19 @@ def new_password() -> str:
 
 
 async def hash_password(password: str) -> str:
-    """The argon2id hash to keep, or StaffRefused for too short a password; takes 0.1 s."""
+    """The argon2id hash to keep, or StaffRefused for a password too easily guessed; takes 0.1 s."""
     if len(password) < SHORTEST_PASSWORD:
         raise StaffRefused("staff.password_too_short", field="password", limit=SHORTEST_PASSWORD)
     if len(password) > LONGEST_PASSWORD:
         raise StaffRefused("staff.password_too_long", field="password", limit=LONGEST_PASSWORD)
+    if _repeats(password.casefold()):
+        raise StaffRefused("staff.password_repeats", field="password")
     return await asyncio.to_thread(_hasher.hash, password)
+
+
+def _repeats(text: str) -> bool:
+    """Whether it is one thing again and again: put twice, it then stands within itself."""
+    return text in (text + text)[1:-1]
 
 
 async def password_fits(member: StaffMember | None, password: str) -> bool:
@@ -52,7 +60,7 @@ async def password_fits(member: StaffMember | None, password: str) -> bool:
 def staff_address(email: str) -> str:
     """The address as it is kept, or StaffRefused if it is none."""
     address = email.strip().lower()
-    if not re.fullmatch(r"[^@\s]+@[^@\s]+", address) or len(address) > LONGEST_EMAIL:
+    if not EMAIL.fullmatch(address) or len(address) > LONGEST_EMAIL:
         raise StaffRefused("staff.not_an_email", field="email")
     return address
 

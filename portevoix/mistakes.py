@@ -28,6 +28,7 @@ REFUSALS = {
     ),
     "staff.not_an_email": "The first argument must be an e-mail address, like ada@example.org.",
     "staff.already_there": "There is an account with that address already.",
+    "staff.password_repeats": "The password repeats the same word or character: use several words.",
     "staff.password_too_short": "The password must have at least {limit} characters.",
 }
 

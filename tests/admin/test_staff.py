@@ -92,6 +92,7 @@ async def test_an_invited_analyst_chooses_a_password_and_is_in(
     ("form", "said"),
     [
         (choosing("p4ssw0rd"), "at least 12 characters"),
+        (choosing("passwordpassword"), "repeats the same"),
         (choosing(OWN, "something else"), "not the same"),
         (choosing("x" * 1025), "at most 1,024 characters"),
     ],

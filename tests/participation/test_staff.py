@@ -16,6 +16,7 @@ from participation.staff import (
     list_staff,
     new_password,
     password_fits,
+    staff_address,
 )
 from tests.participation.stories import HOUR, NOW
 
@@ -50,6 +51,9 @@ async def test_an_account_is_found_by_its_address_in_any_case(database: Database
     [
         ("nobody", "staff.not_an_email"),
         ("a b@example.org", "staff.not_an_email"),
+        ("a@b", "staff.not_an_email"),
+        ("<b>@x.fr", "staff.not_an_email"),
+        ("ada@example..org", "staff.not_an_email"),
         (f"{'a' * 250}@example.org", "staff.not_an_email"),
         ("ada@example.org", "staff.already_there"),
     ],
@@ -64,6 +68,20 @@ async def test_an_account_that_cannot_be_is_refused(
                 session, email=email, role=Role.ADMIN, password_hash="x", by=None, now=NOW
             )
     assert (refusal.value.code, refusal.value.field) == (code, "email")
+
+
+@pytest.mark.parametrize("password", ["passwordPassword", "x" * 12, "1234123412341234"])
+async def test_a_password_that_says_one_thing_again_and_again_is_refused(password: str) -> None:
+    with pytest.raises(StaffRefused) as refusal:
+        await hash_password(password)
+    assert (refusal.value.code, refusal.value.field) == ("staff.password_repeats", "password")
+
+
+@pytest.mark.parametrize(
+    "email", ["o'neill+council@mairie.lille.fr", "élu.e@hôtel-de-ville.fr", "a_b@x.museum"]
+)
+def test_an_address_is_kept_in_small_letters(email: str) -> None:
+    assert staff_address(f" {email.upper()} ") == email
 
 
 async def test_only_the_right_password_fits(database: Database) -> None:

@@ -18,6 +18,7 @@ campaign-steps_changed = The campaign has opened: the steps of the question “{
 
 staff-refused = This account cannot be made or used that way.
 staff-password_too_short = The password is too short: at least { $limit } characters.
+staff-password_repeats = The password repeats the same word or character. Put several different words one after the other.
 staff-not_an_email = This is not an email address. Write it as name@example.org.
 staff-already_there = There is an account with this address already.
 

@@ -18,6 +18,7 @@ campaign-steps_changed = La campagne est déjà ouverte : l’échelle de la qu
 
 staff-refused = Ce compte ne peut pas être créé ou utilisé ainsi.
 staff-password_too_short = Le mot de passe est trop court : au moins { $limit } caractères.
+staff-password_repeats = Le mot de passe répète le même mot ou le même caractère. Mettez plusieurs mots différents à la suite.
 staff-not_an_email = Ce n’est pas une adresse électronique. Écrivez-la comme nom@exemple.org.
 staff-already_there = Un compte a déjà cette adresse.
 
