@@ -2,13 +2,11 @@
 
 import asyncio
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
 
 import structlog
 from telegram import Bot
-from telegram.error import BadRequest, Forbidden, TelegramError
 
 import content
 from bot import metrics
@@ -17,7 +15,8 @@ from bot.failures import places
 from bot.ordering import KeyedProcessor
 from bot.pacing import Pace
 from bot.reading import Heard, Json, Membership, read, read_membership
-from bot.speaking import reply, tap_answer
+from bot.replies import Replies
+from bot.speaking import tap_answer
 from content.council import council
 from dialogues.engine import converse
 from dialogues.messages import Incoming, Utterance
@@ -33,7 +32,6 @@ from participation.participants import (
 from participation.receipts import (
     are_unreplied,
     count_resends,
-    mark_replied,
     note_participant,
     record_failure,
     take_in,
@@ -47,10 +45,6 @@ AGAIN = Incoming("again")
 LOST_AFTER = timedelta(seconds=10)
 
 
-class Unmarked(Exception):
-    """That a reply may arrive twice could not be written down: later, then."""
-
-
 class Intake:
     """Takes updates in. `take` returns once what the update did is committed."""
 
@@ -62,8 +56,7 @@ class Intake:
         clock: Callable[[], datetime],
         pace: Pace | None = None,
     ) -> None:
-        self._bot = bot
-        self._pace = pace
+        self._replies = Replies(bot, database, clock, pace)
         self._processor = processor
         self._database = database
         self._clock = clock
@@ -71,7 +64,6 @@ class Intake:
         # Updates whose caller can pass one call on to Telegram.
         self._answerable: set[int] = set()
         self._watches: dict[int, metrics.UpdateWatch] = {}
-        self._replied: list[int] = []
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def take(self, update: Json, *, can_answer: bool = False) -> Call | None:
@@ -110,11 +102,7 @@ class Intake:
 
     async def note_replies(self) -> None:
         """Write down which updates have been replied to since the last time."""
-        if replied := list(self._replied):
-            async with self._database.transaction() as session:
-                await mark_replied(session, replied, self._clock())
-            # Only now: until it is committed, a repeated update has to find them here.
-            del self._replied[: len(replied)]
+        await self._replies.note()
 
     async def reply_again(self) -> None:
         """Say again where they are to those whose reply a crash has swallowed."""
@@ -131,7 +119,7 @@ class Intake:
                     await self._say_again(person.telegram_id, update_ids)
 
     def _at_work(self, update_ids: list[int]) -> bool:
-        return any(one in self._committed or one in self._replied for one in update_ids)
+        return any(one in self._committed or one in self._replies for one in update_ids)
 
     async def _say_again(self, telegram_id: int, update_ids: list[int]) -> None:
         heard = Heard(update_ids[-1], telegram_id, "", AGAIN)
@@ -143,8 +131,8 @@ class Intake:
             await count_resends(session, [heard.update_id])
         metrics.count_reply_resend()
         log.info("reply.again", update_id=heard.update_id)
-        if await self._reply(heard, utterances):
-            self._replied += update_ids[:-1]
+        if await self._replies.say(heard, utterances):
+            self._replies.add(update_ids[:-1])
 
     async def _receive(self, update: Json) -> None:
         committed, watch = self._committed[update["update_id"]], self._watches[update["update_id"]]
@@ -171,9 +159,9 @@ class Intake:
         is_answered = answer is not None
         if utterances is None:
             # To be noted by whoever gives the reply: that they died is found out by the clock.
-            await self._end_waiting(heard, is_tap_answered=is_answered)
+            await self._replies.end_waiting(heard, is_tap_answered=is_answered)
         else:
-            await self._reply(heard, utterances, is_tap_answered=is_answered)
+            await self._replies.say(heard, utterances, is_tap_answered=is_answered)
         watch.replied()
 
     async def _commit_at_last(self, update: Json, heard: Heard | None) -> list[Utterance] | None:
@@ -211,7 +199,7 @@ class Intake:
         return await converse(session, person, AGAIN if receipt else heard.incoming, now)
 
     def _is_settled(self, receipt: Receipt, now: datetime) -> bool:
-        replied = receipt.replied_at is not None or receipt.update_id in self._replied
+        replied = receipt.replied_at is not None or receipt.update_id in self._replies
         # Another process may be replying at this moment; had it died, `reply_again` would tell.
         elsewhere = not self._database.on_sqlite and now - receipt.received_at < LOST_AFTER
         return replied or elsewhere or receipt.failure is not None
@@ -240,43 +228,6 @@ class Intake:
             return []
         wording = content.wording(_spoken(heard.language if heard else ""))
         return [Utterance(text=wording("menu.failed"))]
-
-    async def _end_waiting(self, heard: Heard, *, is_tap_answered: bool) -> None:
-        with suppress(TelegramError):
-            await reply(self._bot, heard, [], is_tap_answered=is_tap_answered)
-
-    async def _reply(
-        self, heard: Heard, utterances: list[Utterance], *, is_tap_answered: bool = False
-    ) -> bool:
-        """Whether it was said, or never can be."""
-
-        async def note_resend() -> None:
-            try:
-                async with self._database.transaction() as session:
-                    await count_resends(session, [heard.update_id])
-            except Exception as error:
-                raise Unmarked(type(error).__name__) from None
-            metrics.count_reply_resend()
-
-        try:
-            await reply(
-                self._bot,
-                heard,
-                utterances,
-                is_tap_answered=is_tap_answered,
-                note_resend=note_resend,
-                pace=self._pace,
-            )
-        except Forbidden:
-            async with self._database.transaction() as session:
-                if person := await find_participant(session, heard.person):
-                    await record_block(session, person, self._clock())
-        except (TelegramError, Unmarked) as error:
-            log.warning("reply.lost", update_id=heard.update_id, kind=type(error).__name__)
-            if not isinstance(error, BadRequest):
-                return False
-        self._replied.append(heard.update_id)
-        return True
 
 
 async def _person(session: Session, heard: Heard, now: datetime) -> Participant:
