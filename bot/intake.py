@@ -12,7 +12,7 @@ import content
 from bot import metrics
 from bot.calls import Call
 from bot.failures import places
-from bot.ordering import KeyedProcessor
+from bot.ordering import KeyedProcessor, Say
 from bot.pacing import Pace
 from bot.reading import Heard, Json, Membership, read, read_membership
 from bot.replies import Replies
@@ -56,7 +56,7 @@ class Intake:
         clock: Callable[[], datetime],
         pace: Pace | None = None,
     ) -> None:
-        self._replies = Replies(bot, database, clock, pace)
+        self._replies = Replies(bot, database, clock, pace, processor)
         self._processor = processor
         self._database = database
         self._clock = clock
@@ -64,6 +64,8 @@ class Intake:
         # Updates whose caller can pass one call on to Telegram.
         self._answerable: set[int] = set()
         self._watches: dict[int, metrics.UpdateWatch] = {}
+        # Whose replies are just being said again.
+        self._said_again: set[int] = set()
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def take(self, update: Json, *, can_answer: bool = False) -> Call | None:
@@ -96,7 +98,7 @@ class Intake:
             committed.cancel()
 
     async def finish(self) -> None:
-        """Wait for the turns under way, and note their replies."""
+        """Wait for the turns and replies under way, and note the replies."""
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self.note_replies()
 
@@ -114,27 +116,39 @@ class Intake:
             person = people[number]
             if person is None or person.telegram_id is None:
                 continue
-            async with self._processor.turn_of(person.telegram_id):
-                if not self._at_work(update_ids):
-                    await self._say_again(person.telegram_id, update_ids)
+            turn = partial(self._turn_again, person.telegram_id, update_ids)
+            try:
+                await self._processor.take_turn(person.telegram_id, turn)
+            finally:
+                self._said_again.clear()
 
     def _at_work(self, update_ids: list[int]) -> bool:
         return any(one in self._committed or one in self._replies for one in update_ids)
 
-    async def _say_again(self, telegram_id: int, update_ids: list[int]) -> None:
+    async def _turn_again(self, telegram_id: int, update_ids: list[int]) -> Say | None:
+        if self._at_work(update_ids):
+            return None
         heard = Heard(update_ids[-1], telegram_id, "", AGAIN)
         async with self._database.transaction() as session:
             if not await are_unreplied(session, update_ids):
-                return  # noted since we looked: nothing was lost
+                return None  # noted since we looked: nothing was lost
             person = await _person(session, heard, self._clock())
             utterances = await converse(session, person, AGAIN, self._clock())
             await count_resends(session, [heard.update_id])
         metrics.count_reply_resend()
         log.info("reply.again", update_id=heard.update_id)
+        # From here on whoever brings one of them finds it in good hands.
+        self._said_again.update(update_ids)
+        return partial(self._say_again, heard, utterances, update_ids)
+
+    async def _say_again(
+        self, heard: Heard, utterances: list[Utterance], update_ids: list[int]
+    ) -> None:
         if await self._replies.say(heard, utterances):
             self._replies.add(update_ids[:-1])
 
-    async def _receive(self, update: Json) -> None:
+    async def _receive(self, update: Json) -> Say | None:
+        """Commit what the update does, in its person's turn; what is left is to reply."""
         committed, watch = self._committed[update["update_id"]], self._watches[update["update_id"]]
         heard, utterances = None, None
         try:
@@ -147,7 +161,7 @@ class Intake:
                 # It will be brought again: no update is given up for what is not its fault.
                 log.warning("update.put_off", update_id=update["update_id"])
                 committed.set_exception(error)
-                return
+                return None
             utterances = await self._record_failure(update, heard, error, committed)
         answer = None
         if heard is not None and update["update_id"] in self._answerable:
@@ -155,13 +169,22 @@ class Intake:
         if not committed.done():
             committed.set_result(answer)
         if heard is None or committed.exception() is not None:
-            return
-        is_answered = answer is not None
+            return None
+        return partial(self._reply, heard, utterances, watch, is_tap_answered=answer is not None)
+
+    async def _reply(
+        self,
+        heard: Heard,
+        utterances: list[Utterance] | None,
+        watch: metrics.UpdateWatch,
+        *,
+        is_tap_answered: bool,
+    ) -> None:
         if utterances is None:
             # To be noted by whoever gives the reply: that they died is found out by the clock.
-            await self._replies.end_waiting(heard, is_tap_answered=is_answered)
+            await self._replies.end_waiting(heard, is_tap_answered=is_tap_answered)
         else:
-            await self._replies.say(heard, utterances, is_tap_answered=is_answered)
+            await self._replies.say(heard, utterances, is_tap_answered=is_tap_answered)
         watch.replied()
 
     async def _commit_at_last(self, update: Json, heard: Heard | None) -> list[Utterance] | None:
@@ -199,10 +222,11 @@ class Intake:
         return await converse(session, person, AGAIN if receipt else heard.incoming, now)
 
     def _is_settled(self, receipt: Receipt, now: datetime) -> bool:
-        replied = receipt.replied_at is not None or receipt.update_id in self._replies
+        here = receipt.update_id in self._replies or receipt.update_id in self._said_again
         # Another process may be replying at this moment; had it died, `reply_again` would tell.
         elsewhere = not self._database.on_sqlite and now - receipt.received_at < LOST_AFTER
-        return replied or elsewhere or receipt.failure is not None
+        noted = receipt.replied_at is not None or receipt.failure is not None
+        return noted or here or elsewhere
 
     async def _record_failure(
         self,

@@ -9,6 +9,7 @@ from telegram import Bot
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot import metrics
+from bot.ordering import KeyedProcessor
 from bot.pacing import Pace
 from bot.reading import Heard
 from bot.speaking import reply
@@ -28,9 +29,15 @@ class Replies:
     """Says replies. It contains the updates whose replies were said and are not noted yet."""
 
     def __init__(
-        self, bot: Bot, database: Database, clock: Callable[[], datetime], pace: Pace | None
+        self,
+        bot: Bot,
+        database: Database,
+        clock: Callable[[], datetime],
+        pace: Pace | None,
+        processor: KeyedProcessor,
     ) -> None:
         self._bot = bot
+        self._processor = processor
         self._database = database
         self._clock = clock
         self._pace = pace
@@ -88,6 +95,7 @@ class Replies:
             await reply(self._bot, heard, [], is_tap_answered=is_tap_answered)
 
     async def _note_block(self, telegram_id: int) -> None:
-        async with self._database.transaction() as session:
+        # In a turn of theirs: an unblocking that comes in after the refusal is committed after it.
+        async with self._processor.turn_of(telegram_id), self._database.transaction() as session:
             if person := await find_participant(session, telegram_id):
                 await record_block(session, person, self._clock())
