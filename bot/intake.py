@@ -32,6 +32,7 @@ from participation.participants import (
 from participation.receipts import (
     are_unreplied,
     count_resends,
+    mark_attended,
     note_participant,
     record_failure,
     take_in,
@@ -41,7 +42,7 @@ from participation.receipts import (
 log = structlog.get_logger(__name__)
 
 AGAIN = Incoming("again")
-# Longer than a reply takes; one under way in this process is never taken for lost.
+# Longer than a reply takes; one still under way is never taken for lost, here or elsewhere.
 LOST_AFTER = timedelta(seconds=10)
 
 
@@ -66,6 +67,7 @@ class Intake:
         self._watches: dict[int, metrics.UpdateWatch] = {}
         # Whose replies are just being said again.
         self._said_again: set[int] = set()
+        self._under_way_before: set[int] = set()
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def take(self, update: Json, *, can_answer: bool = False) -> Call | None:
@@ -106,11 +108,20 @@ class Intake:
         """Write down which updates have been replied to since the last time."""
         await self._replies.note()
 
+    async def attend_replies(self) -> None:
+        """Let other processes know which replies take their time here: none of them is lost."""
+        under_way = {*self._committed, *self._said_again}
+        slow = under_way & self._under_way_before
+        self._under_way_before = under_way
+        # On SQLite there is no other process; nearly always there is no slow reply either.
+        if slow and not self._database.on_sqlite:
+            async with self._database.transaction() as session:
+                await mark_attended(session, slow, self._clock())
+
     async def reply_again(self) -> None:
         """Say again where they are to those whose reply a crash has swallowed."""
-        now = self._clock()
         async with self._database.reading() as session:
-            lost = await unreplied(session, now - LOST_AFTER)
+            lost = await unreplied(session, self._clock() - LOST_AFTER)
             people = {number: await session.get(Participant, number) for number in lost}
         for number, update_ids in lost.items():
             person = people[number]
@@ -130,7 +141,7 @@ class Intake:
             return None
         heard = Heard(update_ids[-1], telegram_id, "", AGAIN)
         async with self._database.transaction() as session:
-            if not await are_unreplied(session, update_ids):
+            if not await are_unreplied(session, update_ids, self._clock() - LOST_AFTER):
                 return None  # noted since we looked: nothing was lost
             person = await _person(session, heard, self._clock())
             utterances = await converse(session, person, AGAIN, self._clock())
@@ -224,7 +235,8 @@ class Intake:
     def _is_settled(self, receipt: Receipt, now: datetime) -> bool:
         here = receipt.update_id in self._replies or receipt.update_id in self._said_again
         # Another process may be replying at this moment; had it died, `reply_again` would tell.
-        elsewhere = not self._database.on_sqlite and now - receipt.received_at < LOST_AFTER
+        attended_at = receipt.attended_at or receipt.received_at
+        elsewhere = not self._database.on_sqlite and now - attended_at < LOST_AFTER
         noted = receipt.replied_at is not None or receipt.failure is not None
         return noted or here or elsewhere
 
