@@ -2,22 +2,21 @@
 
 import asyncio
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
 
 import structlog
 from telegram import Bot
-from telegram.error import BadRequest, Forbidden, TelegramError
 
 import content
 from bot import metrics
 from bot.calls import Call
 from bot.failures import places
-from bot.ordering import KeyedProcessor
+from bot.ordering import KeyedProcessor, Say
 from bot.pacing import Pace
 from bot.reading import Heard, Json, Membership, read, read_membership
-from bot.speaking import reply, tap_answer
+from bot.replies import Replies
+from bot.speaking import tap_answer
 from content.council import council
 from dialogues.engine import converse
 from dialogues.messages import Incoming, Utterance
@@ -29,7 +28,7 @@ from participation.participants import find_participant, meet_participant, recor
 from participation.receipts import (
     are_unreplied,
     count_resends,
-    mark_replied,
+    mark_attended,
     note_participant,
     record_failure,
     take_in,
@@ -39,12 +38,8 @@ from participation.receipts import (
 log = structlog.get_logger(__name__)
 
 AGAIN = Incoming("again")
-# Longer than a reply takes; one under way in this process is never taken for lost.
+# Longer than a reply takes; one still under way is never taken for lost, here or elsewhere.
 LOST_AFTER = timedelta(seconds=10)
-
-
-class Unmarked(Exception):
-    """That a reply may arrive twice could not be written down: later, then."""
 
 
 class Intake:
@@ -58,8 +53,7 @@ class Intake:
         clock: Callable[[], datetime],
         pace: Pace | None = None,
     ) -> None:
-        self._bot = bot
-        self._pace = pace
+        self._replies = Replies(bot, database, clock, pace, processor)
         self._processor = processor
         self._database = database
         self._clock = clock
@@ -67,7 +61,9 @@ class Intake:
         # Updates whose caller can pass one call on to Telegram.
         self._answerable: set[int] = set()
         self._watches: dict[int, metrics.UpdateWatch] = {}
-        self._replied: list[int] = []
+        # Whose replies are just being said again.
+        self._said_again: set[int] = set()
+        self._under_way_before: set[int] = set()
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def take(self, update: Json, *, can_answer: bool = False) -> Call | None:
@@ -100,49 +96,66 @@ class Intake:
             committed.cancel()
 
     async def finish(self) -> None:
-        """Wait for the turns under way, and note their replies."""
+        """Wait for the turns and replies under way, and note the replies."""
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self.note_replies()
 
     async def note_replies(self) -> None:
         """Write down which updates have been replied to since the last time."""
-        if replied := list(self._replied):
+        await self._replies.note()
+
+    async def attend_replies(self) -> None:
+        """Let other processes know which replies take their time here: none of them is lost."""
+        under_way = {*self._committed, *self._said_again}
+        slow = under_way & self._under_way_before
+        self._under_way_before = under_way
+        # On SQLite there is no other process; nearly always there is no slow reply either.
+        if slow and not self._database.on_sqlite:
             async with self._database.transaction() as session:
-                await mark_replied(session, replied, self._clock())
-            # Only now: until it is committed, a repeated update has to find them here.
-            del self._replied[: len(replied)]
+                await mark_attended(session, slow, self._clock())
 
     async def reply_again(self) -> None:
         """Say again where they are to those whose reply a crash has swallowed."""
-        now = self._clock()
         async with self._database.reading() as session:
-            lost = await unreplied(session, now - LOST_AFTER)
+            lost = await unreplied(session, self._clock() - LOST_AFTER)
             people = {number: await session.get(Participant, number) for number in lost}
         for number, update_ids in lost.items():
             person = people[number]
             if person is None or person.telegram_id is None:
                 continue
-            async with self._processor.turn_of(person.telegram_id):
-                if not self._at_work(update_ids):
-                    await self._say_again(person.telegram_id, update_ids)
+            turn = partial(self._turn_again, person.telegram_id, update_ids)
+            try:
+                await self._processor.take_turn(person.telegram_id, turn)
+            finally:
+                self._said_again.clear()
 
     def _at_work(self, update_ids: list[int]) -> bool:
-        return any(one in self._committed or one in self._replied for one in update_ids)
+        return any(one in self._committed or one in self._replies for one in update_ids)
 
-    async def _say_again(self, telegram_id: int, update_ids: list[int]) -> None:
+    async def _turn_again(self, telegram_id: int, update_ids: list[int]) -> Say | None:
+        if self._at_work(update_ids):
+            return None
         heard = Heard(update_ids[-1], telegram_id, "", AGAIN)
         async with self._database.transaction() as session:
-            if not await are_unreplied(session, update_ids):
-                return  # noted since we looked: nothing was lost
+            if not await are_unreplied(session, update_ids, self._clock() - LOST_AFTER):
+                return None  # noted since we looked: nothing was lost
             person = await _person(session, heard, self._clock())
             utterances = await converse(session, person, AGAIN, self._clock())
             await count_resends(session, [heard.update_id])
         metrics.count_reply_resend()
         log.info("reply.again", update_id=heard.update_id)
-        if await self._reply(heard, utterances):
-            self._replied += update_ids[:-1]
+        # From here on whoever brings one of them finds it in good hands.
+        self._said_again.update(update_ids)
+        return partial(self._say_again, heard, utterances, update_ids)
 
-    async def _receive(self, update: Json) -> None:
+    async def _say_again(
+        self, heard: Heard, utterances: list[Utterance], update_ids: list[int]
+    ) -> None:
+        if await self._replies.say(heard, utterances):
+            self._replies.add(update_ids[:-1])
+
+    async def _receive(self, update: Json) -> Say | None:
+        """Commit what the update does, in its person's turn; what is left is to reply."""
         committed, watch = self._committed[update["update_id"]], self._watches[update["update_id"]]
         heard, utterances = None, None
         try:
@@ -155,7 +168,7 @@ class Intake:
                 # It will be brought again: no update is given up for what is not its fault.
                 log.warning("update.put_off", update_id=update["update_id"])
                 committed.set_exception(error)
-                return
+                return None
             utterances = await self._record_failure(update, heard, error, committed)
         answer = None
         if heard is not None and update["update_id"] in self._answerable:
@@ -163,13 +176,22 @@ class Intake:
         if not committed.done():
             committed.set_result(answer)
         if heard is None or committed.exception() is not None:
-            return
-        is_answered = answer is not None
+            return None
+        return partial(self._reply, heard, utterances, watch, is_tap_answered=answer is not None)
+
+    async def _reply(
+        self,
+        heard: Heard,
+        utterances: list[Utterance] | None,
+        watch: metrics.UpdateWatch,
+        *,
+        is_tap_answered: bool,
+    ) -> None:
         if utterances is None:
             # To be noted by whoever gives the reply: that they died is found out by the clock.
-            await self._end_waiting(heard, is_tap_answered=is_answered)
+            await self._replies.end_waiting(heard, is_tap_answered=is_tap_answered)
         else:
-            await self._reply(heard, utterances, is_tap_answered=is_answered)
+            await self._replies.say(heard, utterances, is_tap_answered=is_tap_answered)
         watch.replied()
 
     async def _commit_at_last(self, update: Json, heard: Heard | None) -> list[Utterance] | None:
@@ -210,10 +232,12 @@ class Intake:
         return await converse(session, person, AGAIN if receipt else heard.incoming, now)
 
     def _is_settled(self, receipt: Receipt, now: datetime) -> bool:
-        replied = receipt.replied_at is not None or receipt.update_id in self._replied
+        here = receipt.update_id in self._replies or receipt.update_id in self._said_again
         # Another process may be replying at this moment; had it died, `reply_again` would tell.
-        elsewhere = not self._database.on_sqlite and now - receipt.received_at < LOST_AFTER
-        return replied or elsewhere or receipt.failure is not None
+        attended_at = receipt.attended_at or receipt.received_at
+        elsewhere = not self._database.on_sqlite and now - attended_at < LOST_AFTER
+        noted = receipt.replied_at is not None or receipt.failure is not None
+        return noted or here or elsewhere
 
     async def _record_failure(
         self,
@@ -239,43 +263,6 @@ class Intake:
             return []
         wording = content.wording(_spoken(heard.language if heard else ""))
         return [Utterance(text=wording("menu.failed"))]
-
-    async def _end_waiting(self, heard: Heard, *, is_tap_answered: bool) -> None:
-        with suppress(TelegramError):
-            await reply(self._bot, heard, [], is_tap_answered=is_tap_answered)
-
-    async def _reply(
-        self, heard: Heard, utterances: list[Utterance], *, is_tap_answered: bool = False
-    ) -> bool:
-        """Whether it was said, or never can be."""
-
-        async def note_resend() -> None:
-            try:
-                async with self._database.transaction() as session:
-                    await count_resends(session, [heard.update_id])
-            except Exception as error:
-                raise Unmarked(type(error).__name__) from None
-            metrics.count_reply_resend()
-
-        try:
-            await reply(
-                self._bot,
-                heard,
-                utterances,
-                is_tap_answered=is_tap_answered,
-                note_resend=note_resend,
-                pace=self._pace,
-            )
-        except Forbidden:
-            async with self._database.transaction() as session:
-                if person := await find_participant(session, heard.person):
-                    await record_block(session, person, self._clock())
-        except (TelegramError, Unmarked) as error:
-            log.warning("reply.lost", update_id=heard.update_id, kind=type(error).__name__)
-            if not isinstance(error, BadRequest):
-                return False
-        self._replied.append(heard.update_id)
-        return True
 
 
 async def _person(session: Session, heard: Heard, now: datetime) -> Participant:

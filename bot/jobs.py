@@ -101,6 +101,11 @@ async def note_replies(work: Clockwork) -> None:
     await work.intake.note_replies()
 
 
+async def attend_replies(work: Clockwork) -> None:
+    """Keep other processes from saying what is about to be said here."""
+    await work.intake.attend_replies()
+
+
 async def reply_again(work: Clockwork) -> None:
     """Say again what a crash has swallowed."""
     async with alone(work.database, "reply_again") as is_ours:
@@ -176,6 +181,8 @@ RECEIVING: Jobs = (
     # What is not noted at a crash is said again.
     (note_replies, 0.25),
     (reply_again, 2),
+    # Several times before a reply is taken for lost.
+    (attend_replies, 2),
     (leave_name, 3600),
     (tell_replies, 1),
 )

@@ -12,13 +12,10 @@ from bot.rendering import render
 from dialogues.engine import converse
 from dialogues.messages import Incoming, Utterance
 from participation.db import Database, Session
-from participation.deliveries import LEASE, Owed, begin_delivery
+from participation.deliveries import Owed, begin_delivery
 from participation.models import DeliveryKind
 from participation.participants import get_participant_alone
 from participation.recipients import Letter, letter_to
-
-# A claim older than that is renewed before it is relied upon.
-FRESH = LEASE / 3
 
 
 class Opening:
@@ -42,13 +39,10 @@ class Opening:
         messages = [rendered for utterance in utterances for rendered in render(utterance)]
         return [self._paid(message.sent_to(person)) for message in messages]
 
-    async def is_still_ours(self, owed: Owed, begun_at: datetime) -> bool:
-        """Whether to go on with what was begun then; renews a claim that has become old."""
-        now = self._clock()
-        if now - begun_at < FRESH:
-            return True
+    async def is_still_ours(self, owed: Owed) -> bool:
+        """Whether to go on with what was begun: no /stop, no pause. Renews the claim, too."""
         async with self._database.transaction() as session:
-            return await begin_delivery(session, owed, now)
+            return await begin_delivery(session, owed, self._clock())
 
     def _paid(self, call: Call) -> Call:
         return replace(call, parameters=call.parameters | self._extra)

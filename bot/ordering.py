@@ -1,8 +1,7 @@
 """Order within a person, concurrency between people."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from telegram.ext import BaseUpdateProcessor
@@ -12,31 +11,86 @@ from bot.reading import person_of
 # So many may wait at once that one person's flood leaves room for everybody else.
 MOST_AT_ONCE = 10_000
 
+Say = Callable[[], Awaitable[None]]
+Turn = Awaitable[Say | None]
+# The last to have got in line, for each person with anyone in line.
+_Line = dict[int, asyncio.Future[None]]
+
+
+class Place:
+    """A place in one person's line: had from the moment it is made, awaited by entering it."""
+
+    def __init__(self, line: _Line, person: int) -> None:
+        self._line = line
+        self._person = person
+        self._before = line.get(person)
+        self._over = line[person] = asyncio.get_running_loop().create_future()
+
+    async def __aenter__(self) -> None:
+        if self._before is None:
+            return
+        try:
+            # Others may wait for the same to be over.
+            await asyncio.shield(self._before)
+        except asyncio.CancelledError:
+            # Whoever is behind must wait for those ahead all the same.
+            self._before.add_done_callback(self._leave)
+            raise
+
+    async def __aexit__(self, *_: object) -> None:
+        self._leave()
+
+    def _leave(self, *_: object) -> None:
+        self._over.set_result(None)
+        if self._line[self._person] is self._over:
+            del self._line[self._person]
+
 
 class KeyedProcessor(BaseUpdateProcessor):
-    """Handles one person's updates one after the other, in order; different people at once."""
+    """Handles one person's updates one after the other, and says their replies in that order.
+
+    Two lines for each person: who waits in the first, for the database, never waits for what is
+    being said, by those in the second. People do not wait for each other in either.
+    """
 
     def __init__(self) -> None:
         super().__init__(MOST_AT_ONCE)
-        self._turns: dict[int, tuple[asyncio.Lock, int]] = {}
+        self._turns: _Line = {}
+        self._sayings: _Line = {}
 
-    @asynccontextmanager
-    async def turn_of(self, person: int) -> AsyncIterator[None]:
-        """Wait for that person's turn; first come, first served."""
-        lock, waiting = self._turns.get(person, (asyncio.Lock(), 0))
-        self._turns[person] = (lock, waiting + 1)
-        try:
-            async with lock:
-                yield
-        finally:
-            lock, waiting = self._turns.pop(person)
-            if waiting > 1:
-                self._turns[person] = (lock, waiting - 1)
+    def turn_of(self, person: int) -> Place:
+        """That person's turn, for a transaction; first come, first served."""
+        return Place(self._turns, person)
+
+    def saying_to(self, person: int) -> Place:
+        """The turn to speak to them: taken while one has the other, entered once one has left it.
+
+        So is what is said in the order of what was committed.
+        """
+        return Place(self._sayings, person)
+
+    def is_silent(self, person: int) -> bool:
+        """Whether all that was to be said to them has been said."""
+        return person not in self._sayings
+
+    async def silence_of(self, person: int) -> None:
+        """Wait until nothing is being said to them."""
+        while (last := self._sayings.get(person)) is not None:
+            await asyncio.shield(last)
+
+    async def take_turn(self, person: int, turn: Callable[[], Turn]) -> None:
+        """Await the turn when it comes, then say what it leaves to be said, when that may be."""
+        async with self.turn_of(person):
+            say = await turn()
+            saying = self.saying_to(person) if say is not None else None
+        if say is not None and saying is not None:
+            async with saying:
+                await say()
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Await the update's handling when its person's turn comes."""
-        async with self.turn_of(person_of(update) if isinstance(update, dict) else 0):
-            await coroutine
+        person = person_of(update) if isinstance(update, dict) else 0
+        await self.take_turn(person, lambda: coroutine)
 
     async def initialize(self) -> None:
         """Nothing to prepare."""

@@ -8,6 +8,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.calls import Call, make
 from bot.intake import Intake
+from bot.pacing import seconds_of
 from bot.reading import ALLOWED_UPDATES, Json
 
 log = structlog.get_logger(__name__)
@@ -57,6 +58,6 @@ async def _take_all(intake: Intake, updates: list[Json], offset: int) -> int:
 
 def _pause(error: TelegramError) -> float:
     log.warning("polling.interrupted", kind=type(error).__name__)
-    if isinstance(error, RetryAfter) and isinstance(error.retry_after, int):
-        return float(error.retry_after)
+    if isinstance(error, RetryAfter):
+        return seconds_of(error)
     return PAUSE_SECONDS * 5 if isinstance(error, Conflict) else PAUSE_SECONDS

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from math import inf
 
 import structlog
 from telegram import Bot
@@ -20,7 +21,7 @@ from bot.settling import Settling
 from bot.sharing import Sharing
 from bot.transport import NotConnected
 from participation.db import Database
-from participation.deliveries import Owed, are_owed, claim_owed, give_back
+from participation.deliveries import LEASE, Owed, are_owed, claim_owed, give_back
 from participation.wakeups import OWED, listening
 
 log = structlog.get_logger(__name__)
@@ -32,6 +33,11 @@ MOST_AHEAD = 1000
 LOOKS_EVERY = 0.5
 MOST_TRIES = 4
 PATIENCE_AT_THE_END = 5
+# What belongs to a message is sent without a look at the rows only so soon after the last one:
+# a pause or a /stop counts within a second.
+TRUSTED_SECONDS = 0.5
+# A claim is kept up well within its lease.
+RENEWED_EVERY = LEASE.total_seconds() / 3
 
 
 @dataclass
@@ -41,6 +47,8 @@ class _Sending:
     owed: Owed
     person: int
     has_begun_to_arrive: bool = False
+    # When we last saw that it is still wanted, as the pace counts the time.
+    looked_at: float = -inf
 
 
 class Sender:
@@ -188,48 +196,91 @@ class Sender:
             else:
                 if is_sent:
                     await self._settling.sent(owed)
+                elif sending.has_begun_to_arrive:
+                    await self._settling.held_back(owed)
         except Exception as error:
             # The database is away: the claim lapses, and someone sends it again.
             log.warning("delivery.unsettled", delivery_id=owed.id, kind=type(error).__name__)
 
     async def _send(self, sending: _Sending) -> bool:
-        owed = sending.owed
+        is_sent = None
+        while is_sent is None:
+            await self._processor.silence_of(sending.person)
+            is_sent = await self._send_into_silence(sending)
+        return is_sent
+
+    async def _send_into_silence(self, sending: _Sending) -> bool | None:
+        """Whether it was sent; None where a reply came first, and is yet to be said."""
+        owed, person = sending.owed, sending.person
         async with (
             self._pictures.turn_of(owed),
             self._pace.turn(first=not owed.in_bulk) as turn,
-            self._processor.turn_of(sending.person),
         ):
-            # Only now, with room to send at once: a pause or a /stop of this moment counts.
-            calls = await self._opening.open(owed, sending.person)
-            if calls is None:
-                self._unpaid.append(owed)
-                return False
-            return await self._say(sending, turn, calls)
+            async with self._processor.turn_of(person):
+                if not self._processor.is_silent(person):
+                    return None
+                # Only now, with room to send at once: a pause or a /stop of this moment counts.
+                sending.looked_at = self._pace.seconds
+                calls = await self._opening.open(owed, person)
+                if calls is None:
+                    self._unpaid.append(owed)
+                    return False
+                saying = self._processor.saying_to(person)
+            # What they write meanwhile is committed at once, and replied to after this.
+            async with saying:
+                return await self._say(sending, turn, calls)
 
     async def _say(self, sending: _Sending, turn: Turn, calls: list[Call]) -> bool:
-        begun_at = self._clock()
+        """Whether all of it was said: it may come to be wanted no more."""
         for place, call in enumerate(calls):
             if place == 0:
                 result = await turn.call(make(self._bot, call))
                 sending.has_begun_to_arrive = True
                 await self._pictures.note(sending.owed, call, result)
-            elif await self._opening.is_still_ours(sending.owed, begun_at):
-                await self._insist(sending.owed, call)
-            else:
+            elif not await self._insist(sending, call):
                 return False
         return True
 
-    async def _insist(self, owed: Owed, call: Call) -> None:
-        """Send what belongs to a message that arrived: better late than all of it again."""
-        for tried in range(1, MOST_TRIES + 1):
+    async def _insist(self, sending: _Sending, call: Call) -> bool:
+        """Send what belongs to a message that arrived: better late than all of it again.
+
+        False where it was stopped, paused or taken over meanwhile.
+        """
+        tried = 0
+        while await self._sits_out_silence(sending):
+            tried += 1
             try:
                 async with self._pace.turn(begun=True) as turn:
+                    if not await self._is_wanted(sending):
+                        return False
                     await turn.call(make(self._bot, call))
-                return
-            except (RetryAfter, NetworkError) as error:
+                return True
+            except RetryAfter:
+                if tried == MOST_TRIES:
+                    raise
+            except NetworkError as error:
                 if isinstance(error, BadRequest) or tried == MOST_TRIES:
                     raise
-                if isinstance(error, NetworkError):
-                    await asyncio.sleep(0.2 * 2**tried)
-                    if not isinstance(error, NotConnected):
-                        await self._settling.resent(owed)
+                await asyncio.sleep(0.2 * 2**tried)
+                if not await self._looks(sending):
+                    return False
+                if not isinstance(error, NotConnected):
+                    await self._settling.resent(sending.owed)
+        return False
+
+    async def _sits_out_silence(self, sending: _Sending) -> bool:
+        """Keep the claim for as long as Telegram asks for silence; False once it is lost."""
+        while (silence := self._pace.silent_for) > 0:
+            await asyncio.sleep(min(silence, RENEWED_EVERY))
+            if not await self._looks(sending):
+                return False
+        return True
+
+    async def _is_wanted(self, sending: _Sending) -> bool:
+        """Whether it is still ours to send, as of a moment ago at most."""
+        trusted = self._pace.seconds - sending.looked_at < TRUSTED_SECONDS
+        return trusted or await self._looks(sending)
+
+    async def _looks(self, sending: _Sending) -> bool:
+        sending.looked_at = self._pace.seconds
+        return await self._opening.is_still_ours(sending.owed)

@@ -63,6 +63,10 @@ class Settling:
         """It will never arrive."""
         await self._settle(owed, lambda owing, now: mark_failed(owing, reason, now))
 
+    async def held_back(self, owed: Owed) -> None:
+        """Half of it arrived: where it is still owed, all of it is sent again some day, marked."""
+        await self._put_back(owed, "held_back", timedelta(0), perhaps_arrived=True)
+
     async def refused(self, owed: Owed, error: Exception, *, has_begun_to_arrive: bool) -> None:
         """What that error makes of it: never retried, or later, and marked if it may be there."""
         kind = type(error).__name__

@@ -9,7 +9,7 @@ from telegram import Bot
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 
 from bot.calls import Call, make
-from bot.pacing import Pace
+from bot.pacing import Pace, seconds_of
 from bot.reading import Heard
 from bot.rendering import render
 from bot.transport import NotConnected
@@ -87,7 +87,7 @@ async def _insist(
         try:
             return await _make_at(pace, bot, call)
         except RetryAfter as error:
-            await asyncio.sleep(_seconds(error))
+            await asyncio.sleep(seconds_of(error))
         except BadRequest:
             raise
         except NetworkError as error:
@@ -102,11 +102,6 @@ async def _make_at(pace: Pace | None, bot: Bot, call: Call) -> Any:
         return await make(bot, call)
     async with pace.noted():
         return await make(bot, call)
-
-
-def _seconds(error: RetryAfter) -> float:
-    wait = error.retry_after
-    return float(wait if isinstance(wait, int) else wait.total_seconds())
 
 
 async def _answer_tap(bot: Bot, call: Call) -> None:

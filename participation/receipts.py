@@ -1,9 +1,20 @@
 """Receipts: which updates were taken in, so that a repeated one changes nothing."""
 
 from collections import Counter
+from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ARRAY, BigInteger, DateTime, Integer, bindparam, delete, update
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    ColumnElement,
+    DateTime,
+    Integer,
+    bindparam,
+    delete,
+    or_,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, func, select
 
@@ -93,13 +104,16 @@ def drop_participant(session: Session, participant_id: int) -> None:
             noted[update_id] = (moment, None)
 
 
-async def unreplied(session: Session, received_before: datetime) -> dict[int, list[int]]:
-    """Updates taken in whose replies were lost, by participant: a process died in between."""
+async def unreplied(session: Session, before: datetime) -> dict[int, list[int]]:
+    """Updates taken in whose replies were lost, by participant: a process died in between.
+
+    Those taken in before then, to which nobody has attended since.
+    """
     query = select(Receipt).where(
-        col(Receipt.replied_at).is_(None),
+        _is_forsaken(before),
         col(Receipt.failure).is_(None),
         col(Receipt.participant_id).is_not(None),
-        col(Receipt.received_at) < received_before,
+        col(Receipt.received_at) < before,
     )
     lost: dict[int, list[int]] = {}
     for receipt in (await session.exec(query.order_by(col(Receipt.update_id)))).all():
@@ -107,11 +121,22 @@ async def unreplied(session: Session, received_before: datetime) -> dict[int, li
     return lost
 
 
-async def are_unreplied(session: Session, update_ids: list[int]) -> bool:
-    """Whether none of these updates has been replied to."""
+async def are_unreplied(session: Session, update_ids: list[int], before: datetime) -> bool:
+    """Whether none of these updates has been replied to, nor attended to since then."""
     query = select(func.count()).select_from(Receipt)
     query = query.where(col(Receipt.update_id).in_(update_ids))
-    return (await session.exec(query.where(col(Receipt.replied_at).is_not(None)))).one() == 0
+    return (await session.exec(query.where(_is_forsaken(before)))).one() == len(update_ids)
+
+
+def _is_forsaken(before: datetime) -> ColumnElement[bool]:
+    attended_at = col(Receipt.attended_at)
+    return col(Receipt.replied_at).is_(None) & or_(attended_at.is_(None), attended_at < before)
+
+
+async def mark_attended(session: Session, update_ids: Collection[int], now: datetime) -> None:
+    """The replies to these updates are being seen to: nobody else is to take them for lost."""
+    query = update(Receipt).where(col(Receipt.update_id).in_(update_ids))
+    await session.exec(query.values(attended_at=now))
 
 
 async def mark_replied(session: Session, update_ids: list[int], now: datetime) -> None:

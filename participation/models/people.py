@@ -87,5 +87,7 @@ class Receipt(SQLModel, table=True):
     received_at: datetime = columns.always(index=True)
     replied_at: datetime | None = columns.moment()
     failure: str | None = None
+    # When a living process was last seeing to a reply that took its time.
+    attended_at: datetime | None = columns.moment()
     # Replies said again because nobody can tell whether they had arrived: some are there twice.
     resends: int = Field(default=0, sa_column_kwargs={"server_default": "0"})

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from bot.opening import FRESH, Opening
+from bot.opening import Opening
 from participation.campaigns import close_campaign, find_campaign, pause_campaign
 from participation.db import Database, Session
 from participation.deliveries import LEASE, Owed, begin_delivery, claim_owed, give_back
@@ -103,20 +103,29 @@ async def test_another_senders_claim_is_left_alone(
     assert await opening.open(theirs, 42)
 
 
-async def test_a_claim_that_grows_old_is_renewed_while_it_is_ours(
+async def test_a_look_renews_the_claim_while_it_is_ours(
     opening: Opening, owed: Owed, database: Database, clock: Clock
 ) -> None:
     assert await opening.open(owed, 42)
-    assert await opening.is_still_ours(owed, NOW)
     clock.now += LEASE - timedelta(seconds=1)
-    assert await opening.is_still_ours(owed, NOW)
+    assert await opening.is_still_ours(owed)
     async with database.transaction() as session:
         clock.now += LEASE
         assert await claim_owed(session, clock.now, 5, in_bulk=5) == []
-        clock.now += FRESH
+        clock.now += timedelta(seconds=1)
         [theirs] = await claim_owed(session, clock.now, 5, in_bulk=5)
     assert theirs.is_repeated
-    assert not await opening.is_still_ours(owed, NOW)
+    assert not await opening.is_still_ours(owed)
+
+
+@pytest.mark.parametrize("happens", [is_paused, is_closed, stops, blocks, erase])
+async def test_what_happens_in_mid_sending_is_seen(
+    opening: Opening, owed: Owed, database: Database, happens: Change
+) -> None:
+    assert await opening.open(owed, 42)
+    async with database.transaction() as session:
+        await happens(session, await session.get_one(Participant, owed.participant_id))
+    assert not await opening.is_still_ours(owed)
 
 
 async def test_what_may_have_arrived_says_so(

@@ -1,5 +1,6 @@
 """Updates as Telegram words them, handed to a bot one by one."""
 
+import asyncio
 from itertools import count
 from typing import Any
 
@@ -9,6 +10,8 @@ from simulator.people import SimulatedPerson
 Json = dict[str, Any]
 _numbers = count(1_000)
 DATE = 1_772_474_400
+# Only guards against hanging.
+PATIENCE = 30
 
 
 def user(number: int, language: str = "en") -> Json:
@@ -71,7 +74,8 @@ class Post:
     async def brings(self, person: SimulatedPerson, **content: Any) -> Json:
         """A message of that person."""
         brought = update(message=message(person.id, **content))
-        await self.bot.receive(brought)
+        async with asyncio.timeout(PATIENCE):
+            await self.bot.receive(brought)
         return brought
 
     async def taps(self, person: SimulatedPerson, data: str, **more: Any) -> Json:

@@ -8,12 +8,15 @@ from participation.db import Database
 from participation.models import Receipt
 from participation.receipts import (
     LONGEST_FAILURE,
+    are_unreplied,
     forget_receipts,
+    mark_attended,
     mark_replied,
     record_failure,
     take_in,
+    unreplied,
 )
-from tests.participation.stories import HOUR, NOW
+from tests.participation.stories import HOUR, NOW, person
 
 UPDATE = 9_000_000_000
 
@@ -58,6 +61,22 @@ async def test_what_was_replied_is_marked(database: Database) -> None:
             (await session.get_one(Receipt, number)).replied_at for number in (UPDATE, UPDATE + 1)
         ]
     assert replied == [NOW + HOUR, None]
+
+
+async def test_a_reply_that_someone_attends_to_is_not_lost(database: Database) -> None:
+    async with database.transaction() as session:
+        someone = await person(session)
+        for number in (UPDATE, UPDATE + 1):
+            await take_in(session, number, NOW, participant_id=someone.id)
+        await mark_attended(session, [UPDATE], NOW + HOUR)
+    async with database.reading() as session:
+        assert await unreplied(session, NOW) == {}
+        assert await unreplied(session, NOW + HOUR) == {someone.id: [UPDATE + 1]}
+        assert await are_unreplied(session, [UPDATE + 1], NOW + HOUR)
+        assert not await are_unreplied(session, [UPDATE, UPDATE + 1], NOW + HOUR)
+        # Whoever did is heard of no more.
+        later = NOW + 2 * HOUR
+        assert await unreplied(session, later) == {someone.id: [UPDATE, UPDATE + 1]}
 
 
 async def test_a_failure_is_kept_short(database: Database) -> None:
