@@ -6,9 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 from sqlmodel import select
-from structlog.testing import capture_logs
 
-from bot.application import TelegramBot
 from bot.reading import Json
 from participation.conversations import save_conversation
 from participation.db import Database
@@ -224,57 +222,3 @@ async def test_a_language_the_council_lacks(sqlite: Database, people: People, po
     strange["from"]["language_code"] = "pt-BR"
     await post.bot.receive(update(message=strange))
     assert await ada.sees("Salut")
-
-
-# Polling
-
-
-async def test_a_conversation_over_polling(polling: TelegramBot, people: People) -> None:
-    ada = await people.join("Ada", "en")
-    await ada.starts()
-    question = await ada.sees(CONSENT)
-    await ada.taps("Yes, I agree")
-    answered = await ada.sees("✓ Yes, I agree")
-    assert answered.id == question.id
-    await ada.sees("Your age")
-    await ada.taps("18–24")
-    await ada.sees("Your district")
-    await ada.taps("Wazemmes")
-    await ada.sees("All set")
-    assert polling.is_listening
-    await ada.repeats_last_update()
-    await ada.says("/help")
-    await ada.sees("asks you short questions about your city here")
-    assert await count_of(ada, "All set") == 1
-
-
-async def test_polling_asks_again_for_what_did_not_commit(
-    sqlite: Database, polling: TelegramBot, people: People
-) -> None:
-    async with sqlite.transaction() as session:
-        await session.exec(text("ALTER TABLE receipt RENAME TO hidden"))
-    ada = await people.join("Ada", "en")
-    with capture_logs() as logs:
-        await ada.starts()
-        async with asyncio.timeout(10):
-            while not any(entry["event"] == "update.unrecorded" for entry in logs):  # noqa: ASYNC110 - a log is all there is to see
-                await asyncio.sleep(0.01)
-    async with sqlite.transaction() as session:
-        await session.exec(text("ALTER TABLE hidden RENAME TO receipt"))
-    assert await ada.sees(CONSENT)
-
-
-async def test_polling_survives_a_bad_network_and_another_poller(
-    polling: TelegramBot, people: People
-) -> None:
-    ada = await people.join("Ada", "en")
-    await people.spoils("502", times=1, method="getUpdates")
-    await people.spoils("429", times=1, method="getUpdates")
-    await people.spoils("reset_after_effect", times=1, method="getUpdates")
-    await ada.starts()
-    assert await ada.sees(CONSENT)
-    await polling.application.bot.set_webhook("https://127.0.0.1:9/telegram")
-    await ada.says("/help")
-    await polling.application.bot.delete_webhook()
-    assert await ada.sees("asks you short questions about your city here")
-    assert polling.is_listening
