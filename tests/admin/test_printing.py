@@ -40,7 +40,7 @@ CARD = {
 def report_saying(text: str) -> dict[str, object]:
     """A report that says that everywhere."""
     row = {"label": text, "share": "5 %", "fill": 5, "top": False}
-    group = {"title": text, "heading": text, "rows": [row], "note": text}
+    group = {"title": text, "about": text, "heading": text, "rows": [row], "note": text}
     fact = {"label": text, "value": "12"}
     question = {"title": text, "about": text, "rows": [row] * 14, "mean": text, "quote": text}
     names = "title council subtitle introduction reply results_title reply_title method_title"
