@@ -85,7 +85,8 @@ class Respondent:
             self.look()
             if self._seen == before:
                 self._act(again=True)
-            elif not self.is_done:
+            elif self._open() is not None:
+                # Who has nothing to answer has nothing to think about: the closing may come.
                 await self._think()
                 self.look()
                 self._act()
