@@ -143,9 +143,12 @@ async def _numbers_given(connection: Any) -> dict[str, int]:
     """The last number that each table has given, to a row that is there or to one since erased."""
     given: dict[str, int] = {}
     for row in await connection.fetch(NUMBERED):
-        last = f"SELECT last_value FROM {row['sequence']} WHERE is_called"  # noqa: S608 - its own name
-        if (number := await connection.fetchval(last)) is not None:
-            given[row["name"]] = number
+        # None where it has given none yet.
+        last = await connection.fetchval(
+            "SELECT pg_sequence_last_value($1::regclass)", row["sequence"]
+        )
+        if last is not None:
+            given[row["name"]] = last
     return given
 
 

@@ -71,6 +71,7 @@ async def test_a_stop_waits_for_the_jobs_it_cuts_short(
             async with work.database.reading() as session:
                 ended.append(await session.scalar(select(1)))
 
+    # A job that takes long to end: no row of the real table can be made to.
     monkeypatch.setattr("bot.jobs.SENDING", ((long_job, 3600),))
     bot = bot_for(sqlite, telegram, clock)
     await bot.start(receives=False)

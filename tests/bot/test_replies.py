@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 import pytest_asyncio
 
 from bot.application import TelegramBot
+from bot.ordering import KeyedProcessor
 from participation.db import Database
 from simulator.people import People, SimulatedPerson
 from simulator.server import Running
@@ -79,8 +80,10 @@ async def test_what_is_said_again_by_the_clock_is_not_said_for_who_brings_it_aga
 
 
 async def until_speaking(bot: TelegramBot, person: SimulatedPerson) -> None:
+    processor = bot.application.update_processor
+    assert isinstance(processor, KeyedProcessor)
     async with asyncio.timeout(30):
-        while bot.application.update_processor.is_silent(person.id):  # type: ignore[attr-defined]  # noqa: ASYNC110 - nothing else tells
+        while processor.is_silent(person.id):  # noqa: ASYNC110 - nothing else tells
             await asyncio.sleep(0.01)
 
 
