@@ -9,25 +9,57 @@ from aiohttp import web
 from aiohttp.typedefs import Middleware
 from prometheus_client import CollectorRegistry
 
-from admin import keys
-from admin.access import PASSWORDS_ALONE, Access
-from admin.assets import STATIC, compress_texts
-from admin.auth import guard
-from admin.failures import explain_failures
-from admin.findings import Findings
-from admin.forms import refuse_unreadable
-from admin.keys import Clock, OpenTrial, Readiness, ReceiveUpdate
-from admin.map_tiles import MapTiles
-from admin.printing import Printer
-from admin.proxies import behind
-from admin.rendering import set_up_templates
-from admin.security import add_headers, refuse_forgeries
-from admin.surroundings import note_surroundings
-from admin.views import ROUTES, probes, telegram
-from participation.db import Database
+from admin import (
+    campaigns,
+    drafts,
+    entry,
+    inbox,
+    people,
+    probes,
+    proposals,
+    results,
+    schedules,
+    settings,
+    sharing,
+    staff,
+    tour,
+)
+from admin.probes import probes as asked_by_machines
+from admin.probes import telegram
+from admin.web import keys
+from admin.web.access import PASSWORDS_ALONE, Access
+from admin.web.assets import STATIC, compress_texts
+from admin.web.auth import guard
+from admin.web.failures import explain_failures
+from admin.web.forms import refuse_unreadable
+from admin.web.keys import Clock, OpenTrial, Readiness, ReceiveUpdate
+from admin.web.map_tiles import MapTiles
+from admin.web.printing import Printer
+from admin.web.proxies import behind
+from admin.web.rendering import set_up_templates
+from admin.web.rooms import templates_of
+from admin.web.security import add_headers, refuse_forgeries
+from admin.web.surroundings import note_surroundings
+from admin.web.worked_out import Findings
+from participation.storage.db import Database
 
 T = TypeVar("T")
 
+ROOMS = (
+    entry.ROOM,
+    campaigns.ROOM,
+    drafts.ROOM,
+    schedules.ROOM,
+    settings.ROOM,
+    results.ROOM,
+    sharing.ROOM,
+    proposals.ROOM,
+    inbox.ROOM,
+    people.ROOM,
+    staff.ROOM,
+    tour.ROOM,
+    probes.ROOM,
+)
 LARGEST_BODY = 2 * 1024 * 1024
 MIDDLEWARES: tuple[Middleware, ...] = (
     explain_failures,
@@ -74,11 +106,12 @@ def build_app(
     _keep(app, keys.TILES, tiles)
     _keep(app, keys.REGISTRY, registry)
     _remember_and_end(app)
-    app.add_routes(ROUTES)
+    for room in ROOMS:
+        app.add_routes(room.routes)
     app.router.add_static("/static", STATIC)
     if receive_update is not None:
         _add_webhook(app, receive_update, webhook_secret)
-    set_up_templates(app)
+    set_up_templates(app, templates_of(ROOMS))
     app.on_response_prepare.append(add_headers)
     return app
 
@@ -96,7 +129,7 @@ def build_probes(
     app[keys.DATABASE] = database
     app[keys.READY] = ready
     app[keys.CLOCK] = clock
-    app.add_routes(probes.ROUTES)
+    app.add_routes(asked_by_machines.ROUTES)
     if receive_update is not None:
         _add_webhook(app, receive_update, webhook_secret)
     app.on_response_prepare.append(add_headers)

@@ -4,7 +4,7 @@ from typing import Any
 
 import content
 from benchmarks.bots.wording import QUESTIONS, TITLE, Asked
-from participation.definitions import CampaignDefinition, read_definition
+from participation.questionnaires.definitions import CampaignDefinition, read_definition
 
 LANGUAGE = "fr"
 # What a person can be sure to be asked, whatever they answer: every sixth depends on another.

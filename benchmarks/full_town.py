@@ -12,13 +12,13 @@ import orjson
 from sqlalchemy import make_url
 
 from content.council import council
-from participation.campaigns import import_campaign, open_due, schedule_campaign
-from participation.db import Database
-from participation.definitions import CampaignDefinition, read_definition
+from participation.campaigns.lifecycle import import_campaign, open_due, schedule_campaign
 from participation.migrations import migrate
 from participation.models import AgeBand, Campaign
-from participation.recounts import repair
+from participation.questionnaires.definitions import CampaignDefinition, read_definition
+from participation.responses.recounts import repair
 from participation.results import question_numbers
+from participation.storage.db import Database
 
 CHUNK = 50_000
 DAYS = 21

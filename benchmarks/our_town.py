@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 
 from benchmarks.consultation import LANGUAGE, definition
 from content.council import council
-from participation.campaigns import import_campaign, open_due, schedule_campaign
-from participation.db import Database
+from participation.campaigns.lifecycle import import_campaign, open_due, schedule_campaign
+from participation.council.rules import Rules, change_rules
 from participation.migrations import migrate
 from participation.models import AgeBand
-from participation.participants import give_consent, meet_participant, register
-from participation.settings import Rules, change_rules
+from participation.people.participants import give_consent, meet_participant, register
+from participation.storage.db import Database
 
 
 async def prepare(database_url: str, people: Sequence[int]) -> None:

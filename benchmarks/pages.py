@@ -16,12 +16,12 @@ from zoneinfo import ZoneInfo
 from aiohttp.test_utils import TestClient, TestServer
 
 from admin import build_app
-from admin.keys import FINDINGS
+from admin.web.keys import FINDINGS
 from benchmarks.full_town import build_town
 from benchmarks.tallies import POSTGRESQL, SQLITE, empty_database
-from participation.db import Database
 from participation.models import Role
-from participation.staff import add_staff, hash_password
+from participation.staff.accounts import add_staff, hash_password
+from participation.storage.db import Database
 from portevoix.settling import settle_in
 
 SHORT, LONG = 100_000, 1_000_000

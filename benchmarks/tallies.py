@@ -25,16 +25,16 @@ from sqlalchemy import func, make_url, select
 
 from benchmarks.consultation import LANGUAGE, definition
 from content.council import council
-from participation.campaigns import find_campaign, import_campaign
-from participation.counters import Counts, Dimension, read_counts
-from participation.db import Database, Session
+from participation.campaigns.lifecycle import find_campaign, import_campaign
 from participation.migrations import migrate
 from participation.models import AgeBand, Campaign
-from participation.progress import ANSWER
+from participation.models.tables import ANSWER
 from participation.questions import QuestionBase
-from participation.recounts import recount, repair
+from participation.responses.counters import Counts, Dimension, read_counts
+from participation.responses.recounts import recount, repair
 from participation.results import question_numbers
-from tests.postgres import fresh_database, throw_away_server
+from participation.storage.db import Database, Session
+from tests.worlds.postgres import fresh_database, throw_away_server
 
 SQLITE, POSTGRESQL = "SQLite", "PostgreSQL"
 SHORT, LONG = 200_000, 1_000_000

@@ -23,7 +23,7 @@ from bot.reading import ALLOWED_UPDATES
 from bot.sender import Sender
 from bot.transport import AiohttpRequest
 from dialogues.engine import prepare
-from participation.db import Database
+from participation.storage.db import Database
 
 log = structlog.get_logger(__name__)
 

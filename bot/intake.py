@@ -20,12 +20,9 @@ from bot.speaking import tap_answer
 from content.council import council
 from dialogues.engine import converse
 from dialogues.messages import Incoming, Utterance
-from participation.db import Database, Session
-from participation.faults import is_database_ailing
 from participation.models import Participant, Receipt
-from participation.newcomers import come_back
-from participation.participants import find_participant, meet_participant, record_block
-from participation.receipts import (
+from participation.people.participants import find_participant, meet_participant
+from participation.people.receipts import (
     are_unreplied,
     count_resends,
     mark_attended,
@@ -34,6 +31,10 @@ from participation.receipts import (
     take_in,
     unreplied,
 )
+from participation.responses.newcomers import come_back
+from participation.rights.leaving import record_block
+from participation.storage.db import Database, Session
+from participation.storage.faults import is_database_ailing
 
 log = structlog.get_logger(__name__)
 

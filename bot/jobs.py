@@ -14,19 +14,19 @@ from telegram.error import BadRequest, TelegramError
 from bot import metrics
 from bot.intake import Intake
 from bot.sender import Sender
-from participation.attachments import attachments_owed, give_up, keep_content
-from participation.bots import note_bot
-from participation.broadcasts import go_on_broadcasting
-from participation.campaigns import close_due, open_due, remind_due
-from participation.db import Database, hold
-from participation.locks import alone
+from participation.broadcasts.broadcasts import go_on_broadcasting
+from participation.campaigns.lifecycle import close_due, open_due, remind_due
+from participation.campaigns.openings import seconds_late
+from participation.council.bot_name import note_bot
 from participation.models import Attachment
-from participation.openings import seconds_late
-from participation.participants import erase_unregistered
-from participation.queueing import go_on_queueing
-from participation.receipts import forget_receipts
-from participation.recounts import answered_campaigns, recount_and_mend
-from participation.retention import erase_silent, find_silent, warn_silent
+from participation.people.receipts import forget_receipts
+from participation.responses.attachments import attachments_owed, give_up, keep_content
+from participation.responses.recounts import answered_campaigns, recount_and_mend
+from participation.rights.leaving import erase_unregistered
+from participation.rights.retention import erase_silent, find_silent, warn_silent
+from participation.sending.queueing import go_on_queueing
+from participation.storage.db import Database, hold
+from participation.storage.locks import alone
 
 log = structlog.get_logger(__name__)
 

@@ -9,9 +9,9 @@ from typing import Any
 import structlog
 
 from bot.calls import Call
-from participation.db import Database
-from participation.deliveries import Owed
-from participation.recipients import keep_file_id
+from participation.broadcasts.recipients import keep_file_id
+from participation.sending.deliveries import Owed
+from participation.storage.db import Database
 
 log = structlog.get_logger(__name__)
 

@@ -14,9 +14,10 @@ from bot.pacing import Pace
 from bot.reading import Heard
 from bot.speaking import reply
 from dialogues.messages import Utterance
-from participation.db import Database
-from participation.participants import find_participant, record_block
-from participation.receipts import count_resends, mark_replied
+from participation.people.participants import find_participant
+from participation.people.receipts import count_resends, mark_replied
+from participation.rights.leaving import record_block
+from participation.storage.db import Database
 
 log = structlog.get_logger(__name__)
 

@@ -12,17 +12,17 @@ from telegram import Bot
 from telegram.error import BadRequest, NetworkError, RetryAfter
 
 from bot import metrics
+from bot.beginnings import Opening
 from bot.calls import Call, make
-from bot.opening import Opening
 from bot.ordering import KeyedProcessor
 from bot.pacing import NotNow, Pace, Turn
 from bot.pictures import Pictures
+from bot.rate_shares import Sharing
 from bot.settling import Settling
-from bot.sharing import Sharing
 from bot.transport import NotConnected
-from participation.db import Database
-from participation.deliveries import LEASE, Owed, are_owed, claim_owed, give_back
-from participation.wakeups import OWED, listening
+from participation.sending.deliveries import LEASE, Owed, are_owed, claim_owed, give_back
+from participation.storage.db import Database
+from participation.storage.wakeups import OWED, listening
 
 log = structlog.get_logger(__name__)
 

@@ -19,8 +19,10 @@ from bot.failures import places
 from bot.gathering import Gathering
 from bot.pacing import seconds_of
 from bot.transport import NotConnected
-from participation.db import Database
-from participation.deliveries import (
+from participation.models import Delivery
+from participation.people.participants import get_participant_alone
+from participation.rights.leaving import record_block
+from participation.sending.deliveries import (
     BLOCKED,
     LEASE,
     Owed,
@@ -30,8 +32,7 @@ from participation.deliveries import (
     mark_resent,
     return_to_queue,
 )
-from participation.models import Delivery
-from participation.participants import get_participant_alone, record_block
+from participation.storage.db import Database
 
 log = structlog.get_logger(__name__)
 

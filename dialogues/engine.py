@@ -16,11 +16,12 @@ from dialogues.albums import is_rest_of_album
 from dialogues.messages import Incoming, Utterance, rasa_message, utterance_of
 from dialogues.rules import read_domain, read_rules
 from dialogues.turns import Turn, open_turn
-from participation.conversations import find_conversation, save_conversation
-from participation.db import Session
+from participation.campaigns.phones import is_phone_of_staff
 from participation.models import Participant
-from participation.participants import erase, is_kept
-from participation.phones import is_phone_of_staff
+from participation.people.conversations import find_conversation, save_conversation
+from participation.people.participants import is_kept
+from participation.rights.leaving import erase
+from participation.storage.db import Session
 
 # More actions than any turn takes: a mistake in the rules must not turn for ever.
 MOST_STEPS = 12

@@ -12,12 +12,12 @@ from rasa_sdk import Tracker
 import content
 from content.council import council, lay_over
 from dialogues.messages import Incoming, incoming_of
-from participation.council import council_mark, read_council
-from participation.db import Session, joined_transaction, known_of
+from participation.council.changes import council_mark, read_council
 from participation.models import Participant
-from participation.participants import participant_of
-from participation.progress import Progress, find_progress
+from participation.people.participants import participant_of
 from participation.questions import Location, Photo, Reply, Wording
+from participation.responses.progress import Progress, find_progress
+from participation.storage.db import Session, joined_transaction, known_of
 
 
 @dataclass

@@ -2,9 +2,9 @@
 
 from urllib.parse import urlsplit
 
-from admin.access import Access
-from admin.auth import EDITORS, EVERYONE_ON_STAFF
-from admin.provider import Provider, ProviderSettings
+from admin.oidc import Provider, ProviderSettings
+from admin.web.access import Access
+from admin.web.auth import EDITORS, EVERYONE_ON_STAFF
 from portevoix.options import ProcessRole, SecondFactorFor
 from portevoix.seals import seal_for
 from portevoix.settings import Settings

@@ -7,9 +7,9 @@ from contextlib import asynccontextmanager, suppress
 import structlog
 
 from content.council import council, lay_over
-from participation.council import COUNCIL, Mark, council_mark, read_council
-from participation.db import Database
-from participation.wakeups import listening
+from participation.council.changes import COUNCIL, Mark, council_mark, read_council
+from participation.storage.db import Database
+from participation.storage.wakeups import listening
 
 log = structlog.get_logger(__name__)
 

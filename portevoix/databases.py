@@ -3,8 +3,8 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from participation.db import Database
 from participation.migrations import DatabaseUnreachable, current_revision, revisions
+from participation.storage.db import Database
 from portevoix.council import put_in_force
 from portevoix.mistakes import Mistake
 from portevoix.settings import Settings

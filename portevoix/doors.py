@@ -6,10 +6,10 @@ from contextlib import asynccontextmanager
 from aiohttp import web
 
 from admin.app import build_app, build_probes
-from admin.keys import Readiness
-from admin.map_tiles import MapTiles
+from admin.web.keys import Readiness
+from admin.web.map_tiles import MapTiles
 from bot.application import TelegramBot
-from participation.db import Database
+from participation.storage.db import Database
 from portevoix.access import access_for
 from portevoix.mistakes import port_taken
 from portevoix.options import ProcessRole

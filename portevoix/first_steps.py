@@ -3,11 +3,11 @@
 from datetime import UTC, datetime
 
 from content.campaign_files import campaign_file_names, load_campaign_file, packaged_campaign
-from participation.campaigns import import_campaign, list_campaigns, schedule_campaign
-from participation.db import Database, hold
-from participation.definitions import read_definition
+from participation.campaigns.lifecycle import import_campaign, list_campaigns, schedule_campaign
 from participation.models import Role
-from participation.staff import add_staff, count_staff, hash_password, new_password
+from participation.questionnaires.definitions import read_definition
+from participation.staff.accounts import add_staff, count_staff, hash_password, new_password
+from participation.storage.db import Database, hold
 
 FIRST_ACCOUNT = "admin@portevoix.local"
 DEMONSTRATION = "night-buses"

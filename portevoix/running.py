@@ -11,8 +11,8 @@ from alembic.util import CommandError
 
 from bot.application import TelegramBot
 from bot.errors import TelegramUnreachable, TokenRefused
-from participation.db import Database
 from participation.migrations import DatabaseUnreachable, migrate
+from participation.storage.db import Database
 from portevoix.council import following_council, put_in_force
 from portevoix.doors import open_door
 from portevoix.first_steps import add_first_account, open_demonstration

@@ -17,26 +17,26 @@ from bot.application import TelegramBot
 from bot.errors import TelegramUnreachable
 from content import wording
 from content.council import council
-from participation.audiences import Audience
-from participation.campaigns import (
+from participation.campaigns.lifecycle import (
     close_campaign,
     find_campaign,
     import_campaign,
     open_due,
     schedule_campaign,
 )
-from participation.db import Database
-from participation.definitions import CampaignDefinition
+from participation.council.rules import Rules, change_rules
 from participation.migrations import migrate
-from participation.participants import (
-    erase,
+from participation.people.audiences import Audience
+from participation.people.participants import (
     find_participant,
     give_consent,
     meet_participant,
     record_opening,
     register,
 )
-from participation.settings import Rules, change_rules
+from participation.questionnaires.definitions import CampaignDefinition
+from participation.rights.leaving import erase
+from participation.storage.db import Database
 from portevoix.settings import Settings
 from simulator.acting import Hand
 from simulator.server import Running, running

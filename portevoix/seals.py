@@ -10,7 +10,7 @@ from pathlib import Path
 import structlog
 from sqlalchemy import make_url
 
-from participation.seals import Seal
+from participation.storage.seals import Seal
 from portevoix.options import ProcessRole
 from portevoix.settings import Settings
 

@@ -18,8 +18,8 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from participation.db import DEFAULT_URL
-from participation.seals import SHORTEST_KEY
+from participation.storage.db import DEFAULT_URL
+from participation.storage.seals import SHORTEST_KEY
 from portevoix.mistakes import Mistake
 from portevoix.options import SecondFactorFor
 

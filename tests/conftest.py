@@ -7,15 +7,15 @@ from coverage import Coverage
 from hypothesis import settings
 
 from content.council import lay_over
-from tests.memory import write_in_memory
+from tests.worlds.memory import write_in_memory
 
 write_in_memory()
 # Nothing is timed by tests: an example takes the time that the machine takes.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
-# tests.databases builds on tests.postgres: after it, so that both have their asserts explained.
-pytest_plugins = ["tests.browser", "tests.postgres", "tests.databases"]
+# `databases` builds on `postgres`: after it, so that both have their asserts explained.
+pytest_plugins = ["tests.worlds.browser", "tests.worlds.postgres", "tests.worlds.databases"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -9,7 +9,7 @@ import pytest
 import typer
 from ruamel.yaml import YAML
 
-from admin.views import probes, telegram
+from admin.probes import probes, telegram
 from portevoix.cli import app
 from portevoix.options import ProcessRole
 from portevoix.settings import Settings

@@ -88,7 +88,7 @@ def test_the_lock_pins_by_hash_and_names_no_host(name: str) -> None:
     assert [pin for pin in pins if not pin.endswith("\\")] == []
 
 
-@pytest.mark.parametrize("room", ["admin/static/vendor", "admin/print/fonts", "tests/vendor"])
+@pytest.mark.parametrize("room", ["admin/static/vendor", "admin/web/print/fonts", "tests/vendor"])
 def test_every_vendored_file_is_listed(room: str) -> None:
     listed = (ROOT / room / "README.md").read_text(encoding="utf-8")
     files = [

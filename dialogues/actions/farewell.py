@@ -9,8 +9,8 @@ from content.dates import day_in_words
 from dialogues.actions.base import TurnAction, back_to_form, utter
 from dialogues.messages import Button, Utterance, payload
 from dialogues.turns import Turn
-from participation.participants import give_consent
-from participation.retention import NOTICE
+from participation.people.participants import give_consent
+from participation.rights.retention import NOTICE
 
 
 class ActionSayFarewell(TurnAction):

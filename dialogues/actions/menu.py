@@ -31,11 +31,12 @@ from dialogues.actions.remarks import take_remark
 from dialogues.letters import note_written, receipt
 from dialogues.messages import Button, Utterance, payload
 from dialogues.turns import Turn
-from participation.answers import unfinished_campaigns
-from participation.newcomers import come_back
-from participation.participants import choose_language, record_opening, resume, stop
-from participation.phones import link_phone
-from participation.settings import read_rules
+from participation.campaigns.phones import link_phone
+from participation.council.rules import read_rules
+from participation.people.participants import choose_language, record_opening, resume
+from participation.responses.answers import unfinished_campaigns
+from participation.responses.newcomers import come_back
+from participation.rights.leaving import stop
 
 REGISTRATION = "registration_form"
 # Seconds in which what follows is said to be noted in fewer words.

@@ -10,12 +10,13 @@ from dialogues.actions.base import TurnAction, back_to_form, utter
 from dialogues.actions.menu import leave_form
 from dialogues.messages import Button, Utterance, payload
 from dialogues.turns import Turn
-from participation.definitions import stored_definition
+from participation.council.rules import read_rules
 from participation.models import AgeBand, Answer, Author, Message
-from participation.participants import copy_of_data, erase
-from participation.proposals import FollowedProposal
+from participation.proposals.proposals import FollowedProposal
+from participation.questionnaires.definitions import stored_definition
 from participation.questions import in_language
-from participation.settings import read_rules
+from participation.rights.copies import copy_of_data
+from participation.rights.leaving import erase
 
 
 class ActionMyData(TurnAction):

@@ -22,7 +22,7 @@ from dialogues.actions.base import (
 from dialogues.actions.menu import way_back
 from dialogues.messages import TYPED, Button, Utterance, payload
 from dialogues.turns import Turn
-from participation.proposals import FollowedProposal, file_proposal, proposals_of
+from participation.proposals.proposals import FollowedProposal, file_proposal, proposals_of
 from participation.questions import InvalidAnswer, Reply
 from participation.questions.text import TextQuestion
 

@@ -24,8 +24,9 @@ from dialogues.actions.base import (
 from dialogues.messages import Button, Utterance, payload
 from dialogues.turns import Turn
 from participation.models import AgeBand
-from participation.newcomers import invite_newcomer
-from participation.participants import erase, give_consent, register, resume
+from participation.people.participants import give_consent, register, resume
+from participation.responses.newcomers import invite_newcomer
+from participation.rights.leaving import erase
 
 SLOTS = ("consent", "age_band", "old_enough", "district")
 UNSAID = "unsaid"

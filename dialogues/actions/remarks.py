@@ -10,11 +10,11 @@ from dialogues.actions.base import QUIET, REMARKABLE, TurnAction, back_to_form, 
 from dialogues.actions.survey_asking import NOTED, open_question
 from dialogues.messages import TYPED, Utterance
 from dialogues.turns import Turn
-from participation.answers import add_remark, find_answer
 from participation.models import CampaignStatus
-from participation.progress import Kept, campaign_of_question
 from participation.questions import InvalidAnswer, QuestionBase, in_language
 from participation.questions.text import LONGEST
+from participation.responses.answers import add_remark, find_answer
+from participation.responses.progress import Kept, campaign_of_question
 
 # Seconds after a button answer in which plain words are a remark on it.
 JUST_AFTER = 60

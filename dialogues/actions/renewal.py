@@ -22,8 +22,9 @@ from dialogues.actions.base import (
 from dialogues.actions.menu import another_campaign
 from dialogues.messages import Utterance
 from dialogues.turns import Turn
-from participation.newcomers import come_back
-from participation.participants import erase, give_consent
+from participation.people.participants import give_consent
+from participation.responses.newcomers import come_back
+from participation.rights.leaving import erase
 
 SLOT = "renewed"
 

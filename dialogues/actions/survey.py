@@ -19,11 +19,11 @@ from dialogues.actions.survey_reading import Read, as_read, note_put
 from dialogues.keyboards import KEYBOARD
 from dialogues.messages import TYPED, Utterance
 from dialogues.turns import Turn
-from participation.answers import check_answerable, record_answer, skip_question
 from participation.errors import CampaignRefused
-from participation.progress import Progress, campaign_of_question
 from participation.questions import InvalidAnswer, QuestionBase
 from participation.questions.multiple_choice import MultipleChoiceQuestion
+from participation.responses.answers import check_answerable, record_answer, skip_question
+from participation.responses.progress import Progress, campaign_of_question
 
 BUTTONS = ("answer", "done", "skip")
 WORDS = (TYPED, "photo", "location", "unsupported")

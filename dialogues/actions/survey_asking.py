@@ -11,8 +11,8 @@ from dialogues.actions.survey_reading import note_put
 from dialogues.keyboards import KEYBOARD
 from dialogues.messages import Button, Utterance, payload
 from dialogues.turns import Turn
-from participation.progress import Kept, Progress
 from participation.questions import Choice, QuestionBase, in_language
+from participation.responses.progress import Kept, Progress
 
 # A quiet "noted" that takes no side.
 NOTED = "✍"

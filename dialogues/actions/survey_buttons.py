@@ -9,12 +9,12 @@ from dialogues.actions.survey import question_meant
 from dialogues.actions.survey_ending import coming
 from dialogues.messages import Button, Utterance, payload
 from dialogues.turns import Turn
-from participation.answers import check_answerable, unfinished_campaigns
 from participation.errors import CampaignRefused
-from participation.journeys import length_in_words
 from participation.models import CampaignStatus, Pace, Reminded
-from participation.progress import Progress, campaign_of_question
+from participation.questionnaires.journeys import length_in_words
 from participation.questions import in_language
+from participation.responses.answers import check_answerable, unfinished_campaigns
+from participation.responses.progress import Progress, campaign_of_question
 
 SURVEY = "survey_form"
 # A button that begins a campaign in place of the message it hangs below.

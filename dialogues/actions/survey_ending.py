@@ -12,8 +12,8 @@ from dialogues.actions.menu import another_campaign
 from dialogues.messages import Button, Utterance, payload
 from dialogues.turns import Turn
 from participation.models import Campaign
-from participation.progress import Progress
 from participation.questions import in_language
+from participation.responses.progress import Progress
 from participation.results import campaign_results, published, results_in_words
 
 

@@ -6,8 +6,8 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 
 from dialogues.turns import Turn
-from participation.progress import Progress, definition_read
 from participation.questions import QuestionBase
+from participation.responses.progress import Progress, definition_read
 
 # By campaign, the version that its question was last put in.
 PUT = "put"

@@ -7,8 +7,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from dialogues.actions.base import TurnAction, back_to_form, in_rows, utter
 from dialogues.messages import Button, Utterance, payload
 from dialogues.turns import Turn
-from participation.definitions import CampaignDefinition
-from participation.journeys import length_in_words
+from participation.questionnaires.definitions import CampaignDefinition
+from participation.questionnaires.journeys import length_in_words
 from participation.questions import QuestionBase, in_language
 
 

@@ -5,7 +5,6 @@ async with database.reading() as session:
     await write_export(export, ExportFormat.CSV, file)
 """
 
-from participation.db import Session
 from participation.exports.answers import export_answers
 from participation.exports.formats import (
     MEDIA_TYPES,
@@ -21,6 +20,7 @@ from participation.exports.taken import note_taken
 from participation.exports.texts import export_texts
 from participation.models import Campaign
 from participation.questions import Wording
+from participation.storage.db import Session
 
 
 async def export_campaign(

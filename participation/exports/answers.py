@@ -6,9 +6,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import col
 
-from participation.db import Session
-from participation.definitions import CampaignDefinition
-from participation.exports.tables import Cell, Export, all_versions, in_utc, stream
+from participation.campaigns.versions import all_versions
+from participation.exports.tables import Cell, Export
 from participation.models import (
     Answer,
     Campaign,
@@ -17,7 +16,10 @@ from participation.models import (
     Participant,
     Response,
 )
+from participation.questionnaires.definitions import CampaignDefinition
 from participation.questions import Wording, in_language
+from participation.storage.db import Session
+from participation.storage.rows import in_utc, stream
 
 HEADER = (
     "campaign",

@@ -6,10 +6,11 @@ from typing import Any
 from sqlalchemy import Text, select, type_coerce
 from sqlmodel import col
 
-from participation.db import Session
-from participation.exports.tables import Cell, Export, in_utc, stream
-from participation.log import LogFilter, conditions_of
+from participation.exports.tables import Cell, Export
 from participation.models import LogEntry, StaffMember
+from participation.staff.log import LogFilter, conditions_of
+from participation.storage.db import Session
+from participation.storage.rows import in_utc, stream
 
 HEADER = ("number", "happened_at", "by", "action", "deed", "subject", "details")
 

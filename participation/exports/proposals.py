@@ -6,9 +6,10 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import col
 
-from participation.db import Session
-from participation.exports.tables import Cell, Export, in_utc, stream
+from participation.exports.tables import Cell, Export
 from participation.models import Decision, Proposal, ProposalState
+from participation.storage.db import Session
+from participation.storage.rows import in_utc, stream
 
 HEADER = (
     "number",

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from participation.db import Session
-from participation.log import write_log
 from participation.models import StaffMember
+from participation.staff.log import write_log
+from participation.storage.db import Session
 
 
 def note_taken(session: Session, name: str, *, by: StaffMember, now: datetime) -> None:

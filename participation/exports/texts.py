@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, exists, select
 from sqlmodel import col
 
-from participation.db import Session
-from participation.exports.tables import Cell, Export, all_versions, stream
+from participation.campaigns.versions import all_versions
+from participation.exports.tables import Cell, Export
 from participation.models import (
     Answer,
     Campaign,
@@ -17,6 +17,8 @@ from participation.models import (
     ReadingLabel,
 )
 from participation.questions import in_language
+from participation.storage.db import Session
+from participation.storage.rows import stream
 
 HEADER = ("campaign", "question", "question_text", "text", "remark", "language", "labels")
 

@@ -5,11 +5,11 @@ from datetime import datetime
 
 from sqlmodel import col, select
 
-from participation.db import Session
 from participation.errors import InboxRefused
 from participation.inbox.writing import LONGEST_ANSWER
-from participation.log import write_log
 from participation.models import CannedReply, StaffMember
+from participation.staff.log import write_log
+from participation.storage.db import Session
 
 LONGEST_TITLE = 60
 

@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, func
 from sqlalchemy import select as select_columns
 from sqlmodel import col, select
 
-from participation.db import Session
 from participation.models import Message, Participant, Sample, StaffMember, Thread, ThreadLabel
+from participation.storage.db import Session
 
 # So many are counted; more is many.
 MOST_COUNTED = 100

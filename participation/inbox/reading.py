@@ -7,7 +7,6 @@ from datetime import datetime
 from sqlalchemy import func
 from sqlmodel import col, select
 
-from participation.db import Session
 from participation.models import (
     AgeBand,
     Author,
@@ -19,6 +18,7 @@ from participation.models import (
     Thread,
     ThreadLabel,
 )
+from participation.storage.db import Session
 
 
 @dataclass(frozen=True)

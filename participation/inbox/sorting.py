@@ -4,10 +4,10 @@ from datetime import datetime
 
 from sqlmodel import col, select
 
-from participation.db import Session
 from participation.errors import InboxRefused
-from participation.log import write_log
 from participation.models import Role, StaffMember, Thread, ThreadLabel
+from participation.staff.log import write_log
+from participation.storage.db import Session
 
 LONGEST_LABEL = 40
 MOST_LABELS = 8

@@ -4,10 +4,8 @@ from datetime import datetime
 
 from sqlmodel import select
 
-from participation.db import Session
 from participation.errors import InboxRefused
 from participation.inbox.reading import find_thread, latest_number
-from participation.log import write_log
 from participation.models import (
     Attachment,
     Author,
@@ -19,7 +17,9 @@ from participation.models import (
     Thread,
 )
 from participation.questions import Location
-from participation.wakeups import OWED, announce
+from participation.staff.log import write_log
+from participation.storage.db import Session
+from participation.storage.wakeups import OWED, announce
 
 # With its heading and the council's name, within one message.
 LONGEST_ANSWER = 3000

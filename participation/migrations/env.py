@@ -7,7 +7,7 @@ from sqlmodel import SQLModel
 from sqlmodel.sql.sqltypes import AutoString
 
 import participation.models  # noqa: F401 - fills the metadata
-from participation.types import EnumText, JsonText, UtcDateTime
+from participation.storage.types import EnumText, JsonText, UtcDateTime
 
 
 def render_item(kind: str, item: Any, _: Any) -> str | Literal[False]:

@@ -12,6 +12,7 @@ from participation.models.access import (
     StaffLink,
 )
 from participation.models.answers import Answer, Attachment, Response
+from participation.models.approvals import Approval
 from participation.models.broadcasts import Broadcast, BroadcastText
 from participation.models.campaigns import (
     Campaign,
@@ -21,31 +22,26 @@ from participation.models.campaigns import (
     Pace,
     Reminded,
 )
+from participation.models.council import CensusFigure, CensusGroup, KnownBot, Setting
 from participation.models.counts import AnswerCount, Counted
 from participation.models.deliveries import Delivery, DeliveryKind, DeliveryStatus, Queueing
+from participation.models.demonstration import Sample, TourDismissal
 from participation.models.drafts import Draft, DraftRevision
 from participation.models.inbox import Author, CannedReply, Message, Thread, ThreadLabel
 from participation.models.people import (
     AgeBand,
     Consent,
     Conversation,
+    NamedSource,
     Participant,
     Receipt,
+    SampleMember,
     Source,
 )
+from participation.models.phones import PhoneCode, StaffPhone
 from participation.models.proposals import Decision, Proposal, ProposalState
-from participation.models.readings import Hiding, HidingReason, Labelling, ReadingLabel
-from participation.models.samples import Sample, TourDismissal
-from participation.models.scheduling import Approval, PhoneCode, SampleMember, StaffPhone
+from participation.models.results import ChosenQuote, Hiding, HidingReason, Labelling, ReadingLabel
 from participation.models.senders import Sender
-from participation.models.settings import Setting
-from participation.models.sharing import (
-    CensusFigure,
-    CensusGroup,
-    ChosenQuote,
-    KnownBot,
-    NamedSource,
-)
 from participation.models.staff import LogEntry, Role, StaffMember, StaffSession, Way
 
 __all__ = [

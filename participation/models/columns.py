@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Column, ForeignKey, Text
 from sqlmodel import Field
 
-from participation.types import CanonicalJson, EnumText, JsonText, UtcDateTime
+from participation.storage.types import CanonicalJson, EnumText, JsonText, UtcDateTime
 
 # A number once given is never given again, though its row be erased: old buttons hold numbers.
 # PostgreSQL counts so of its own accord, SQLite only when told.

@@ -57,6 +57,14 @@ class Source(SQLModel, table=True):
     first_opened_at: datetime = columns.always()
 
 
+class NamedSource(SQLModel, table=True):
+    """A source that staff gave a name, before anyone came through it or after."""
+
+    code: str = Field(primary_key=True, max_length=64)
+    name: str = Field(max_length=80)
+    named_at: datetime = columns.always()
+
+
 class Conversation(SQLModel, table=True):
     """Someone's progress through one form: what a Rasa server would keep in its tracker."""
 
@@ -91,3 +99,14 @@ class Receipt(SQLModel, table=True):
     attended_at: datetime | None = columns.moment()
     # Replies said again because nobody can tell whether they had arrived: some are there twice.
     resends: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+
+
+class SampleMember(SQLModel, table=True):
+    """Someone drawn at the opening, where a campaign asks a random sample."""
+
+    campaign_id: int = columns.key_of("campaign")
+    participant_id: int = Field(
+        sa_column=Column(
+            ForeignKey("participant.id", ondelete="CASCADE"), primary_key=True, index=True
+        )
+    )

@@ -1,6 +1,6 @@
 """What the answers come to: tallies, reach, the words people wrote, and who takes part."""
 
-from participation.counters import Dimension
+from participation.responses.counters import Dimension
 from participation.results.audience import AudienceFigures, audience_figures
 from participation.results.crosstabs import CrossTab, Group, cross_tab, cross_tabs
 from participation.results.distributions import Bin, Quartiles, histogram, quartiles

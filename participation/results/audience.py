@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import case, func, select
 from sqlmodel import col
 
-from participation.db import Session
 from participation.models import AgeBand, Participant, Sample
-from participation.sources import SourceFigures, source_figures
+from participation.people.sources import SourceFigures, source_figures
+from participation.storage.db import Session
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,13 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from participation.campaigns import definition_of
-from participation.counters import Dimension, read_counts
-from participation.db import Session
+from participation.campaigns.lifecycle import definition_of
 from participation.models import Campaign
 from participation.questions import QuestionBase, Tally, Wording
+from participation.responses.counters import Dimension, read_counts
 from participation.results.publication import THRESHOLD
 from participation.results.tallies import question_numbers
+from participation.storage.db import Session
 
 Profile = tuple[str | None, ...]
 Values = list[tuple[Any, int]]

@@ -7,16 +7,16 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from participation.campaigns import definition_of
-from participation.counters import Counts, read_counts
-from participation.db import Session
+from participation.campaigns.lifecycle import definition_of
 from participation.models import Campaign, CampaignStatus
-from participation.progress import RESPONSE
+from participation.models.tables import RESPONSE
 from participation.questions import QuestionBase
+from participation.responses.counters import Counts, read_counts
 from participation.results.reach import Reach, campaign_reach
 from participation.results.tallies import question_numbers
 from participation.results.timelines import QUARTER
-from participation.types import QuarterHour
+from participation.storage.db import Session
+from participation.storage.types import QuarterHour
 
 HOUR = timedelta(hours=1)
 HOURS = 24

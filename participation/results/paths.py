@@ -8,8 +8,7 @@ from typing import Any
 from sqlalchemy import func
 from sqlmodel import col, select
 
-from participation.db import Session
-from participation.exports.tables import all_versions
+from participation.campaigns.versions import all_versions
 from participation.models import (
     AgeBand,
     Answer,
@@ -19,6 +18,7 @@ from participation.models import (
     Response,
 )
 from participation.questions import QuestionBase
+from participation.storage.db import Session
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,13 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from participation.db import Session
 from participation.models import Campaign
-from participation.progress import ANSWER
+from participation.models.tables import ANSWER
 from participation.questions import QuestionBase, Tally, Wording
 from participation.results.crosstabs import Group, Values, added, apart
 from participation.results.publication import THRESHOLD
 from participation.results.tallies import question_numbers
+from participation.storage.db import Session
 
 # What was answered to the one question, what to the other, by how many.
 Pairs = list[tuple[Any, Any, int]]

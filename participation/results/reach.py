@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import CompoundSelect, Text, func, literal, select, union_all
 
-from participation.db import Session
 from participation.models import Campaign, DeliveryKind
-from participation.progress import DELIVERY, RESPONSE
+from participation.models.tables import DELIVERY, RESPONSE
+from participation.storage.db import Session
 
 # What a delivery's failure is called where the person had blocked the bot.
 BLOCKED = "blocked"

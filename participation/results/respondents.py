@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlmodel import col
 
-from participation.db import Session
 from participation.models import AgeBand, Campaign, Participant, Response
+from participation.storage.db import Session
 
 
 @dataclass(frozen=True)

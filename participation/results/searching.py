@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Text, and_, type_coerce
 
-from participation.db import Session
-from participation.types import json_text
+from participation.storage.db import Session
+from participation.storage.types import json_text
 
 # Beyond the last letter that French, English and their neighbours write.
 LAST_LETTER = 0x17F

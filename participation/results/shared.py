@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from participation.campaigns import definition_of
-from participation.counters import Counts, read_counts
-from participation.db import Session
+from participation.campaigns.lifecycle import definition_of
 from participation.models import Campaign
 from participation.questions import QuestionBase, Tally, Wording
+from participation.responses.counters import Counts, read_counts
 from participation.results.publication import COUNTED_BY, THRESHOLD, PublishedTally, published
 from participation.results.ranges import ranges_of
 from participation.results.tallies import question_numbers
+from participation.storage.db import Session
 
 # From so many answers on, one more or less hardly moves the mean.
 ENOUGH_FOR_A_MEAN = 50

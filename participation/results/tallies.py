@@ -5,11 +5,11 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from participation.campaigns import definition_of
-from participation.counters import Counts, read_counts
-from participation.db import Session
+from participation.campaigns.lifecycle import definition_of
 from participation.models import Campaign, CampaignQuestion
 from participation.questions import QuestionBase, Tally, Wording
+from participation.responses.counters import Counts, read_counts
+from participation.storage.db import Session
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from participation.db import Session
-from participation.progress import ANSWER
+from participation.models.tables import ANSWER
 from participation.questions import QuestionBase
 from participation.results.crosstabs import Values
-from participation.types import QuarterHour
+from participation.storage.db import Session
+from participation.storage.types import QuarterHour
 
 QUARTER = 900
 # Longer than this it is told week by week.

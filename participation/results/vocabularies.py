@@ -7,12 +7,12 @@ from sqlalchemy import exists
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
-from participation.counters import Dimension
-from participation.db import Session
-from participation.exports.tables import stream
 from participation.models import Answer, Campaign, CampaignQuestion, Hiding
+from participation.responses.counters import Dimension
 from participation.results.tallies import question_numbers
 from participation.results.vocabulary import DistinctiveWord, distinctive_words
+from participation.storage.db import Session
+from participation.storage.rows import stream
 
 
 async def distinctive_words_by(

@@ -7,14 +7,14 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlmodel import col
 
-from participation.counters import Counts
-from participation.db import Session
-from participation.definitions import CampaignDefinition
-from participation.exports.tables import all_versions
+from participation.campaigns.versions import all_versions
 from participation.models import Campaign, CampaignVersion
-from participation.progress import ANSWER
+from participation.models.tables import ANSWER
+from participation.questionnaires.definitions import CampaignDefinition
 from participation.questions import QuestionBase
+from participation.responses.counters import Counts
 from participation.results.tallies import question_numbers
+from participation.storage.db import Session
 
 # What a participant reads of a question.
 READ = {"text", "options", "low", "high", "unit", "learn_more"}

@@ -8,9 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Text, exists, func, or_, type_coerce
 from sqlmodel import col, select
 
-from participation.campaigns import definition_of
-from participation.counters import Counts, read_counts
-from participation.db import Session
+from participation.campaigns.lifecycle import definition_of
 from participation.models import (
     AgeBand,
     Answer,
@@ -21,9 +19,11 @@ from participation.models import (
     Response,
 )
 from participation.questions import Facts, QuestionBase
-from participation.readings import hidings, labels_on
+from participation.responses.counters import Counts, read_counts
+from participation.results.labels import hidings, labels_on
 from participation.results.searching import contains
 from participation.results.tallies import question_numbers
+from participation.storage.db import Session
 
 
 @dataclass(frozen=True)

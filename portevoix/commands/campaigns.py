@@ -14,20 +14,20 @@ from content.campaign_files import (
     load_campaign_file,
 )
 from content.council import council
-from participation.audiences import Audience, count_asked
-from participation.campaigns import (
+from participation.campaigns.lifecycle import (
     find_campaign,
     import_campaign,
     list_campaigns,
     schedule_campaign,
 )
-from participation.definitions import (
+from participation.models import AgeBand, Pace
+from participation.people.audiences import Audience, count_asked
+from participation.questionnaires.definitions import (
     CampaignDefinition,
     InvalidDefinition,
     definition_schema,
     read_definition,
 )
-from participation.models import AgeBand, Pace
 from participation.results import reaches
 from portevoix.databases import migrated_database
 from portevoix.mistakes import Mistake

@@ -4,8 +4,8 @@ from collections.abc import Awaitable, Callable
 
 import aiohttp
 
-from admin.provider import ProviderFailed
-from admin.provider.wire import discover
+from admin.oidc import ProviderFailed
+from admin.oidc.wire import discover
 from content import LANGUAGES, wording
 from content.campaign_files import campaign_file_names, packaged_campaign
 from content.council import CouncilFileError, council

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from content import wording
-from participation.campaigns import find_campaign
+from participation.campaigns.lifecycle import find_campaign
 from participation.exports import ExportFormat, ExportShape, export_campaign, write_export
 from portevoix.databases import migrated_database
 from portevoix.mistakes import Mistake

@@ -1,15 +1,15 @@
 """`portevoix recount`."""
 
-from participation.campaigns import find_campaign
-from participation.db import Database
+from participation.campaigns.lifecycle import find_campaign
 from participation.models import Campaign
-from participation.recounts import (
+from participation.responses.recounts import (
     WrongCounts,
     answered_campaigns,
     by_question,
     recount_and_mend,
 )
-from participation.recounts import recount as recount_campaign
+from participation.responses.recounts import recount as recount_campaign
+from participation.storage.db import Database
 from portevoix.databases import migrated_database
 from portevoix.settings import load_settings
 

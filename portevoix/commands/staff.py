@@ -4,8 +4,8 @@ import sys
 from datetime import UTC, datetime
 
 from participation.models import Role
-from participation.second_factors import drop_second_factor
-from participation.staff import add_staff, find_staff, hash_password, new_password
+from participation.staff.accounts import add_staff, find_staff, hash_password, new_password
+from participation.staff.second_factors import drop_second_factor
 from portevoix.databases import migrated_database
 from portevoix.mistakes import Mistake
 from portevoix.settings import load_settings

@@ -10,18 +10,18 @@ import pytest
 from aiohttp.test_utils import TestServer
 
 from admin import build_app
-from admin.access import Access
-from admin.keys import FINDINGS, OpenTrial
-from admin.map_tiles import MapTiles
-from participation.db import Database
+from admin.web.access import Access
+from admin.web.keys import FINDINGS, OpenTrial
+from admin.web.map_tiles import MapTiles
 from participation.models import Role
-from participation.staff import add_staff, hash_password
-from tests.admin.identity_provider import IdentityProvider
-from tests.admin.shared_town import fill
-from tests.admin.town import populate
-from tests.admin.visitors import PASSWORD, Visitor
-from tests.participation.access import SEAL
-from tests.servers import PanelServer
+from participation.staff.accounts import add_staff, hash_password
+from participation.storage.db import Database
+from tests.worlds.access import SEAL
+from tests.worlds.identity_provider import IdentityProvider
+from tests.worlds.servers import PanelServer
+from tests.worlds.shared_town import fill
+from tests.worlds.town import populate
+from tests.worlds.visitors import PASSWORD, Visitor
 
 NOON = datetime(2026, 3, 2, 11, 0, tzinfo=UTC)
 

@@ -8,11 +8,11 @@ import pytest
 import pytest_asyncio
 
 from bot.application import TelegramBot
-from participation.db import Database
+from participation.storage.db import Database
 from simulator.people import People
 from simulator.server import Running, running
-from tests.bot.updates import Post
-from tests.dialogues.chats import Clock
+from tests.worlds.chats import Clock
+from tests.worlds.updates import Post
 
 TOKEN = "12345:bot-tests"
 

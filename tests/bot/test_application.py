@@ -17,17 +17,17 @@ from bot.jobs import (
     tidy,
     turn_campaigns,
 )
-from participation.campaigns import import_campaign, schedule_campaign
-from participation.db import Database
+from participation.campaigns.lifecycle import import_campaign, schedule_campaign
+from participation.council.rules import Rules, change_rules
 from participation.models import Attachment, Campaign, Participant, Receipt
-from participation.participants import meet_participant
-from participation.settings import Rules, change_rules
+from participation.people.participants import meet_participant
+from participation.storage.db import Database
 from simulator.people import People, SimulatedPerson
 from simulator.server import Running
 from tests.bot.conftest import TOKEN, bot_for
-from tests.dialogues.chats import Clock
-from tests.participation.stories import EVERY_KIND, HOUR, definition, open_campaign
 from tests.simulator.conftest import picture
+from tests.worlds.chats import Clock
+from tests.worlds.stories import EVERY_KIND, HOUR, definition, open_campaign
 
 PHOTO = definition(questions=[EVERY_KIND["questions"][7]])
 

@@ -8,15 +8,16 @@ import pytest_asyncio
 from sqlmodel import select
 
 from bot.application import TelegramBot
-from participation.db import Database
 from participation.models import Delivery, DeliveryStatus, Participant
-from participation.participants import find_participant, record_block, stop
+from participation.people.participants import find_participant
+from participation.rights.leaving import record_block, stop
+from participation.storage.db import Database
 from simulator.people import People, SimulatedPerson
 from simulator.server import Running
 from tests.bot.conftest import bot_in_step
-from tests.bot.updates import Post, membership, tap, update
-from tests.dialogues.chats import Clock
-from tests.participation.stories import open_campaign, person
+from tests.worlds.chats import Clock
+from tests.worlds.stories import open_campaign, person
+from tests.worlds.updates import Post, membership, tap, update
 
 
 @pytest_asyncio.fixture

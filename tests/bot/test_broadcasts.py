@@ -12,13 +12,12 @@ from hypothesis import strategies as st
 from sqlmodel import select
 
 from bot.application import TelegramBot
+from bot.broadcast_calls import letter_call
 from bot.calls import Call
 from bot.jobs import Clockwork, leave_name
-from bot.letters import letter_call
 from bot.pictures import Pictures
 from bot.rendering import length
-from participation.bots import bot_username, note_bot
-from participation.broadcasts import (
+from participation.broadcasts.broadcasts import (
     LONGEST,
     cancel_broadcast,
     find_broadcast,
@@ -26,9 +25,9 @@ from participation.broadcasts import (
     sent_broadcasts,
     write_broadcast,
 )
-from participation.campaigns import close_campaign, find_campaign
-from participation.db import Database
-from participation.deliveries import LEASE, Owed, begin_delivery, claim_owed
+from participation.broadcasts.recipients import Letter, broadcast_progress
+from participation.campaigns.lifecycle import close_campaign, find_campaign
+from participation.council.bot_name import bot_username, note_bot
 from participation.models import (
     Broadcast,
     Delivery,
@@ -37,14 +36,15 @@ from participation.models import (
     Role,
     StaffMember,
 )
-from participation.participants import find_participant
-from participation.recipients import Letter, broadcast_progress
-from participation.staff import add_staff
+from participation.people.participants import find_participant
+from participation.sending.deliveries import LEASE, Owed, begin_delivery, claim_owed
+from participation.staff.accounts import add_staff
+from participation.storage.db import Database
 from simulator.people import People, SimulatedPerson
 from simulator.server import Running
 from tests.bot.conftest import bot_for, bot_in_step
-from tests.dialogues.chats import Clock
-from tests.participation.stories import give, open_campaign, person, progress_of
+from tests.worlds.chats import Clock
+from tests.worlds.stories import give, open_campaign, person, progress_of
 
 TEXTS = {"fr": "Merci ! <Deux> gymnases ouvrent.", "en": "Thank you! <Two> gyms open."}
 

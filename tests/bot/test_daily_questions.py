@@ -7,15 +7,15 @@ import pytest_asyncio
 from sqlmodel import col, select
 
 from bot.application import TelegramBot
-from participation.db import Database
-from participation.deliveries import LEASE, begin_delivery, claim_owed
 from participation.models import Delivery, DeliveryKind, Pace, Response
+from participation.sending.deliveries import LEASE, begin_delivery, claim_owed
+from participation.storage.db import Database
 from simulator.people import People, SimulatedPerson
 from simulator.server import Running
 from tests.bot.conftest import bot_in_step
-from tests.bot.updates import Post, membership, update
-from tests.dialogues.chats import Clock
-from tests.participation.stories import open_campaign
+from tests.worlds.chats import Clock
+from tests.worlds.stories import open_campaign
+from tests.worlds.updates import Post, membership, update
 
 
 @pytest_asyncio.fixture

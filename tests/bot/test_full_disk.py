@@ -10,10 +10,10 @@ from sqlmodel import select
 from structlog.testing import capture_logs
 from structlog.types import EventDict, WrappedLogger
 
-from participation.db import Database
 from participation.models import Receipt
+from participation.storage.db import Database
 from simulator.people import People
-from tests.bot.updates import Post, message, update
+from tests.worlds.updates import Post, message, update
 
 CONSENT = "Are you 15 or older"
 

@@ -8,16 +8,16 @@ from sqlalchemy import text
 from sqlmodel import select
 
 from bot.reading import Json
-from participation.conversations import save_conversation
-from participation.db import Database
 from participation.migrations import migrate
 from participation.models import Participant, Receipt
-from participation.participants import find_participant
+from participation.people.conversations import save_conversation
+from participation.people.participants import find_participant
+from participation.storage.db import Database
 from simulator.people import People, SimulatedPerson
 from simulator.server import Running
 from tests.bot.conftest import bot_for
-from tests.bot.updates import Post, message, update
-from tests.dialogues.chats import Clock
+from tests.worlds.chats import Clock
+from tests.worlds.updates import Post, message, update
 
 CONSENT = "Are you 15 or older"
 

@@ -7,17 +7,17 @@ from sqlmodel import col, select
 
 from bot.application import TelegramBot
 from bot.jobs import fetch_photos
-from participation.db import Database
-from participation.deliveries import LEASE, begin_delivery, claim_owed
 from participation.inbox import answer_thread, latest_number
 from participation.models import Attachment, DeliveryStatus, Message, Role, Thread
-from participation.staff import add_staff
+from participation.sending.deliveries import LEASE, begin_delivery, claim_owed
+from participation.staff.accounts import add_staff
+from participation.storage.db import Database
 from simulator.people import People
 from tests.bot.test_application import clockwork, registers
 from tests.bot.test_sender import delivery, seen
-from tests.dialogues.chats import Clock
-from tests.participation.stories import open_campaign
 from tests.simulator.conftest import picture
+from tests.worlds.chats import Clock
+from tests.worlds.stories import open_campaign
 
 
 async def council_answers(database: Database, clock: Clock, text: str) -> None:

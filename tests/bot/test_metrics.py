@@ -13,15 +13,15 @@ from sqlmodel import select
 from admin import build_probes
 from bot.application import TelegramBot
 from bot.jobs import Clockwork, run_job
-from participation.conversations import save_conversation
-from participation.db import Database
 from participation.models import Participant
+from participation.people.conversations import save_conversation
+from participation.storage.db import Database
 from simulator.people import People
 from simulator.server import Running
 from tests.bot.conftest import bot_in_step
-from tests.bot.updates import Post
-from tests.dialogues.chats import Clock
-from tests.participation.stories import open_campaign
+from tests.worlds.chats import Clock
+from tests.worlds.stories import open_campaign
+from tests.worlds.updates import Post
 
 ROOT = Path(__file__).parents[2]
 

@@ -6,14 +6,14 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from bot.opening import Opening
-from participation.campaigns import close_campaign, find_campaign, pause_campaign
-from participation.db import Database, Session
-from participation.deliveries import LEASE, Owed, begin_delivery, claim_owed, give_back
+from bot.beginnings import Opening
+from participation.campaigns.lifecycle import close_campaign, find_campaign, pause_campaign
 from participation.models import Delivery, DeliveryStatus, Participant
-from participation.participants import erase, record_block, stop
-from tests.dialogues.chats import Clock
-from tests.participation.stories import NOW, open_campaign, person
+from participation.rights.leaving import erase, record_block, stop
+from participation.sending.deliveries import LEASE, Owed, begin_delivery, claim_owed, give_back
+from participation.storage.db import Database, Session
+from tests.worlds.chats import Clock
+from tests.worlds.stories import NOW, open_campaign, person
 
 Change = Callable[[Session, Participant], Awaitable[None]]
 

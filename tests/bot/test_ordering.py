@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from bot.ordering import KeyedProcessor, Say
-from tests.bot.updates import Json, message, update
+from tests.worlds.updates import Json, message, update
 
 
 def said_by(person: int) -> Json:

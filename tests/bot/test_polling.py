@@ -8,12 +8,12 @@ from telegram.error import RetryAfter
 
 from bot.application import TelegramBot
 from bot.polling import _pause
-from participation.db import Database
-from participation.participants import find_participant
+from participation.people.participants import find_participant
+from participation.storage.db import Database
 from simulator.people import People, SimulatedPerson
 from simulator.server import Running
 from tests.bot.conftest import bot_for
-from tests.dialogues.chats import Clock
+from tests.worlds.chats import Clock
 
 CONSENT, HELP = "Are you 15 or older", "asks you short questions about your city here"
 

@@ -5,15 +5,15 @@ from sqlmodel import col, delete
 from structlog.testing import capture_logs
 
 from bot.jobs import Clockwork, recount_answers
-from participation.db import Database
-from participation.locks import alone
 from participation.models import AnswerCount
-from participation.progress import Progress
+from participation.responses.progress import Progress
+from participation.storage.db import Database
+from participation.storage.locks import alone
 from simulator.server import Running
 from tests.bot.conftest import bot_for
-from tests.dialogues.chats import Clock
-from tests.participation.counts import counts
-from tests.participation.stories import answer_all, open_campaign, person
+from tests.worlds.chats import Clock
+from tests.worlds.counts import counts
+from tests.worlds.stories import answer_all, open_campaign, person
 
 
 @pytest_asyncio.fixture

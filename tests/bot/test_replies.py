@@ -7,13 +7,13 @@ import pytest_asyncio
 
 from bot.application import TelegramBot
 from bot.ordering import KeyedProcessor
-from participation.db import Database
+from participation.storage.db import Database
 from simulator.people import People, SimulatedPerson
 from simulator.server import Running
 from tests.bot.conftest import bot_in_step
-from tests.bot.updates import Post
-from tests.dialogues.chats import Clock
-from tests.participation.stories import open_campaign
+from tests.worlds.chats import Clock
+from tests.worlds.stories import open_campaign
+from tests.worlds.updates import Post
 
 CONSENT, HELP = "Are you 15 or older", "asks you short questions about your city here"
 INTRODUCTION, QUESTION = "A few questions", "A night bus?"

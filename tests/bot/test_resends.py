@@ -3,13 +3,13 @@
 import pytest
 from prometheus_client import REGISTRY
 
-from participation.db import Database
 from participation.models import Receipt
+from participation.storage.db import Database
 from simulator.people import People
 from simulator.server import Running
 from tests.bot.conftest import bot_for
-from tests.bot.updates import Json, Post
-from tests.dialogues.chats import Clock
+from tests.worlds.chats import Clock
+from tests.worlds.updates import Json, Post
 
 CONSENT = "Are you 15 or older"
 

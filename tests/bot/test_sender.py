@@ -8,18 +8,18 @@ import pytest_asyncio
 from sqlmodel import select
 
 from bot.application import TelegramBot
-from participation.conversations import save_conversation
-from participation.db import Database
-from participation.deliveries import LEASE, begin_delivery, claim_owed
 from participation.models import Campaign, Delivery, DeliveryStatus, ProposalState
-from participation.participants import find_participant, meet_participant
-from participation.proposals import decide_proposal, file_proposal
+from participation.people.conversations import save_conversation
+from participation.people.participants import find_participant, meet_participant
+from participation.proposals.proposals import decide_proposal, file_proposal
+from participation.sending.deliveries import LEASE, begin_delivery, claim_owed
+from participation.storage.db import Database
 from simulator.people import People, SimulatedPerson
 from simulator.server import Running
 from tests.bot.conftest import bot_in_step
-from tests.bot.updates import Post
-from tests.dialogues.chats import Clock
-from tests.participation.stories import open_campaign, person
+from tests.worlds.chats import Clock
+from tests.worlds.stories import open_campaign, person
+from tests.worlds.updates import Post
 
 
 async def asked(people: People, post: Post, database: Database) -> SimulatedPerson:

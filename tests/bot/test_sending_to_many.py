@@ -8,21 +8,21 @@ import pytest_asyncio
 from sqlmodel import col, func, select
 
 from bot.application import TelegramBot
-from participation.campaigns import (
+from participation.campaigns.lifecycle import (
     find_campaign,
     pause_campaign,
     resume_campaign,
 )
-from participation.db import Database
+from participation.council.rules import Rules, change_rules
 from participation.models import Delivery, DeliveryStatus
-from participation.newcomers import invite_newcomer
-from participation.settings import Rules, change_rules
+from participation.responses.newcomers import invite_newcomer
+from participation.storage.db import Database
 from simulator.people import People, SimulatedPerson
 from simulator.server import Running
 from tests.bot.conftest import bot_for
 from tests.bot.test_sender import seen
-from tests.dialogues.chats import Clock
-from tests.participation.stories import NOW, open_campaign, person
+from tests.worlds.chats import Clock
+from tests.worlds.stories import NOW, open_campaign, person
 
 PATIENCE = 20
 

@@ -16,11 +16,11 @@ from telegram.error import (
 
 from bot.settling import LONGEST_WAIT, Settling
 from bot.transport import NotConnected
-from participation.db import Database
-from participation.deliveries import LEASE, Owed, begin_delivery, claim_owed
 from participation.models import Delivery, DeliveryStatus, Participant
-from tests.dialogues.chats import Clock
-from tests.participation.stories import NOW, open_campaign, person
+from participation.sending.deliveries import LEASE, Owed, begin_delivery, claim_owed
+from participation.storage.db import Database
+from tests.worlds.chats import Clock
+from tests.worlds.stories import NOW, open_campaign, person
 
 
 @pytest.fixture

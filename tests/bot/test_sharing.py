@@ -14,16 +14,16 @@ from structlog.testing import capture_logs
 
 from bot.application import TelegramBot
 from bot.pacing import Pace
-from bot.sharing import Sharing
-from participation.db import Database
+from bot.rate_shares import Sharing
 from participation.models import Delivery, Sender
-from participation.senders import DEAD_AFTER
+from participation.sending.senders import DEAD_AFTER
+from participation.storage.db import Database
 from simulator.people import People
 from simulator.server import Running
 from tests.bot.conftest import TOKEN
 from tests.bot.test_sender import seen
 from tests.bot.test_sending_to_many import crowd
-from tests.dialogues.chats import Clock
+from tests.worlds.chats import Clock
 
 RATE = 12
 PATIENCE = 30
@@ -63,7 +63,7 @@ async def test_two_share_and_who_has_done_leaves_all(
     one: Process, other: Process, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # By hand, here: a machine that stands still for a second would renew once more.
-    monkeypatch.setattr("bot.sharing.RENEWED_EVERY", timedelta(hours=1))
+    monkeypatch.setattr("bot.rate_shares.RENEWED_EVERY", timedelta(hours=1))
     async with one.sharing.kept():
         async with other.sharing.kept():
             assert (one.pace.a_second, other.pace.a_second) == (30, 0)

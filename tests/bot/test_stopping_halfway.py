@@ -8,17 +8,18 @@ import pytest_asyncio
 from sqlmodel import select
 
 from bot.application import TelegramBot
-from participation.campaigns import find_campaign, pause_campaign, resume_campaign
-from participation.db import Database
-from participation.deliveries import claim_owed
+from participation.campaigns.lifecycle import find_campaign, pause_campaign, resume_campaign
 from participation.models import Delivery, DeliveryStatus
-from participation.participants import find_participant, stop
+from participation.people.participants import find_participant
+from participation.rights.leaving import stop
+from participation.sending.deliveries import claim_owed
+from participation.storage.db import Database
 from simulator.people import People, SimulatedPerson
 from simulator.server import Running
 from tests.bot.conftest import bot_for
-from tests.bot.updates import Post
-from tests.dialogues.chats import Clock
-from tests.participation.stories import open_campaign
+from tests.worlds.chats import Clock
+from tests.worlds.stories import open_campaign
+from tests.worlds.updates import Post
 
 INTRODUCTION, QUESTION, AGAIN = "A few questions", "A night bus?", "↻"
 

@@ -6,18 +6,18 @@ import pytest_asyncio
 from sqlmodel import func, select
 
 from bot.application import TelegramBot
-from participation.campaigns import import_campaign
-from participation.db import Database
+from participation.campaigns.lifecycle import import_campaign
+from participation.campaigns.phones import list_phones, new_phone_code, send_test, unlink_phone
 from participation.models import Response, Role, Source, StaffMember
-from participation.participants import find_participant
-from participation.phones import list_phones, new_phone_code, send_test, unlink_phone
-from participation.staff import add_staff
+from participation.people.participants import find_participant
+from participation.staff.accounts import add_staff
+from participation.storage.db import Database
 from simulator.people import People
 from simulator.server import Running
 from tests.bot.conftest import bot_in_step
-from tests.bot.updates import Post
-from tests.dialogues.chats import Clock
-from tests.participation.stories import definition
+from tests.worlds.chats import Clock
+from tests.worlds.stories import definition
+from tests.worlds.updates import Post
 
 
 @pytest_asyncio.fixture

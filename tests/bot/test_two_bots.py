@@ -6,13 +6,13 @@ import pytest
 import pytest_asyncio
 
 from bot.application import TelegramBot
-from participation.db import Database
 from participation.models import Receipt
+from participation.storage.db import Database
 from simulator.people import People, SimulatedPerson
 from simulator.server import Running
 from tests.bot.conftest import bot_for
-from tests.bot.updates import Post
-from tests.dialogues.chats import Clock
+from tests.worlds.chats import Clock
+from tests.worlds.updates import Post
 
 CONSENT = "Are you 15 or older"
 

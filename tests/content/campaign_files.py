@@ -10,7 +10,7 @@ from content.campaign_files import (
     explain_problems,
     load_campaign_file,
 )
-from participation.definitions import InvalidDefinition, read_definition
+from participation.questionnaires.definitions import InvalidDefinition, read_definition
 
 VALID = """\
 key: summer

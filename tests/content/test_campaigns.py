@@ -12,13 +12,13 @@ import pytest
 
 from content import LANGUAGES
 from content.campaign_files import campaign_file_names, load_campaign_file, packaged_campaign
-from participation.definitions import (
+from participation.questionnaires.definitions import (
     CampaignDefinition,
     definition_schema,
     dump_definition,
     read_definition,
 )
-from participation.journeys import Given, Journey
+from participation.questionnaires.journeys import Given, Journey
 from participation.questions import KINDS
 from tests.content.campaign_files import VALID
 

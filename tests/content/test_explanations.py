@@ -4,7 +4,7 @@ import pytest
 
 from content import wording
 from content.campaign_files import explain_problems, load_campaign_file
-from participation.definitions import Problem
+from participation.questionnaires.definitions import Problem
 from tests.content.campaign_files import VALID, breakable, spoilt, told
 
 KINDS = "location, multiple_choice, number, photo, scale, single_choice, text, yes_no"

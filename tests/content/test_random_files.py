@@ -14,7 +14,7 @@ from content.campaign_files import (
     load_campaign_file,
     packaged_campaign,
 )
-from participation.definitions import InvalidDefinition, read_definition
+from participation.questionnaires.definitions import InvalidDefinition, read_definition
 from tests.content.campaign_files import VALID, told
 
 YAML_SIGNS = st.text(alphabet=" \n\t:-?[]{}&*!|>'\"%@`#,~<=.0123abcékyTfr\\\x00\ud800")

@@ -3,8 +3,12 @@
 from hypothesis import given, settings
 
 from content.campaign_files import load_campaign_file, packaged_campaign, write_campaign_file
-from participation.definitions import CampaignDefinition, dump_definition, read_definition
-from tests.made_definitions import definitions
+from participation.questionnaires.definitions import (
+    CampaignDefinition,
+    dump_definition,
+    read_definition,
+)
+from tests.worlds.made_definitions import definitions
 
 
 @settings(max_examples=80)

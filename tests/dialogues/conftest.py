@@ -5,8 +5,8 @@ from collections.abc import AsyncIterator, Callable
 import pytest
 import pytest_asyncio
 
-from participation.db import Database
-from tests.dialogues.chats import Chat, Clock
+from participation.storage.db import Database
+from tests.worlds.chats import Chat, Clock
 
 Join = Callable[..., Chat]
 

@@ -11,11 +11,11 @@ import pytest_asyncio
 
 from content.council import lay_over
 from dialogues.messages import Incoming, Utterance, read_payload, uttered
-from participation.council import change_council
-from participation.db import Database
-from tests.dialogues.chats import Chat, Clock
-from tests.dialogues.rasa_server import RasaServer, comparable
-from tests.participation.stories import NOW, definition, open_campaign
+from participation.council.changes import change_council
+from participation.storage.db import Database
+from tests.worlds.chats import Chat, Clock
+from tests.worlds.rasa_server import RasaServer, comparable
+from tests.worlds.stories import NOW, definition, open_campaign
 from tools.ports import free_port
 
 REGISTRATION = [

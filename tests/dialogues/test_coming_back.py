@@ -4,11 +4,11 @@ import re
 
 from sqlmodel import col, func, select
 
-from participation.db import Database
 from participation.models import Proposal
-from tests.dialogues.chats import Chat, Clock
-from tests.dialogues.surveys import BUS, SHORT, answers, asked, campaign_of
-from tests.participation.stories import definition
+from participation.storage.db import Database
+from tests.worlds.chats import Chat, Clock
+from tests.worlds.stories import definition
+from tests.worlds.surveys import BUS, SHORT, answers, asked, campaign_of
 
 
 async def erased(chat: Chat) -> None:

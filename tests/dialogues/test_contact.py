@@ -9,13 +9,13 @@ from sqlmodel import col, func, select
 
 from content.council import DEMONSTRATION
 from dialogues.messages import Incoming
-from participation.db import Database
 from participation.inbox import answer_thread, close_thread, find_thread, latest_number
 from participation.models import Attachment, Message, Role, StaffMember, Thread
-from participation.staff import add_staff, find_staff
-from tests.dialogues.chats import Chat, Clock
-from tests.dialogues.surveys import BUS, TEXT, answers, asked, campaign_of, remarks
+from participation.staff.accounts import add_staff, find_staff
+from participation.storage.db import Database
 from tests.dialogues.test_random_walks import samples
+from tests.worlds.chats import Chat, Clock
+from tests.worlds.surveys import BUS, TEXT, answers, asked, campaign_of, remarks
 
 WHATEVER = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=200)
 COUNCIL = "Lille Youth Council (demonstration)"

@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 from participation.models import Pace
-from tests.dialogues.chats import Chat, Clock
-from tests.dialogues.surveys import BUS, PARKS, TEXT, answers, campaign_of
 from tests.dialogues.test_daily_questions import asked_daily
-from tests.participation.stories import NOW, open_campaign
+from tests.worlds.chats import Chat, Clock
+from tests.worlds.stories import NOW, open_campaign
+from tests.worlds.surveys import BUS, PARKS, TEXT, answers, campaign_of
 
 DAY = timedelta(days=1)
 

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 import pytest
 
 from dialogues.messages import Incoming
-from participation.campaigns import find_campaign, remind_due
+from participation.campaigns.lifecycle import find_campaign, remind_due
+from participation.council.rules import council_zone
 from participation.models import Pace, Reminded
-from participation.settings import council_zone
-from tests.dialogues.chats import Chat, Clock, Seen
-from tests.dialogues.surveys import BUS, PARKS, TEXT, answers, campaign_of
-from tests.participation.stories import NOW, open_campaign
+from tests.worlds.chats import Chat, Clock, Seen
+from tests.worlds.stories import NOW, open_campaign
+from tests.worlds.surveys import BUS, PARKS, TEXT, answers, campaign_of
 
 DAY = timedelta(days=1)
 DAILY = campaign_of(BUS, PARKS, TEXT)

@@ -5,12 +5,12 @@ from datetime import datetime
 from sqlmodel import select
 
 from dialogues.messages import Incoming
-from participation.db import Database
+from participation.council.rules import Rules, change_rules
 from participation.models import Consent
-from participation.participants import find_participant
-from participation.retention import erase_silent, find_silent, warn_silent
-from participation.settings import Rules, change_rules
-from tests.dialogues.chats import Chat, Clock
+from participation.people.participants import find_participant
+from participation.rights.retention import erase_silent, find_silent, warn_silent
+from participation.storage.db import Database
+from tests.worlds.chats import Chat, Clock
 
 YEAR = Rules(retention_months=12)
 

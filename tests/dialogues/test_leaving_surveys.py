@@ -4,8 +4,7 @@ import pytest
 from sqlmodel import select
 
 from dialogues.messages import Incoming
-from participation.audiences import Audience
-from participation.campaigns import (
+from participation.campaigns.lifecycle import (
     close_campaign,
     close_due,
     find_campaign,
@@ -14,9 +13,10 @@ from participation.campaigns import (
     resume_campaign,
 )
 from participation.models import Delivery
-from tests.dialogues.chats import Chat, Clock
-from tests.dialogues.surveys import BUS, SHORT, answers, asked, campaign_of
-from tests.participation.stories import EVERY_KIND, HOUR, NOW, definition, open_campaign
+from participation.people.audiences import Audience
+from tests.worlds.chats import Chat, Clock
+from tests.worlds.stories import EVERY_KIND, HOUR, NOW, definition, open_campaign
+from tests.worlds.surveys import BUS, SHORT, answers, asked, campaign_of
 
 # Back, corrections
 

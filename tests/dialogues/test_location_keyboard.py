@@ -4,10 +4,10 @@ import pytest
 
 from bot.rendering import render
 from dialogues.messages import Incoming
-from participation.campaigns import close_campaign, find_campaign
-from tests.dialogues.chats import Chat, Clock
-from tests.dialogues.surveys import BUS, TEXT, asked, campaign_of
-from tests.participation.stories import EVERY_KIND
+from participation.campaigns.lifecycle import close_campaign, find_campaign
+from tests.worlds.chats import Chat, Clock
+from tests.worlds.stories import EVERY_KIND
+from tests.worlds.surveys import BUS, TEXT, asked, campaign_of
 
 PLACE = EVERY_KIND["questions"][6]
 

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from dialogues.messages import Incoming
-from tests.dialogues.chats import Chat, Clock
-from tests.dialogues.surveys import BUS, TEXT, answers, asked, campaign_of
-from tests.participation.stories import EVERY_KIND
+from tests.worlds.chats import Chat, Clock
+from tests.worlds.stories import EVERY_KIND
+from tests.worlds.surveys import BUS, TEXT, answers, asked, campaign_of
 
 # Long texts and albums
 

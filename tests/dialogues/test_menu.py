@@ -7,11 +7,11 @@ from sqlalchemy import Table
 from sqlmodel import SQLModel, func, select
 
 from dialogues.messages import Incoming, UnknownPayloadError, read_payload
-from participation.db import Database
 from participation.models import Delivery
-from participation.participants import find_participant
-from tests.dialogues.chats import Chat, Clock
-from tests.participation.stories import definition, open_campaign
+from participation.people.participants import find_participant
+from participation.storage.db import Database
+from tests.worlds.chats import Chat, Clock
+from tests.worlds.stories import definition, open_campaign
 
 Reach = Callable[[Chat], Awaitable[None]]
 

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 import pytest
 
 from participation.models import ProposalState
-from participation.proposals import decide_proposal, list_proposals
-from tests.dialogues.chats import Chat, Clock
-from tests.dialogues.surveys import BUS, asked, campaign_of
-from tests.participation.stories import EVERY_KIND
+from participation.proposals.proposals import decide_proposal, list_proposals
+from tests.worlds.chats import Chat, Clock
+from tests.worlds.stories import EVERY_KIND
+from tests.worlds.surveys import BUS, asked, campaign_of
 
 NUMBER = {"key": "km", "kind": "number", "text": "How far?", "decimals": True, "unit": "km"}
 PHOTO = EVERY_KIND["questions"][7]

@@ -6,12 +6,12 @@ import pytest
 from sqlmodel import select
 
 from content.council import DEMONSTRATION
-from participation.campaigns import import_campaign
+from participation.campaigns.lifecycle import import_campaign
 from participation.models import Proposal, ProposalState
-from participation.proposals import decide_proposal
-from tests.dialogues.chats import Chat
-from tests.dialogues.surveys import SHORT, asked
-from tests.participation.stories import EVERY_KIND, definition, open_campaign
+from participation.proposals.proposals import decide_proposal
+from tests.worlds.chats import Chat
+from tests.worlds.stories import EVERY_KIND, definition, open_campaign
+from tests.worlds.surveys import SHORT, asked
 
 BUS = EVERY_KIND["questions"][0]
 

@@ -10,11 +10,16 @@ from hypothesis import strategies as st
 from sqlmodel import col, func, select
 
 from dialogues.messages import BUTTONS, Incoming, UnknownPayloadError, read_payload
-from participation.campaigns import close_campaign, find_campaign, pause_campaign, resume_campaign
-from participation.db import Database
+from participation.campaigns.lifecycle import (
+    close_campaign,
+    find_campaign,
+    pause_campaign,
+    resume_campaign,
+)
 from participation.models import Answer, Consent, Participant, Proposal, Response, Thread
-from tests.dialogues.chats import Chat, Clock
-from tests.participation.stories import definition, open_campaign
+from participation.storage.db import Database
+from tests.worlds.chats import Chat, Clock
+from tests.worlds.stories import definition, open_campaign
 
 COMMANDS = (
     "start help language stop cancel continue idea my_ideas contact my_data forget "

@@ -7,10 +7,10 @@ from sqlalchemy import Table
 from sqlmodel import SQLModel, func, select
 
 from content.council import DEMONSTRATION
-from participation.db import Database
 from participation.models import Consent, Participant, Source
-from tests.dialogues.chats import Chat, Clock
-from tests.participation.stories import open_campaign
+from participation.storage.db import Database
+from tests.worlds.chats import Chat, Clock
+from tests.worlds.stories import open_campaign
 
 COUNCIL = "Lille Youth Council (demonstration)"
 

@@ -7,14 +7,14 @@ from sqlmodel import select
 
 from content.council import DEMONSTRATION
 from dialogues.messages import Incoming
-from participation.audiences import Audience
-from participation.db import Database
 from participation.models import Consent, ProposalState
-from participation.participants import find_participant
-from participation.proposals import decide_proposal, list_proposals
-from tests.dialogues.chats import Chat, Clock
-from tests.dialogues.surveys import BUS, PARKS, TEXT, answers, asked, campaign_of
-from tests.participation.stories import open_campaign
+from participation.people.audiences import Audience
+from participation.people.participants import find_participant
+from participation.proposals.proposals import decide_proposal, list_proposals
+from participation.storage.db import Database
+from tests.worlds.chats import Chat, Clock
+from tests.worlds.stories import open_campaign
+from tests.worlds.surveys import BUS, PARKS, TEXT, answers, asked, campaign_of
 
 SURVEY = campaign_of(BUS, PARKS)
 

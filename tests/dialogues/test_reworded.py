@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from participation.campaigns import find_campaign, import_campaign
+from participation.campaigns.lifecycle import find_campaign, import_campaign
 from participation.errors import CampaignRefused
 from participation.results.wordings import wordings_seen
-from tests.dialogues.chats import Chat
-from tests.dialogues.surveys import BUS, PARKS, TEXT, answers, asked, campaign_of
+from tests.worlds.chats import Chat
+from tests.worlds.surveys import BUS, PARKS, TEXT, answers, asked, campaign_of
 
 FEWER = {**BUS, "text": "Fewer buses?"}
 

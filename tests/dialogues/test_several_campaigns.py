@@ -3,10 +3,10 @@
 from typing import Any
 
 from dialogues.messages import Incoming
-from participation.campaigns import close_campaign, find_campaign
-from tests.dialogues.chats import Chat, Clock
-from tests.dialogues.surveys import BUS, TEXT, answers, asked, campaign_of
-from tests.participation.stories import open_campaign
+from participation.campaigns.lifecycle import close_campaign, find_campaign
+from tests.worlds.chats import Chat, Clock
+from tests.worlds.stories import open_campaign
+from tests.worlds.surveys import BUS, TEXT, answers, asked, campaign_of
 
 FIRST = campaign_of(BUS, TEXT, key="first", title="First", introduction="About buses.")
 SECOND = campaign_of(

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from participation.db import Database
-from tests.dialogues.chats import Chat, Clock
-from tests.dialogues.surveys import BUS, PARKS, SHORT, TEXT, answers, asked, campaign_of
-from tests.participation.stories import EVERY_KIND, definition, open_campaign
+from participation.storage.db import Database
+from tests.worlds.chats import Chat, Clock
+from tests.worlds.stories import EVERY_KIND, definition, open_campaign
+from tests.worlds.surveys import BUS, PARKS, SHORT, TEXT, answers, asked, campaign_of
 
 
 async def test_every_kind_of_question(database: Database, clock: Clock) -> None:

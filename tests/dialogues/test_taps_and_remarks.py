@@ -2,10 +2,10 @@
 
 import pytest
 
-from participation.db import Database
-from tests.dialogues.chats import Chat, Clock
-from tests.dialogues.surveys import BUS, SHORT, TEXT, answers, asked, campaign_of, remarks
-from tests.participation.stories import definition, open_campaign
+from participation.storage.db import Database
+from tests.worlds.chats import Chat, Clock
+from tests.worlds.stories import definition, open_campaign
+from tests.worlds.surveys import BUS, SHORT, TEXT, answers, asked, campaign_of, remarks
 
 # Taps that come twice, late, or from elsewhere
 

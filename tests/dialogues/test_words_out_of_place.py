@@ -3,9 +3,9 @@
 import pytest
 
 from dialogues.messages import Incoming
-from tests.dialogues.chats import Chat, Clock
-from tests.dialogues.surveys import BUS, PARKS, SHORT, TEXT, answers, asked, campaign_of, remarks
-from tests.participation.stories import EVERY_KIND, definition, open_campaign
+from tests.worlds.chats import Chat, Clock
+from tests.worlds.stories import EVERY_KIND, definition, open_campaign
+from tests.worlds.surveys import BUS, PARKS, SHORT, TEXT, answers, asked, campaign_of, remarks
 
 SCALE = EVERY_KIND["questions"][4]
 PLACES = EVERY_KIND["questions"][3]

@@ -12,13 +12,13 @@ from zipfile import ZipFile
 from sqlalchemy import select
 from sqlmodel import SQLModel
 
-from participation.db import Database
 from participation.migrations import migrate
 from participation.models import Attachment, Consent, Participant
-from participation.participants import erase
-from tests.participation.stories import NOW, answer_all, open_campaign, person
+from participation.rights.leaving import erase
+from participation.storage.db import Database
 from tests.portevoix.command_line import CommandLine, Ended
-from tests.postgres import fresh_database
+from tests.worlds.postgres import fresh_database
+from tests.worlds.stories import NOW, answer_all, open_campaign, person
 
 Rows = dict[str, list[tuple[Any, ...]]]
 

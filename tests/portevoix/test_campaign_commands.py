@@ -9,11 +9,11 @@ import jsonschema
 import pytest
 
 from content.campaign_files import packaged_campaign
-from participation.campaigns import find_campaign, open_due
-from participation.db import Database
+from participation.campaigns.lifecycle import find_campaign, open_due
 from participation.models import Pace
-from tests.participation.stories import answer_all, definition, open_campaign, person
+from participation.storage.db import Database
 from tests.portevoix.command_line import CommandLine
+from tests.worlds.stories import answer_all, definition, open_campaign, person
 
 BAD_FILE = """\
 key: bad

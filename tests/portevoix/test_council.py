@@ -7,11 +7,11 @@ from datetime import timedelta
 from structlog.testing import capture_logs
 
 from content.council import council
-from participation.council import FIELDS, change_council
-from participation.db import Database
+from participation.council.changes import FIELDS, change_council
 from participation.models import Setting
+from participation.storage.db import Database
 from portevoix.council import following_council, put_in_force
-from tests.participation.stories import HOUR, NOW
+from tests.worlds.stories import HOUR, NOW
 
 PATIENCE = 20
 YOUNG = {"name": {"fr": "Les jeunes", "en": "The young"}}

@@ -12,16 +12,16 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from participation.db import Database
 from participation.migrations import revisions
 from participation.models import Role
-from participation.second_factors import is_asked_for_code
-from participation.staff import find_staff, password_fits
+from participation.staff.accounts import find_staff, password_fits
+from participation.staff.second_factors import is_asked_for_code
+from participation.storage.db import Database
 from simulator.server import running
-from tests.admin.identity_provider import IdentityProvider
-from tests.participation.access import turn_on
-from tests.participation.stories import NOW
 from tests.portevoix.command_line import CommandLine
+from tests.worlds.access import turn_on
+from tests.worlds.identity_provider import IdentityProvider
+from tests.worlds.stories import NOW
 
 TOKEN = "123456:an-example-token-that-opens-nothing"
 

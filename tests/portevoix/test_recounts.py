@@ -3,10 +3,10 @@
 import pytest_asyncio
 from sqlmodel import col, delete
 
-from participation.db import Database
 from participation.models import AnswerCount
-from tests.participation.stories import answer_all, definition, open_campaign, person
+from participation.storage.db import Database
 from tests.portevoix.command_line import CommandLine
+from tests.worlds.stories import answer_all, definition, open_campaign, person
 
 RIGHT = "right  night\nright  second\n"
 

@@ -14,17 +14,17 @@ from sqlmodel import func, select
 
 from admin import build_app
 from content.campaign_files import load_campaign_file, packaged_campaign
-from participation.campaigns import import_campaign
-from participation.db import Database
-from participation.definitions import CampaignDefinition, read_definition
+from participation.campaigns.lifecycle import import_campaign
 from participation.models import Participant, Response, Role
-from participation.staff import add_staff, hash_password
+from participation.questionnaires.definitions import CampaignDefinition, read_definition
+from participation.staff.accounts import add_staff, hash_password
+from participation.storage.db import Database
 from portevoix.sandbox import MOST_TRIALS, Sandbox, sandbox_for
 from portevoix.settings import Settings
 from simulator.people import People
 from simulator.server import Running, running
-from tests.browser import OpenPage, accessibility_violations
-from tests.servers import PanelServer
+from tests.worlds.browser import OpenPage, accessibility_violations
+from tests.worlds.servers import PanelServer
 
 PASSWORD = "un mot de passe assez long"
 

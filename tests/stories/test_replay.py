@@ -13,8 +13,8 @@ import pytest
 from sqlmodel import func, select
 
 from content.campaign_files import load_campaign_file, packaged_campaign
-from participation.db import Database
 from participation.models import Receipt
+from participation.storage.db import Database
 from simulator.people import People, SimulatedPerson
 from tests.stories.product import Product
 

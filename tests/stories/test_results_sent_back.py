@@ -5,13 +5,13 @@ from pathlib import Path
 
 from sqlmodel import col, func, select
 
-from participation.db import Database
 from participation.models import Delivery, DeliveryKind, DeliveryStatus
+from participation.storage.db import Database
 from simulator.people import People, SimulatedPerson
 from simulator.server import Running
 from tests.bot.test_broadcasts import crowd, letters, pictures, send
-from tests.dialogues.chats import Clock
 from tests.stories.product import UNWATCHED, running_product
+from tests.worlds.chats import Clock
 
 CROWD = 16
 PATIENCE = 60

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 
 import aiohttp
 
-from participation.db import Database
-from participation.receipts import unreplied
+from participation.people.receipts import unreplied
+from participation.storage.db import Database
 from simulator.people import People
 from tests.stories.product import Product
 

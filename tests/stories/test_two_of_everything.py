@@ -12,8 +12,8 @@ import pytest
 from sqlmodel import col, select
 from yarl import URL
 
-from participation.db import Database
 from participation.models import Delivery, LogEntry
+from participation.storage.db import Database
 from simulator.people import People, SimulatedPerson
 from simulator.seen import Message
 from simulator.server import Running

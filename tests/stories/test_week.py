@@ -9,13 +9,13 @@ import pytest
 from content.council import council
 from simulator.people import People
 from simulator.server import Running, running
-from tests.browser import OpenPage
 from tests.stories.product import UNWATCHED, running_product, zone_at_noon
 from tests.stories.week import around, friday, monday, thursday, tuesday, wednesday
 from tests.stories.week.chat import Chat
 from tests.stories.week.desk import Desk
 from tests.stories.week.pictures import ASKED_FOR, Look
 from tests.stories.week.town import joins, town_joins
+from tests.worlds.browser import OpenPage
 from tools.ports import free_port
 
 # Pictures show the hours of the town itself: they are made by day.

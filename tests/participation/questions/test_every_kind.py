@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from participation.definitions import read_definition
+from participation.questionnaires.definitions import read_definition
 from participation.questions import (
     KINDS,
     InvalidAnswer,
@@ -18,7 +18,7 @@ from participation.questions import (
     QuestionBase,
     Reply,
 )
-from tests.participation.stories import EVERY_KIND, REPLIES, WORDING, definition
+from tests.worlds.stories import EVERY_KIND, REPLIES, WORDING, definition
 
 TYPED = st.one_of(
     st.text(max_size=30),

@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from participation.definitions import read_definition
+from participation.questionnaires.definitions import read_definition
 from participation.questions import Bar, Condition, InvalidAnswer, Location, QuestionBase, Reply
 from participation.questions.multiple_choice import MultipleChoiceQuestion
 from participation.questions.options import OptionsBase
-from tests.participation.stories import EVERY_KIND, WORDING, PlainWording
+from tests.worlds.stories import EVERY_KIND, WORDING, PlainWording
 
 
 def question(kind: str, **fields: Any) -> QuestionBase:

@@ -11,9 +11,9 @@ from typing import Any
 
 from sqlmodel import col, func, select
 
-from participation.db import Database
 from participation.models import Delivery
-from participation.receipts import unreplied
+from participation.people.receipts import unreplied
+from participation.storage.db import Database
 from simulator.server import Running
 from tests.stories.ordeal.crowd import Manner, Respondent
 from tests.stories.ordeal.disturbances import Disturbances

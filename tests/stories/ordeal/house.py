@@ -10,12 +10,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from content.council import council
-from participation.db import Database
 from participation.models import AgeBand
-from participation.participants import give_consent, meet_participant, register
-from tests.postgres import FAITHFUL, Server, own_server
+from participation.people.participants import give_consent, meet_participant, register
+from participation.storage.db import Database
 from tests.stories.ordeal.consultation import KEY, campaign_file
 from tests.stories.product import TOKEN, UNWATCHED, Product, zone_at_noon
+from tests.worlds.postgres import FAITHFUL, Server, own_server
 
 ROOT = Path(__file__).parents[3]
 SECRET = "only-telegram-knows"

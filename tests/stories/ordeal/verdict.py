@@ -9,10 +9,10 @@ from pathlib import Path
 
 from sqlmodel import select
 
-from participation.campaigns import find_campaign
-from participation.db import Database
+from participation.campaigns.lifecycle import find_campaign
 from participation.models import Delivery, DeliveryStatus, Participant, Receipt
-from participation.recounts import recount
+from participation.responses.recounts import recount
+from participation.storage.db import Database
 from tests.stories.ordeal.consultation import KEY, everything_said
 from tests.stories.ordeal.crowd import Respondent
 from tests.stories.ordeal.house import House

@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 from playwright.async_api import expect
 
-from tests.browser import OpenPage
 from tests.stories.week import words
 from tests.stories.week.desk import Desk
+from tests.worlds.browser import OpenPage
 
 COLLEAGUE = "amine@conseil.example"
 PASSWORD = "quatre mots de passe"

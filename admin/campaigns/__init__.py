@@ -1,0 +1,8 @@
+"""Campaigns: the list, one campaign's page, its preview, its tests, how it comes in."""
+
+from admin.campaigns import campaigns, imports, phones, progress, trials
+from admin.web.rooms import room
+
+ROOM = room(
+    __file__, campaigns.ROUTES, imports.ROUTES, phones.ROUTES, trials.ROUTES, progress.ROUTES
+)

@@ -1,0 +1,204 @@
+"""What the editor shows beside a sheet: the phone, the advice, what is still to be written."""
+
+from dataclasses import dataclass, field
+
+from admin.drafts.draft_words import text_in
+from admin.drafts.editing import dom_id
+from admin.showing.conditions import condition_in_words
+from admin.showing.preview import Step, preview
+from admin.web.formatting import Formatter
+from content import Wording
+from content.council import council
+from participation.drafts.sheets import (
+    Sheet,
+    campaign_key,
+    definition_of_sheet,
+    field_of,
+    has_options,
+    option_keys,
+    presentable,
+    question_keys,
+)
+from participation.questionnaires.advice import Advice, advise
+from participation.questionnaires.definitions import CampaignDefinition, InvalidDefinition, Problem
+from participation.questions import in_language
+
+NUMBERS_SHOWN = 6
+AROUND = ("title", "questions-heading")
+WITHIN = ("text", "options", "low")
+
+
+@dataclass(frozen=True)
+class Advised:
+    """One piece of advice in words, and the page's element that it is about."""
+
+    target: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Pointed:
+    """One piece of advice in words, and what it is about, as `element_at` finds it in a draft."""
+
+    message: str
+    at: str
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """A question that a condition may be about: its answers to choose from."""
+
+    id: str
+    label: str
+    answers: list[tuple[str, str]] = field(default_factory=list)
+    numeric: bool = False
+
+
+@dataclass(frozen=True)
+class Look:
+    """All that is shown of a sheet beside its own fields."""
+
+    steps: list[Step]
+    advice: list[Advised]
+    problems: dict[str, str]
+    conditions: list[str]
+    earlier: list[Earlier]
+    key: str
+    keys: list[str]
+    option_keys: dict[str, list[str]]
+
+
+def look_at(sheet: Sheet, spoken: Wording, write: Formatter) -> Look:
+    """The sheet as participants would see it, and what one may still do to it."""
+    shown = presentable(sheet)
+    return Look(
+        steps=preview(shown, spoken, write) if shown else [],
+        advice=[_advised(each, sheet, write) for each in advice_on(shown)],
+        problems=problems_of(sheet, write.wording),
+        conditions=conditions_in_words(sheet, shown, write),
+        earlier=_earlier(sheet, shown, write.wording),
+        key=campaign_key(sheet),
+        keys=question_keys(sheet),
+        option_keys={question.id: option_keys(question) for question in sheet.questions},
+    )
+
+
+def conditions_in_words(
+    sheet: Sheet, shown: CampaignDefinition | None, write: Formatter
+) -> list[str]:
+    """When each question of the sheet is asked; empty for what is always asked."""
+    said = [condition_in_words(shown, each, write) for each in shown.questions] if shown else []
+    return said + [""] * (len(sheet.questions) - len(said))
+
+
+def advice_on(definition: CampaignDefinition | None) -> list[Advice]:
+    """What the gentle check says, for the council's languages."""
+    return advise(definition, council().languages) if definition else []
+
+
+def pointed_advice(definition: CampaignDefinition, write: Formatter) -> list[Pointed]:
+    """What the gentle check says of a campaign, with where in its editor each can be mended."""
+    return [
+        Pointed(advice_in_words(each, write), _at(each, definition))
+        for each in advice_on(definition)
+    ]
+
+
+def element_at(at: str, sheet: Sheet) -> str:
+    """The editor's element that `at` names by its question's key; empty where there is none."""
+    key, _, part = at.rpartition(".")
+    if not key:
+        return part if part in AROUND else ""
+    found = (question for question in sheet.questions if question.key == key)
+    return next((f"{question.id}-{part}" for question in found if part in WITHIN), "")
+
+
+def advice_in_words(advice: Advice, write: Formatter) -> str:
+    """The advice as staff read it."""
+    details = dict(advice.details)
+    if "languages" in details:
+        details["languages"] = write.all_of(
+            [write.language_within(each) for each in details["languages"]]
+        )
+    if "questions" in details:
+        numbers = [str(number) for number in details["questions"]]
+        details["n"] = len(numbers)
+        more = "…" if len(numbers) > NUMBERS_SHOWN else ""
+        details["questions"] = ", ".join(numbers[:NUMBERS_SHOWN]) + more
+    said = write.wording(advice.code, **details)
+    if advice.question is None or "questions" in details:
+        return said
+    number = write.wording("draft.question_number", number=advice.question + 1)
+    return f"{number} · {said}"
+
+
+def problems_of(sheet: Sheet, wording: Wording) -> dict[str, str]:
+    """What keeps the sheet from being a campaign, by the page's element to mend."""
+    try:
+        definition_of_sheet(sheet)
+    except InvalidDefinition as error:
+        found: dict[str, str] = {}
+        for problem in error.problems:
+            found.setdefault(dom_id(sheet, field_of(sheet, problem)), _told(problem, wording))
+        return found
+    return {}
+
+
+def _told(problem: Problem, wording: Wording) -> str:
+    kind = problem.code.rpartition(".")[2] + _told_apart(problem)
+    details = {name: str(value) for name, value in problem.details.items()}
+    code = f"draft.problem_{kind}"
+    known = {name: details.get(name, "") for name in ("max_length", "ge", "le", "found")}
+    return wording(code if wording.has_text(code) else "draft.problem_other", **known)
+
+
+def _told_apart(problem: Problem) -> str:
+    """What the same fault is called by at some places: too few questions are not too few signs."""
+    within = problem.path[2:] if problem.path[:1] == ("questions",) else problem.path
+    if problem.path == ("questions",):
+        return "_questions"
+    if within == ("options",) or problem.details.get("high") == "options":
+        return "_options"
+    if within == ("key",) or "[key]" in within:
+        return "_key"
+    return "_source" if within[:2] == ("learn_more", "sources") else ""
+
+
+def _advised(advice: Advice, sheet: Sheet, write: Formatter) -> Advised:
+    message, part = advice_in_words(advice, write), _part_of(advice)
+    if advice.question is None:
+        return Advised(part, message)
+    return Advised(f"{sheet.questions[advice.question].id}-{part}", message)
+
+
+def _at(advice: Advice, definition: CampaignDefinition) -> str:
+    part = _part_of(advice)
+    if advice.question is None:
+        return part
+    return f"{definition.questions[advice.question].key}.{part}"
+
+
+def _part_of(advice: Advice) -> str:
+    """What of the campaign, or of the question, the advice is about."""
+    if advice.question is None:
+        return "title" if advice.code == "advice.missing_around" else "questions-heading"
+    if advice.code == "advice.unnamed_ends":
+        return "low"
+    return "options" if "option" in advice.code or "way_out" in advice.code else "text"
+
+
+def _earlier(sheet: Sheet, shown: CampaignDefinition | None, wording: Wording) -> list[Earlier]:
+    known = []
+    for place, question in enumerate(shown.questions if shown else []):
+        written = sheet.questions[place]
+        text = in_language(question.text, wording.language)
+        label = f"{place + 1}. {text if len(text) < 70 else text[:68] + '…'}"
+        if has_options(written.kind):
+            answers = [
+                (option.id, text_in(option.label, wording.language)) for option in written.options
+            ]
+            answers = [(value, said) for value, said in answers if said]
+        else:
+            answers = [(each.value, each.label) for each in question.prompt(wording).choices]
+        known.append(Earlier(written.id, label, answers, question.numeric))
+    return known

@@ -1,0 +1,14 @@
+"""What people answered: questions, readings, places, responses, tables to take away."""
+
+from admin.results import exports, photos, places, questions, readings, responses
+from admin.web.rooms import room
+
+ROOM = room(
+    __file__,
+    questions.ROUTES,
+    readings.ROUTES,
+    places.ROUTES,
+    responses.ROUTES,
+    exports.ROUTES,
+    photos.ROUTES,
+)

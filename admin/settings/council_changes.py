@@ -1,0 +1,64 @@
+"""What the panel changes of the council: kept where it differs from the file, in force at once."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from aiohttp import web
+
+from admin.web.keys import DATABASE, member_of, now_of
+from content.council import council_of_file, lay_over
+from participation.council.changes import (
+    CouncilChanges,
+    change_council,
+    change_districts_map,
+    read_council,
+)
+
+Written = dict[str, str]
+
+
+async def catch_up(request: web.Request) -> None:
+    """See what was changed a moment ago in another process, before anything is changed here."""
+    async with request.app[DATABASE].reading() as session:
+        _put_in_force(await read_council(session))
+
+
+async def keep_council(request: web.Request, fields: dict[str, Any]) -> None:
+    """Set these fields of the council; other processes hear of it."""
+    kept = {name: _unless_as_in_file(name, value) for name, value in fields.items()}
+    async with request.app[DATABASE].transaction() as session:
+        by, now = member_of(request), now_of(request)
+        changes = await change_council(session, kept, by=by, now=now)
+    _put_in_force(changes)
+
+
+async def keep_map(request: web.Request, found: dict[str, Any] | None) -> None:
+    """Keep that map of districts, or none of the panel's; other processes hear of it."""
+    async with request.app[DATABASE].transaction() as session:
+        by, now = member_of(request), now_of(request)
+        changes = await change_districts_map(session, found, by=by, now=now)
+    _put_in_force(changes)
+
+
+def one_line(text: str) -> str:
+    """The text without line breaks and needless spaces."""
+    return " ".join(text.split())
+
+
+def filled(texts: Iterable[tuple[str, str]]) -> Written:
+    """Those that say something."""
+    return {name: text for name, text in texts if text}
+
+
+def _put_in_force(changes: CouncilChanges) -> None:
+    lay_over(changes.fields, changes.districts_map)
+
+
+def _unless_as_in_file(name: str, value: Any) -> Any:
+    """The value, or None where the file says the same: it goes on counting, and its changes too."""
+    in_file = getattr(council_of_file(), name, None)
+    if isinstance(value, dict) and in_file == value:
+        return None if list(in_file) == list(value) else value
+    if in_file == value or not (in_file or value):
+        return None
+    return list(value) if isinstance(value, tuple) else value

@@ -1,0 +1,100 @@
+"""The form about the council itself: what was written, what it means, what is wrong with it."""
+
+from dataclasses import dataclass, field
+from itertools import permutations
+from typing import Any
+from urllib.parse import urlsplit
+
+from multidict import MultiDictProxy
+
+from admin.settings.council_changes import filled, one_line
+from admin.web.forms import text_of
+from content import LANGUAGES
+from content.council import Council, forced_minimum_age
+
+# Longer names leave no room below a picture, longer addresses none in a message.
+LONGEST_NAME = 80
+LONGEST_LINE = 200
+OLDEST = 120
+NAMES = tuple(f"name_{code}" for code in LANGUAGES)
+LINES = ("contact", "privacy_url")
+# Every way to speak some of the languages, the first in front.
+SPOKEN = tuple(
+    ",".join(some)
+    for many in range(len(LANGUAGES), 0, -1)
+    for some in permutations(LANGUAGES, many)
+)
+
+
+@dataclass
+class WantedCouncil:
+    """The form as written, beside the fields that could be read of it."""
+
+    written: dict[str, str]
+    fields: dict[str, Any] = field(default_factory=dict)
+    problems: dict[str, tuple[str, dict[str, Any]]] = field(default_factory=dict)
+
+
+def council_now(ours: Council) -> WantedCouncil:
+    """What is set already."""
+    written = {f"name_{code}": text for code, text in ours.name.items()}
+    written |= {"contact": ours.contact, "privacy_url": ours.privacy_url or ""}
+    written |= {"languages": ",".join(ours.languages), "minimum_age": str(ours.minimum_age)}
+    return WantedCouncil(dict.fromkeys(NAMES, "") | written)
+
+
+def council_wanted(form: MultiDictProxy[Any]) -> WantedCouncil:
+    """What the form asks for, with a problem for each field that cannot be read."""
+    names = (*NAMES, *LINES, "languages", "minimum_age")
+    wanted = WantedCouncil({name: one_line(text_of(form, name)) for name in names})
+    _read_languages(wanted)
+    _read_name(wanted)
+    _read_lines(wanted)
+    if forced_minimum_age() is None:
+        _read_age(wanted)
+    return wanted
+
+
+def _read_languages(wanted: WantedCouncil) -> None:
+    if wanted.written["languages"] in SPOKEN:
+        wanted.fields["languages"] = tuple(wanted.written["languages"].split(","))
+    else:
+        wanted.problems["languages"] = ("panel.choose_languages", {})
+
+
+def _read_name(wanted: WantedCouncil) -> None:
+    first = wanted.fields.get("languages", LANGUAGES)[0]
+    if not wanted.written[f"name_{first}"]:
+        wanted.problems[f"name_{first}"] = ("panel.name_missing", {})
+    for name in NAMES:
+        if len(wanted.written[name]) > LONGEST_NAME:
+            wanted.problems[name] = ("panel.too_long", {"limit": LONGEST_NAME})
+    wanted.fields["name"] = filled((code, wanted.written[f"name_{code}"]) for code in LANGUAGES)
+
+
+def _read_lines(wanted: WantedCouncil) -> None:
+    for name in LINES:
+        if len(wanted.written[name]) > LONGEST_LINE:
+            wanted.problems[name] = ("panel.too_long", {"limit": LONGEST_LINE})
+        # An address that was taken away is kept as empty: the file may have one.
+        wanted.fields[name] = wanted.written[name]
+    if not wanted.written["contact"]:
+        wanted.problems["contact"] = ("panel.contact_missing", {})
+    if wanted.written["privacy_url"] and not _is_address(wanted.written["privacy_url"]):
+        wanted.problems["privacy_url"] = ("panel.address_unreadable", {})
+
+
+def _is_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and " " not in text
+
+
+def _read_age(wanted: WantedCouncil) -> None:
+    written = wanted.written["minimum_age"]
+    if written.isascii() and written.isdecimal() and len(written) < 4 and int(written) <= OLDEST:
+        wanted.fields["minimum_age"] = int(written)
+    else:
+        wanted.problems["minimum_age"] = ("panel.number_between", {"low": 0, "high": OLDEST})

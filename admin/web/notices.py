@@ -1,0 +1,15 @@
+"""What was just done, said on the page that one is led to."""
+
+import re
+
+from aiohttp import web
+
+from admin.web.keys import WORDING
+
+
+def done_of(request: web.Request) -> str:
+    """The sentence for the `done` of the address; empty where there is none of that name."""
+    name = request.query.get("done", "")
+    code = f"done.{name}"
+    known = re.fullmatch(r"[a-z_]{1,40}", name) and request[WORDING].has_text(code)
+    return request[WORDING](code) if known else ""

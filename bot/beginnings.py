@@ -1,0 +1,82 @@
+"""Opening the conversation that a delivery begins: what to say, once its place is committed."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+
+import content
+from bot.broadcast_calls import letter_call
+from bot.calls import Call
+from bot.rendering import render
+from dialogues.engine import converse
+from dialogues.messages import Incoming, Utterance
+from participation.broadcasts.recipients import Letter, letter_to
+from participation.models import DeliveryKind
+from participation.people.participants import get_participant_alone
+from participation.sending.deliveries import Owed, begin_delivery
+from participation.storage.db import Database, Session
+
+
+class Opening:
+    """Opens conversations, each in a turn of its own, many in one transaction."""
+
+    def __init__(
+        self, database: Database, clock: Callable[[], datetime], *, paid: bool = False
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._extra = {"allow_paid_broadcast": True} if paid else {}
+
+    async def open(self, owed: Owed, person: int) -> list[Call] | None:
+        """The calls to make now; None where it is owed no more, or held back."""
+        turn = partial(_begin, owed, self._clock())
+        utterances = await self._database.together(turn, order=person)
+        if utterances is None:
+            return None
+        if isinstance(utterances, Letter):
+            return [self._paid(letter_call(utterances, person, is_repeated=owed.is_repeated))]
+        messages = [rendered for utterance in utterances for rendered in render(utterance)]
+        return [self._paid(message.sent_to(person)) for message in messages]
+
+    async def is_still_ours(self, owed: Owed) -> bool:
+        """Whether to go on with what was begun: no /stop, no pause. Renews the claim, too."""
+        async with self._database.transaction() as session:
+            return await begin_delivery(session, owed, self._clock())
+
+    def _paid(self, call: Call) -> Call:
+        return replace(call, parameters=call.parameters | self._extra)
+
+
+async def _begin(owed: Owed, now: datetime, session: Session) -> list[Utterance] | Letter | None:
+    person = await get_participant_alone(session, owed.participant_id)
+    if person is None or not await begin_delivery(session, owed, now):
+        return None
+    if owed.broadcast_id is not None:
+        # No conversation: whatever they were talking about goes on as it was.
+        return await letter_to(session, person, owed.broadcast_id)
+    said = await converse(session, person, _occasion(owed), now)
+    utterances = [utterance for utterance in said if not utterance.toast]
+    return _marked(utterances, person.language) if owed.is_repeated else utterances
+
+
+def _occasion(owed: Owed) -> Incoming:
+    if owed.kind == DeliveryKind.DECISION:
+        return Incoming("decision", {"decision": owed.decision_id or 0})
+    if owed.kind == DeliveryKind.TEST:
+        return Incoming("test", {"c": owed.campaign_id or 0})
+    if owed.kind == DeliveryKind.MESSAGE:
+        return Incoming("letter", {"d": owed.id})
+    if owed.kind == DeliveryKind.FAREWELL:
+        return Incoming("farewell")
+    return Incoming("begin", {"c": owed.campaign_id or 0, "pushed": str(owed.kind)})
+
+
+def _marked(utterances: list[Utterance], language: str) -> list[Utterance]:
+    """The same, saying that this may have arrived before."""
+    if not utterances:
+        return []
+    first, *rest = utterances
+    again = content.wording(language)("delivery.again")
+    note = f"{first.note}\n{again}" if first.note else again
+    return [replace(first, note=note), *rest]

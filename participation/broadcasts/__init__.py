@@ -1,0 +1,1 @@
+"""What the council writes back to everyone who answered a campaign."""

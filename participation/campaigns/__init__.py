@@ -1,0 +1,1 @@
+"""Campaigns through their life: imported, approved, scheduled, opened, closed."""

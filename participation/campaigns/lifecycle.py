@@ -1,0 +1,298 @@
+"""Campaigns: imported, scheduled, opened, paused, reminded, closed. Verbs may be repeated."""
+
+import secrets
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, Text, type_coerce
+from sqlmodel import col, select
+
+from participation.campaigns import approvals
+from participation.campaigns.openings import open_campaign, seconds_late
+from participation.council.rules import read_rules
+from participation.council.timetables import refuse_disorder
+from participation.errors import CampaignNotFound, CampaignRefused
+from participation.models import (
+    Campaign,
+    CampaignQuestion,
+    CampaignStatus,
+    CampaignVersion,
+    DeliveryKind,
+    Pace,
+    Reminded,
+    StaffMember,
+)
+from participation.people.audiences import Audience, hold_reach
+from participation.questionnaires.definitions import (
+    CampaignDefinition,
+    dump_definition,
+    stored_definition,
+)
+from participation.sending.cancellations import cancel_campaign
+from participation.sending.queueing import begin_queueing
+from participation.staff.log import write_log
+from participation.storage.db import Session
+from participation.storage.wakeups import ANSWERED, OWED, announce
+
+MINUTE = timedelta(minutes=1)
+KEEPABLE = (CampaignStatus.DRAFT, CampaignStatus.SCHEDULED)
+
+
+async def find_campaign(session: Session, key: str) -> Campaign:
+    """The campaign of that key, or CampaignNotFound."""
+    query = select(Campaign).where(Campaign.key == key)
+    campaign = (await session.exec(query)).one_or_none()
+    if campaign is None:
+        raise CampaignNotFound(field="key", key=key)
+    return campaign
+
+
+async def list_campaigns(session: Session) -> list[tuple[Campaign, CampaignDefinition]]:
+    """Every campaign with its current definition, newest first."""
+    query = (
+        select(Campaign, type_coerce(CampaignVersion.definition, Text))
+        .join(CampaignVersion, _current_version())
+        .order_by(col(Campaign.id).desc())
+    )
+    rows = (await session.exec(query)).all()
+    return [(campaign, stored_definition(text)) for campaign, text in rows]
+
+
+async def definition_of(
+    session: Session, campaign: Campaign, version: int | None = None
+) -> CampaignDefinition:
+    """What the campaign says and asks, in its current version or an earlier one."""
+    query = select(type_coerce(CampaignVersion.definition, Text)).where(
+        CampaignVersion.campaign_id == campaign.id,
+        CampaignVersion.number == (version or campaign.version),
+    )
+    return stored_definition((await session.exec(query)).one())
+
+
+async def import_campaign(
+    session: Session,
+    definition: CampaignDefinition,
+    *,
+    from_editor: bool = False,
+    by: StaffMember | None,
+    now: datetime,
+) -> Campaign:
+    """A draft from a definition; for a key that exists, a new version of that campaign."""
+    query = select(Campaign).where(Campaign.key == definition.key)
+    campaign = (await session.exec(query)).one_or_none()
+    if campaign is None:
+        campaign = Campaign(key=definition.key, audience={}, created_at=now)
+        session.add(campaign)
+        await session.flush()
+    elif (await definition_of(session, campaign)).same_as(definition):
+        return campaign
+    else:
+        await _refuse_lost_questions(session, campaign, definition)
+        campaign.version += 1
+        await approvals.reopen_approval(session, campaign)
+    session.add(
+        CampaignVersion(
+            campaign_id=campaign.id,
+            number=campaign.version,
+            definition=dump_definition(definition),
+            created_at=now,
+        )
+    )
+    await _number_questions(session, campaign, definition)
+    deed = "campaign.published" if from_editor else "campaign.imported"
+    write_log(session, deed, campaign.key, by=by, now=now, version=campaign.version)
+    return campaign
+
+
+async def schedule_campaign(
+    session: Session,
+    campaign: Campaign,
+    *,
+    opens_at: datetime,
+    closes_at: datetime | None = None,
+    reminds_at: datetime | None = None,
+    spread: timedelta = timedelta(),
+    pace: Pace = Pace.AT_ONCE,
+    reminded: Reminded = Reminded.BEGAN,
+    audience: Audience | None = None,
+    by: StaffMember | None,
+    now: datetime,
+) -> None:
+    """Set when it opens, reminds and closes, and whom it asks; CampaignRefused names the field.
+
+    Its invitations leave evenly over the `spread`; without, as fast as they can. Where it asks
+    more people than the rules allow one person to, somebody else has to approve it.
+    """
+    if campaign.status not in KEEPABLE:
+        raise CampaignRefused("campaign.already_opened", field="opens_at", key=campaign.key)
+    quiet = (await read_rules(session)).quiet_hours
+    refuse_disorder(opens_at, closes_at, reminds_at, spread=spread, quiet=quiet, now=now)
+    campaign.spread_minutes = spread // MINUTE
+    campaign.opens_at, campaign.closes_at, campaign.reminds_at = opens_at, closes_at, reminds_at
+    campaign.audience = (audience or Audience()).model_dump(mode="json", exclude_defaults=True)
+    campaign.pace, campaign.reminded = pace, reminded
+    campaign.sample_seed = secrets.randbelow(2**31)
+    campaign.scheduled_at = now
+    await approvals.withdraw_approval(session, campaign)
+    _log_schedule(session, campaign, by, now)
+    by_id = by.id if by else None
+    await approvals.ask_approval_where_needed(session, campaign, by_id=by_id, now=now)
+
+
+def _log_schedule(
+    session: Session, campaign: Campaign, by: StaffMember | None, now: datetime
+) -> None:
+    moments = {"opens_at": campaign.opens_at, "closes_at": campaign.closes_at}
+    write_log(
+        session,
+        "campaign.scheduled",
+        campaign.key,
+        by=by,
+        now=now,
+        **{name: at.isoformat() if at else None for name, at in moments.items()},
+        spread_minutes=campaign.spread_minutes,
+    )
+
+
+async def unschedule_campaign(
+    session: Session, campaign: Campaign, *, by: StaffMember | None, now: datetime
+) -> None:
+    """Make a scheduled campaign a draft again."""
+    if campaign.status is not CampaignStatus.SCHEDULED:
+        raise CampaignRefused("campaign.not_scheduled", key=campaign.key)
+    campaign.scheduled_at = None
+    await approvals.withdraw_approval(session, campaign)
+    write_log(session, "campaign.unscheduled", campaign.key, by=by, now=now)
+
+
+async def pause_campaign(
+    session: Session, campaign: Campaign, *, by: StaffMember | None, now: datetime
+) -> None:
+    """Hold the sending and the asking; nothing is lost meanwhile."""
+    if campaign.status is not CampaignStatus.OPEN:
+        raise CampaignRefused("campaign.not_open", key=campaign.key)
+    campaign.paused_at = now
+    await announce(session, ANSWERED)
+    write_log(session, "campaign.paused", campaign.key, by=by, now=now)
+
+
+async def resume_campaign(
+    session: Session, campaign: Campaign, *, by: StaffMember | None, now: datetime
+) -> None:
+    """Go on where a pause held it."""
+    if campaign.status is not CampaignStatus.PAUSED:
+        raise CampaignRefused("campaign.not_paused", key=campaign.key)
+    campaign.paused_at = None
+    await announce(session, OWED)
+    await announce(session, ANSWERED)
+    write_log(session, "campaign.resumed", campaign.key, by=by, now=now)
+
+
+async def close_campaign(
+    session: Session, campaign: Campaign, *, by: StaffMember | None, now: datetime
+) -> None:
+    """End it now: what is still owed for it is cancelled, answers stay."""
+    if campaign.status not in (CampaignStatus.OPEN, CampaignStatus.PAUSED):
+        raise CampaignRefused("campaign.not_open", key=campaign.key)
+    await _close(session, campaign, by, now)
+
+
+async def open_due(session: Session, now: datetime) -> list[Campaign]:
+    """Open what should be open by now, and begin to owe its invitations; late ones are logged.
+
+    What somebody has yet to approve stays shut until they do.
+    """
+    campaigns = await _due(
+        session,
+        col(Campaign.scheduled_at).is_not(None),
+        col(Campaign.opened_at).is_(None),
+        col(Campaign.closed_at).is_(None),
+        col(Campaign.opens_at) <= now,
+        ~approvals.lacks_approval(),
+    )
+    return [campaign for campaign in campaigns if await open_campaign(session, campaign, now)]
+
+
+async def close_due(session: Session, now: datetime) -> list[Campaign]:
+    """Close what should be closed by now; late closings are logged."""
+    campaigns = await _due(
+        session,
+        col(Campaign.opened_at).is_not(None),
+        col(Campaign.closed_at).is_(None),
+        col(Campaign.closes_at) <= now,
+    )
+    for campaign in campaigns:
+        late = seconds_late(campaign, campaign.closes_at, now)
+        await _close(session, campaign, None, now, late_seconds=late)
+    return campaigns
+
+
+async def remind_due(session: Session, now: datetime) -> list[Campaign]:
+    """Begin to owe a reminder to those it is for, once for each campaign."""
+    campaigns = await _due(
+        session,
+        col(Campaign.opened_at).is_not(None),
+        col(Campaign.paused_at).is_(None),
+        col(Campaign.closed_at).is_(None),
+        col(Campaign.reminded_at).is_(None),
+        col(Campaign.reminds_at) <= now,
+    )
+    for campaign in campaigns:
+        campaign.reminded_at = now
+        await begin_queueing(session, campaign, DeliveryKind.REMINDER, now)
+        late = seconds_late(campaign, campaign.reminds_at, now)
+        write_log(session, "campaign.reminded", campaign.key, by=None, now=now, late_seconds=late)
+    return campaigns
+
+
+async def _due(session: Session, *conditions: ColumnElement[bool]) -> list[Campaign]:
+    """Campaigns that meet the conditions, with nobody else turning them nor joining them."""
+    if (await session.exec(select(Campaign.id).where(*conditions).limit(1))).first() is None:
+        return []
+    # Before the rows: a newcomer's turn holds the reach and then needs the campaign's row.
+    await hold_reach(session, selecting=True)
+    query = select(Campaign).where(*conditions).order_by(col(Campaign.id)).with_for_update()
+    return list((await session.exec(query)).all())
+
+
+def _current_version() -> ColumnElement[bool]:
+    return (col(CampaignVersion.campaign_id) == col(Campaign.id)) & (
+        col(CampaignVersion.number) == col(Campaign.version)
+    )
+
+
+async def _close(
+    session: Session, campaign: Campaign, by: StaffMember | None, now: datetime, **details: int
+) -> None:
+    campaign.closed_at = now
+    await cancel_campaign(session, campaign, now)
+    await announce(session, ANSWERED)
+    write_log(session, "campaign.closed", campaign.key, by=by, now=now, **details)
+
+
+async def _refuse_lost_questions(
+    session: Session, campaign: Campaign, definition: CampaignDefinition
+) -> None:
+    """Once opened, wordings may change; what people may have answered may not vanish."""
+    if campaign.opened_at is None:
+        return
+    for before in (await definition_of(session, campaign)).questions:
+        after = definition.question(before.key)
+        if after is None or after.kind != before.kind:
+            raise CampaignRefused("campaign.question_lost", field="file", question=before.key)
+        if before.numeric and before.option_keys != after.option_keys:
+            raise CampaignRefused("campaign.steps_changed", field="file", question=before.key)
+        if lost := sorted(before.option_keys - after.option_keys):
+            raise CampaignRefused(
+                "campaign.option_lost", field="file", question=before.key, option=lost[0]
+            )
+
+
+async def _number_questions(
+    session: Session, campaign: Campaign, definition: CampaignDefinition
+) -> None:
+    query = select(CampaignQuestion.key).where(CampaignQuestion.campaign_id == campaign.id)
+    known = set((await session.exec(query)).all())
+    for question in definition.questions:
+        if question.key not in known:
+            session.add(CampaignQuestion(campaign_id=campaign.id, key=question.key))
+    await session.flush()

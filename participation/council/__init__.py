@@ -1,0 +1,1 @@
+"""What the council says of itself and has set: rules, hours, districts, the census."""

@@ -1,0 +1,154 @@
+"""The first steps in the panel: which of them has been taken, by whoever it was."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, exists
+from sqlalchemy import select as select_columns
+from sqlmodel import col, select
+
+from participation.models import (
+    Author,
+    Campaign,
+    Decision,
+    Delivery,
+    LogEntry,
+    Message,
+    Participant,
+    Proposal,
+    Response,
+    Sample,
+    StaffMember,
+    Thread,
+    TourDismissal,
+)
+from participation.staff.log import write_log
+from participation.storage.db import Session
+
+
+class Step(StrEnum):
+    EXAMPLE = "example"
+    TRY = "try"
+    WRITE = "write"
+    SCHEDULE = "schedule"
+    RESULTS = "results"
+    ANSWER = "answer"
+
+
+@dataclass(frozen=True)
+class Tour:
+    """The first steps, each with whether it was taken; where to look, and where to go on."""
+
+    done: dict[Step, bool]
+    example: str | None  # the key of a campaign that came with the product, or of the sample
+    own: str | None  # the key of the council's own first campaign
+    draft: str | None  # the key of one that has not opened, and can be tried
+    is_away: bool
+
+    @property
+    def is_over(self) -> bool:
+        """Whether every step was taken."""
+        return all(self.done.values())
+
+
+async def first_steps(session: Session, member: StaffMember, *, examples: Collection[str]) -> Tour:
+    """How far the first steps were taken; `examples` are the keys that came with the product."""
+    own = await _found(session, _is_own(examples))
+    shipped = await _found(session, col(Campaign.key).in_(examples))
+    sample = await _found(session, _is_sample())
+    fresh = await _found(session, col(Campaign.opened_at).is_(None))
+    scheduled = (col(Campaign.scheduled_at).is_not(None), col(Campaign.id).in_(own))
+    taken = {
+        Step.EXAMPLE: _logged("samples.filled") | _answered(shipped),
+        Step.TRY: _logged("campaign.tried") | _somebody_joined(),
+        Step.SCHEDULE: exists().where(*scheduled),
+        Step.RESULTS: _answered(own),
+        Step.ANSWER: _replied(),
+    }
+    query: Any = select_columns(*taken.values())
+    row = (await session.exec(query)).one()
+    found = {step: bool(was) for step, was in zip(taken, row, strict=True)}
+    return Tour(
+        done={step: found.get(step, bool(own)) for step in Step},
+        example=_first(sample | shipped),
+        own=_first(own),
+        draft=_first(fresh),
+        is_away=await session.get(TourDismissal, member.id) is not None,
+    )
+
+
+async def put_tour_away(session: Session, member: StaffMember, now: datetime) -> None:
+    """Show them the first steps no longer."""
+    if await session.get(TourDismissal, member.id) is None:
+        session.add(TourDismissal(staff_id=member.id, dismissed_at=now))
+
+
+async def bring_tour_back(session: Session, member: StaffMember) -> None:
+    """Show them the first steps again."""
+    dismissal = await session.get(TourDismissal, member.id)
+    if dismissal is not None:
+        await session.delete(dismissal)
+
+
+def note_trial(session: Session, campaign: Campaign, *, by: StaffMember, now: datetime) -> None:
+    """Somebody tried the campaign as a participant."""
+    write_log(session, "campaign.tried", campaign.key, by=by, now=now)
+
+
+async def _found(session: Session, which: ColumnElement[bool]) -> dict[int, str]:
+    """The campaigns that are meant, oldest first: each number with its key."""
+    query = select(Campaign.id, Campaign.key).where(which).order_by(col(Campaign.id))
+    return dict((await session.exec(query)).all())
+
+
+def _first(campaigns: dict[int, str]) -> str | None:
+    return next(iter(campaigns.values()), None)
+
+
+def _is_sample() -> ColumnElement[bool]:
+    invented = select(Sample.participant_id)
+    asked = select(Delivery.campaign_id).where(col(Delivery.participant_id).in_(invented))
+    return col(Campaign.id).in_(asked)
+
+
+def _is_own(examples: Collection[str]) -> ColumnElement[bool]:
+    """Written here; an example counts once somebody on staff has brought it in themselves."""
+    brought_in = select(LogEntry.subject).where(
+        col(LogEntry.action).in_(("campaign.imported", "campaign.published")),
+        col(LogEntry.staff_id).is_not(None),
+    )
+    by_us = col(Campaign.key).not_in(examples) | col(Campaign.key).in_(brought_in)
+    return by_us & ~_is_sample()
+
+
+def _logged(action: str) -> ColumnElement[bool]:
+    return exists().where(col(LogEntry.action) == action)
+
+
+def _answered(campaigns: Collection[int]) -> ColumnElement[bool]:
+    return exists().where(col(Response.campaign_id).in_(campaigns))
+
+
+def _somebody_joined() -> ColumnElement[bool]:
+    return exists().where(
+        col(Participant.registered_at).is_not(None),
+        col(Participant.id).not_in(select(Sample.participant_id)),
+    )
+
+
+def _replied() -> ColumnElement[bool]:
+    invented = select(Sample.participant_id)
+    decided = exists().where(
+        col(Decision.reply).is_not(None),
+        col(Decision.proposal_id) == col(Proposal.id),
+        col(Proposal.participant_id).not_in(invented),
+    )
+    written = exists().where(
+        col(Message.author) == Author.COUNCIL,
+        col(Message.thread_id) == col(Thread.id),
+        col(Thread.participant_id).not_in(invented),
+    )
+    return decided | written

@@ -1,0 +1,1 @@
+"""Campaigns being written in the panel: saved at every change, then made a version."""

@@ -1,0 +1,1 @@
+"""Who takes part: met, registered, selected by audiences; where their conversation stands."""

@@ -1,0 +1,1 @@
+"""What a campaign file asks: read, checked, walked through. Pure, no SQL."""

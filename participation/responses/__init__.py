@@ -1,0 +1,1 @@
+"""What people answered: where they stand, their answers, and the counts of them."""

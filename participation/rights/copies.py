@@ -1,0 +1,42 @@
+"""A copy of everything that is kept about one person."""
+
+from typing import Any
+
+from sqlalchemy import Text, type_coerce
+from sqlmodel import col, select
+
+from participation.inbox.reading import messages_of
+from participation.models import (
+    Answer,
+    CampaignQuestion,
+    CampaignVersion,
+    Consent,
+    Participant,
+    Response,
+)
+from participation.proposals.proposals import proposals_of
+from participation.storage.db import Session
+
+
+async def copy_of_data(session: Session, participant: Participant) -> dict[str, list[Any]]:
+    """Everything kept about a person: answers (each with its question's key and its campaign's
+    definition as JSON text), consents, proposals with what became of them, messages."""
+    answers = (
+        select(Answer, CampaignQuestion.key, type_coerce(CampaignVersion.definition, Text))
+        .join(Response, col(Answer.response_id) == col(Response.id))
+        .join(CampaignQuestion, col(Answer.question_id) == col(CampaignQuestion.id))
+        .join(
+            CampaignVersion,
+            (col(CampaignVersion.campaign_id) == col(Response.campaign_id))
+            & (col(CampaignVersion.number) == col(Answer.version)),
+        )
+        .where(Response.participant_id == participant.id)
+        .order_by(col(Answer.answered_at), col(Answer.id))
+    )
+    consents = select(Consent).where(Consent.participant_id == participant.id)
+    return {
+        "answers": list((await session.exec(answers)).all()),
+        "consents": list((await session.exec(consents)).all()),
+        "proposals": await proposals_of(session, participant),
+        "messages": await messages_of(session, participant),
+    }

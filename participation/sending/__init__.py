@@ -1,0 +1,1 @@
+"""Messages owed: queued, claimed, sent, cancelled; and the processes that send them."""

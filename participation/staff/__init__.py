@@ -1,0 +1,1 @@
+"""Who works in the panel: accounts, how they come in, and the log of what they did."""

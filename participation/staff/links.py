@@ -1,0 +1,154 @@
+"""Links that admins pass on: to make an account, or to choose a new password. Each works once."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, update
+from sqlmodel import col, select
+
+from participation.errors import StaffNotFound, StaffRefused
+from participation.models import Role, StaffLink, StaffMember
+from participation.staff.accounts import (
+    add_staff,
+    change_password,
+    find_staff,
+    staff_address,
+    staff_member,
+)
+from participation.staff.log import write_log
+from participation.storage.db import Session, hold
+from participation.storage.tokens import digest_of, new_token
+
+INVITATION_LASTS = timedelta(days=7)
+NEW_PASSWORD_LASTS = timedelta(days=1)
+
+
+async def invite_staff(
+    session: Session, *, email: str, role: Role, by: StaffMember, now: datetime
+) -> str:
+    """The token of a link to make an account with that role; an earlier one is worth nothing."""
+    address = staff_address(email)
+    await hold(session, f"staff.{address}", alone=True)
+    if await find_staff(session, address):
+        raise StaffRefused("staff.already_there", field="email")
+    await _withdraw_earlier(session, address, now)
+    write_log(session, "staff.invited", address, by=by, now=now, role=role)
+    return _made(session, address, role, INVITATION_LASTS, by, now)
+
+
+async def offer_new_password(
+    session: Session, member: StaffMember, *, by: StaffMember, now: datetime
+) -> str:
+    """The token of a link by which that member chooses a new password."""
+    await _withdraw_earlier(session, member.email, now)
+    write_log(session, "staff.password_link_made", member.email, by=by, now=now)
+    role = Role(member.role)
+    return _made(session, member.email, role, NEW_PASSWORD_LASTS, by, now, member)
+
+
+async def pending_links(session: Session, now: datetime) -> list[StaffLink]:
+    """Links that still work, the newest first."""
+    query = select(StaffLink).where(*_working(now)).order_by(col(StaffLink.id).desc())
+    return list((await session.exec(query)).all())
+
+
+async def find_link(session: Session, token: str, now: datetime) -> StaffLink | None:
+    """What the link is for, while it works."""
+    query = select(StaffLink).where(*_working(now), StaffLink.digest == digest_of(token))
+    return (await session.exec(query)).one_or_none()
+
+
+async def find_invitation(session: Session, email: str, now: datetime) -> StaffLink | None:
+    """The invitation that waits for that address, if there is one."""
+    query = select(StaffLink).where(
+        *_working(now),
+        col(StaffLink.email) == email.strip().lower(),
+        col(StaffLink.staff_id).is_(None),
+    )
+    return (await session.exec(query)).one_or_none()
+
+
+async def withdraw_link(session: Session, number: int, *, by: StaffMember, now: datetime) -> None:
+    """Make a link worthless, or StaffNotFound if it works no longer anyway."""
+    query = select(StaffLink).where(*_working(now), StaffLink.id == number)
+    link = (await session.exec(query)).one_or_none()
+    if link is None:
+        raise StaffNotFound
+    link.revoked_at = now
+    session.add(link)
+    write_log(session, "staff.link_withdrawn", link.email, by=by, now=now)
+
+
+async def use_link(
+    session: Session, token: str, *, password_hash: str, language: str, now: datetime
+) -> StaffMember:
+    """The account that the link makes, or whose password it changes; StaffRefused if it is old."""
+    await hold(session, f"link.{digest_of(token)}", alone=True)
+    link = await find_link(session, token, now)
+    if link is None:
+        raise StaffRefused("staff.link_too_old")
+    if link.staff_id is None:
+        return await accept_invitation(session, link, password_hash, language, now)
+    member = await staff_member(session, link.staff_id)
+    if member.disabled_at is not None:
+        raise StaffRefused("staff.link_too_old")
+    _use(session, link, now)
+    await change_password(session, member, password_hash, by=member, now=now)
+    return member
+
+
+async def accept_invitation(
+    session: Session, link: StaffLink, password_hash: str, language: str, now: datetime
+) -> StaffMember:
+    """The account that the invitation promised; without a password where its hash is empty."""
+    member = await add_staff(
+        session,
+        email=link.email,
+        role=Role(link.role),
+        password_hash=password_hash,
+        language=language,
+        by=None,
+        now=now,
+    )
+    _use(session, link, now)
+    return member
+
+
+def _made(
+    session: Session,
+    email: str,
+    role: Role,
+    lasts: timedelta,
+    by: StaffMember,
+    now: datetime,
+    member: StaffMember | None = None,
+) -> str:
+    token = new_token()
+    link = StaffLink(
+        digest=digest_of(token),
+        email=email,
+        role=role,
+        staff_id=member.id if member else None,
+        made_by=by.id,
+        made_at=now,
+        expires_at=now + lasts,
+    )
+    session.add(link)
+    return token
+
+
+def _use(session: Session, link: StaffLink, now: datetime) -> None:
+    link.used_at = now
+    session.add(link)
+
+
+async def _withdraw_earlier(session: Session, email: str, now: datetime) -> None:
+    earlier = update(StaffLink).where(*_working(now), col(StaffLink.email) == email)
+    await session.exec(earlier.values(revoked_at=now))
+
+
+def _working(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    return (
+        col(StaffLink.used_at).is_(None),
+        col(StaffLink.revoked_at).is_(None),
+        col(StaffLink.expires_at) > now,
+    )

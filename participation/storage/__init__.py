@@ -1,0 +1,1 @@
+"""Opening the database and keeping rows: transactions, types, locks, wakeups, seals."""

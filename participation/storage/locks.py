@@ -1,0 +1,29 @@
+"""Work that one process at a time does: whoever comes second lets it be."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from sqlalchemy import func, select
+
+from participation.storage.db import Database
+
+
+@asynccontextmanager
+async def alone(database: Database, work: str) -> AsyncIterator[bool]:
+    """True, and no other process gets True for that work meanwhile; else False, at once.
+
+    No transaction stays open: the work may talk to the network. Who dies no longer holds it.
+    On SQLite one process has the database anyway.
+    """
+    if database.on_sqlite:
+        yield True
+        return
+    async with database.engine.connect() as opened:
+        connection = await opened.execution_options(isolation_level="AUTOCOMMIT")
+        number = func.hashtextextended(work, 0)
+        is_ours = bool(await connection.scalar(select(func.pg_try_advisory_lock(number))))
+        try:
+            yield is_ours
+        finally:
+            if is_ours:
+                await connection.execute(select(func.pg_advisory_unlock(number)))
