@@ -86,7 +86,7 @@ async def _event(request: web.Request, key: str) -> bytes:
     sentences = campaign_sentences(campaign, progress.reach, outlook, write, now)
     told = {
         "status": progress.status,
-        "sentence": render_text(request, "showing/sentences.html", sentences=sentences),
+        "sentence": render_text(request, "campaigns/sentences.html", sentences=sentences),
         "html": _fragment(request, campaign, progress),
     }
     return b"event: progress\ndata: " + orjson.dumps(told) + b"\n\n"
