@@ -12,7 +12,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
 from rasa_sdk.forms import REQUESTED_SLOT
 
-from dialogues.albums import is_rest_of_album
+from dialogues.actions.albums import is_rest_of_album
 from dialogues.messages import Incoming, Utterance, rasa_message, utterance_of
 from dialogues.rules import read_domain, read_rules
 from dialogues.turns import Turn, open_turn

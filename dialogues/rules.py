@@ -8,6 +8,7 @@ from typing import Any
 from ruamel.yaml import YAML
 
 FOLDER = Path(__file__).parent
+ACTIONS = FOLDER / "actions"
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,7 @@ class Rules:
 @cache
 def read_domain() -> dict[str, Any]:
     """The domain, as a Rasa server would send it along with every call of an action."""
-    domain: dict[str, Any] = YAML(typ="safe").load(FOLDER / "domain.yml")
+    domain: dict[str, Any] = YAML(typ="safe").load(ACTIONS / "domain.yml")
     return domain
 
 
@@ -29,7 +30,7 @@ def read_domain() -> dict[str, Any]:
 def read_rules() -> Rules:
     """The rules of rules.yml."""
     rules = Rules({}, {})
-    for rule in YAML(typ="safe").load(FOLDER / "rules.yml")["rules"]:
+    for rule in YAML(typ="safe").load(ACTIONS / "rules.yml")["rules"]:
         first, *rest = rule["steps"]
         names = [step["action"] for step in rest if "action" in step]
         if "intent" in first:

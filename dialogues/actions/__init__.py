@@ -1,1 +1,1 @@
-"""One file per conversation. `python -m rasa_sdk --actions dialogues.actions` serves them all."""
+"""One folder per conversation. `python -m rasa_sdk --actions dialogues.actions` serves them all."""

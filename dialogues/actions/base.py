@@ -12,7 +12,7 @@ from rasa_sdk.forms import REQUESTED_SLOT, FormValidationAction
 from rasa_sdk.types import DomainDict
 
 from content.council import council
-from dialogues.keyboards import is_out, put_keyboard_away
+from dialogues.actions.keyboards import is_out, put_keyboard_away
 from dialogues.messages import BUTTONS, COMMANDS_TOO, TYPED, Button, Utterance, payload, uttered
 from dialogues.turns import Turn, current_turn, joined_turn
 from participation.questions.text import LONGEST

@@ -1,4 +1,4 @@
-"""Commands that are always there: start, help, language, stop, cancel; and words out of place."""
+"""Commands that are always there: start, help, language, stop, cancel; and the way back."""
 
 from textwrap import shorten
 
@@ -12,7 +12,6 @@ from content.council import council
 from content.own_words import help_text
 from dialogues.actions.base import (
     CAME_BACK,
-    CUT_AT,
     QUIET,
     REMARKABLE,
     RENEWAL,
@@ -20,15 +19,10 @@ from dialogues.actions.base import (
     TurnAction,
     at_consent,
     back_to_form,
-    is_continuation,
-    is_letter,
     must_renew,
-    note_cut,
     open_form,
     utter,
 )
-from dialogues.actions.remarks import take_remark
-from dialogues.letters import note_written, receipt
 from dialogues.messages import Button, Utterance, payload
 from dialogues.turns import Turn
 from participation.campaigns.phones import link_phone
@@ -39,8 +33,6 @@ from participation.responses.newcomers import come_back
 from participation.rights.leaving import stop
 
 REGISTRATION = "registration_form"
-# Seconds in which what follows is said to be noted in fewer words.
-STILL_WRITING = 600
 # What a left form forgets.
 PASSING = (
     *("consent", "age_band", "old_enough", "district", "renewed"),
@@ -184,40 +176,6 @@ class ActionCancel(TurnAction):
         return leave_form()
 
 
-class ActionFreeText(TurnAction):
-    """What comes outside any question: a remark just after an answer, else for the council."""
-
-    async def act(
-        self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
-    ) -> list[EventType]:
-        letter = is_letter(turn, tracker)
-        if is_continuation(turn, tracker):
-            if letter:
-                await note_written(turn)
-            written = [SlotSet(WRITTEN_AT, turn.said_at)] if letter else []
-            return [SlotSet(CUT_AT, turn.said_at), *written, *back_to_form(tracker, quiet=True)]
-        remark = None if letter else await take_remark(turn, dispatcher, tracker)
-        events = await self._keep(turn, dispatcher, tracker) if remark is None else remark
-        # Where no form is open, nothing is in sight that a later question should be silent for.
-        back = back_to_form(tracker, quiet=True) or [SlotSet(QUIET, None)]
-        return [*events, *note_cut(turn), *back]
-
-    async def _keep(
-        self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
-    ) -> list[EventType]:
-        if await note_written(turn) is None:
-            utter(dispatcher, await menu(turn, turn.wording("menu.out_of_place")))
-            return []
-        before = tracker.get_slot(WRITTEN_AT)
-        if before is not None and 0 <= turn.said_at - before <= STILL_WRITING:
-            utter(dispatcher, Utterance(text=turn.wording("inbox.noted_too")))
-        elif tracker.active_loop_name:
-            utter(dispatcher, Utterance(text=receipt(turn)))
-        else:
-            utter(dispatcher, await menu(turn, receipt(turn)))
-        return [SlotSet(WRITTEN_AT, turn.said_at)]
-
-
 class ActionAgain(TurnAction):
     """After a crash, an update that was kept but not replied to: say again where we are."""
 
@@ -231,28 +189,3 @@ class ActionAgain(TurnAction):
         if turn.participant.registered_at is not None:
             utter(dispatcher, await menu(turn, turn.wording("menu.noted")))
         return []
-
-
-class ActionUnknownCommand(TurnAction):
-    """A command we do not have."""
-
-    for_everyone = True
-
-    async def act(
-        self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
-    ) -> list[EventType]:
-        command = str(turn.incoming.entities.get("command", ""))[:32]
-        utter(dispatcher, Utterance(text=turn.wording("menu.unknown_command", command=command)))
-        return back_to_form(tracker, quiet=at_consent(tracker))
-
-
-class ActionStaleButton(TurnAction):
-    """A button that no longer means anything, forged or outlived."""
-
-    for_everyone = True
-
-    async def act(
-        self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
-    ) -> list[EventType]:
-        utter(dispatcher, Utterance(toast=turn.wording("button.stale"), alert=True))
-        return back_to_form(tracker, quiet=True)

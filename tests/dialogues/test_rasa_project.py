@@ -8,7 +8,7 @@ from ruamel.yaml import YAML
 
 from dialogues.engine import _actions, prepare
 from dialogues.messages import BUTTONS, LONGEST_PAYLOAD, payload
-from dialogues.rules import FOLDER, read_domain, read_rules
+from dialogues.rules import ACTIONS, FOLDER, read_domain, read_rules
 
 # What Rasa 3.6 has of its own: an intent or action of these names would mean something else.
 RASA_INTENTS = {"restart", "back", "out_of_scope", "session_start", "nlu_fallback"}
@@ -26,7 +26,7 @@ def domain(part: str) -> Any:
 
 
 def rules() -> list[dict[str, Any]]:
-    return list(YAML(typ="safe").load(FOLDER / "rules.yml")["rules"])
+    return list(YAML(typ="safe").load(ACTIONS / "rules.yml")["rules"])
 
 
 def test_the_domain_lists_exactly_the_actions_there_are() -> None:

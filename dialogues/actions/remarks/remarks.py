@@ -7,7 +7,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from dialogues.actions.base import QUIET, REMARKABLE, TurnAction, back_to_form, utter
-from dialogues.actions.survey_asking import NOTED, open_question
+from dialogues.actions.survey.asking import NOTED, open_question
 from dialogues.messages import TYPED, Utterance
 from dialogues.turns import Turn
 from participation.models import CampaignStatus

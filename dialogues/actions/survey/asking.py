@@ -7,8 +7,8 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from dialogues.actions.base import AskAction, in_rows, utter
-from dialogues.actions.survey_reading import note_put
-from dialogues.keyboards import KEYBOARD
+from dialogues.actions.keyboards import KEYBOARD
+from dialogues.actions.survey.wording_read import note_put
 from dialogues.messages import Button, Utterance, payload
 from dialogues.turns import Turn
 from participation.questions import Choice, QuestionBase, in_language

@@ -17,8 +17,8 @@ from dialogues.actions.base import (
     open_form,
     utter,
 )
+from dialogues.actions.contact.letters import note_written, receipt
 from dialogues.actions.menu import way_back
-from dialogues.letters import note_written, receipt
 from dialogues.messages import TYPED, Button, Utterance, payload
 from dialogues.turns import Turn
 from participation.inbox import message_of_delivery

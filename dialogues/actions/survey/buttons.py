@@ -5,8 +5,8 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from dialogues.actions.base import TurnAction, back_to_form, open_form, utter
-from dialogues.actions.survey import question_meant
-from dialogues.actions.survey_ending import coming
+from dialogues.actions.survey.ending import coming
+from dialogues.actions.survey.survey import question_meant
 from dialogues.messages import Button, Utterance, payload
 from dialogues.turns import Turn
 from participation.errors import CampaignRefused

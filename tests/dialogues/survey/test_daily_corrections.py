@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from participation.models import Pace
-from tests.dialogues.test_daily_questions import asked_daily
+from tests.dialogues.survey.test_daily_questions import asked_daily
 from tests.worlds.chats import Chat, Clock
 from tests.worlds.stories import NOW, open_campaign
 from tests.worlds.surveys import BUS, PARKS, TEXT, answers, campaign_of

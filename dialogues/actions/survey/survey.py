@@ -8,15 +8,15 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from dialogues.actions.base import QUIET, REMARKABLE, TurnForm, utter
-from dialogues.actions.remarks import take_remark
-from dialogues.actions.survey_asking import (
+from dialogues.actions.keyboards import KEYBOARD
+from dialogues.actions.remarks.remarks import take_remark
+from dialogues.actions.survey.asking import (
     answer_utterance,
     chosen_of,
     open_question,
     question_utterance,
 )
-from dialogues.actions.survey_reading import Read, as_read, note_put
-from dialogues.keyboards import KEYBOARD
+from dialogues.actions.survey.wording_read import Read, as_read, note_put
 from dialogues.messages import TYPED, Utterance
 from dialogues.turns import Turn
 from participation.errors import CampaignRefused

@@ -1,0 +1,1 @@
+"""Words for the council, and its answers."""

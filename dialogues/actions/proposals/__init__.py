@@ -1,0 +1,1 @@
+"""People's own ideas, and what the council says to them."""

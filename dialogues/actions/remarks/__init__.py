@@ -1,0 +1,1 @@
+"""Words beside an answer."""

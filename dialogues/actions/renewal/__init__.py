@@ -1,0 +1,1 @@
+"""What people consented to has changed: they are asked again."""

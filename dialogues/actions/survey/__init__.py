@@ -1,0 +1,1 @@
+"""A campaign's questions, from the introduction to the thanks."""

@@ -1,0 +1,1 @@
+"""A campaign shown to staff before it opens, on their own phones."""
