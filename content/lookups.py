@@ -5,13 +5,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from fluent.runtime import FluentBundle
+from fluent.runtime import FluentBundle, resolver
 from fluent.runtime.resolver import Pattern
 from fluent.syntax import FluentParser, ast
 
 from content.council import LANGUAGES, council
 
 MOST_SAID, LONGEST_SAID = 4096, 40
+# Fluent lets a variable hold 2,500 characters; people may say more, and read it again whole.
+resolver.MAX_PART_LENGTH = 10_000
 TEXTS = Path(__file__).parent / "texts"
 
 __all__ = ["LANGUAGES", "MissingText", "Wording", "wording"]

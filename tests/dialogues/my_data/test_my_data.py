@@ -8,7 +8,7 @@ from participation.models import ProposalState
 from participation.proposals.proposals import decide_proposal, list_proposals
 from tests.worlds.chats import Chat, Clock
 from tests.worlds.stories import EVERY_KIND
-from tests.worlds.surveys import BUS, asked, campaign_of
+from tests.worlds.surveys import BUS, TEXT, asked, campaign_of
 
 NUMBER = {"key": "km", "kind": "number", "text": "How far?", "decimals": True, "unit": "km"}
 PHOTO = EVERY_KIND["questions"][7]
@@ -46,6 +46,16 @@ async def test_decimals_are_written_as_people_write_them(chat: Chat) -> None:
     await chat.taps_data('/language{"l":"fr"}')
     await chat.commands("my_data")
     assert "→ 2,123456789 km" in chat.last
+
+
+async def test_long_words_are_said_whole(chat: Chat) -> None:
+    await asked(chat, campaign_of(TEXT))
+    answer, letter = "a" * 4000, "b" * 4000
+    await chat.says(answer)
+    await chat.says(letter)
+    await chat.commands("my_data")
+    assert f"→ {answer}" in chat.last
+    assert letter in chat.last
 
 
 async def test_photos_by_their_caption(chat: Chat) -> None:
