@@ -3,8 +3,8 @@
 from telegram import Bot, BotCommand
 
 import content
-from bot.reading import COMMANDS
 from content.council import council
+from dialogues.declarations import declared
 
 LONGEST_DESCRIPTION = 512
 LONGEST_SHORT_DESCRIPTION = 120
@@ -20,7 +20,7 @@ async def introduce(bot: Bot) -> None:
         wording = content.wording(language)
         name = ours.name_in(language)
         await bot.set_my_commands(
-            [BotCommand(command, wording(f"command.{command}")) for command in COMMANDS],
+            [BotCommand(command, wording(f"command.{command}")) for command in declared().commands],
             language_code=language_code or None,
         )
         description = wording("bot.description", council=name)[:LONGEST_DESCRIPTION]

@@ -9,21 +9,9 @@ from typing import Any
 
 from telegram.constants import ChatMemberStatus, ChatType
 
-from dialogues.messages import Incoming, UnknownPayloadError, read_payload
+from dialogues.declarations import declared
+from dialogues.messages import Incoming, UnknownPayloadError, about, read_payload
 
-COMMANDS = {
-    "start": "start",
-    "continue": "continue",
-    "idea": "idea",
-    "myideas": "my_ideas",
-    "contact": "contact",
-    "language": "language",
-    "mydata": "my_data",
-    "forget": "forget",
-    "cancel": "cancel",
-    "stop": "stop",
-    "help": "help",
-}
 # Of a message replied to: enough to know it again.
 LONGEST_QUOTE = 300
 ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"]
@@ -149,9 +137,10 @@ def _command(text: str) -> Incoming | None:
     found = _COMMAND.fullmatch(text)
     if found is None:
         return None
-    intent = COMMANDS.get(found["name"].lower())
-    if intent is None:
+    command = declared().commands.get(found["name"].lower())
+    if command is None:
         return Incoming("unknown_command", {"command": f"/{found['name']}"})
+    intent = command.intent
     source = (found["rest"] or "").strip()
     if intent == "start" and (staff := _STAFF.fullmatch(source)):
         return Incoming("start", {"staff": staff["code"]})
@@ -168,14 +157,10 @@ def _about(message: Json) -> dict[str, Any]:
 
 
 def _replied_to(message: Json) -> dict[str, Any]:
-    """The question, or the council's letter, that these words reply to, known from its buttons."""
+    """What these words reply to (a question, the council's letter), known from its buttons."""
     markup = message.get("reply_to_message", {}).get("reply_markup", {})
     for row in markup.get("inline_keyboard", []):
         for button in row:
-            tap = _tapped(button.get("callback_data", ""))
-            for name in ("q", "m"):
-                number = tap.entities.get(name)
-                # The way back names the question before, not the one in the message.
-                if isinstance(number, int) and tap.intent != "revisit":
-                    return {name: number}
+            if found := about(_tapped(button.get("callback_data", ""))):
+                return found
     return {}

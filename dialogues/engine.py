@@ -13,6 +13,7 @@ from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
 from rasa_sdk.forms import REQUESTED_SLOT
 
 from dialogues.actions.albums import is_rest_of_album
+from dialogues.declarations import PACKAGE, declared
 from dialogues.messages import Incoming, Utterance, rasa_message, utterance_of
 from dialogues.rules import read_domain, read_rules
 from dialogues.turns import Turn, open_turn
@@ -63,15 +64,18 @@ async def _is_nobody(session: Session, participant: Participant) -> bool:
 
 
 def prepare() -> None:
-    """Load every form and action now, so that the first person does not wait for it."""
+    """Load every form and action now, from the folders, and nobody will wait for it later."""
+    for known in (declared, read_domain, read_rules, _actions):
+        known.cache_clear()
     _actions()
+    read_domain()
     read_rules()
 
 
 @cache
 def _actions() -> dict[str, Action]:
     executor = ActionExecutor()
-    executor.register_package("dialogues.actions")
+    executor.register_package(PACKAGE)
     # The executor keeps bound `run` methods by name; their owners are the actions.
     return {name: run.__self__ for name, run in executor.actions.items()}
 

@@ -7,18 +7,13 @@ from typing import Any
 
 import orjson
 
+from dialogues.declarations import declared
+
 # The intent Rasa gives to typed text that it does not recognise; we give it to all typed text.
 TYPED = "nlu_fallback"
 LONGEST_PAYLOAD = 64
-# What a tap can mean; the other intents are for commands and for deliveries.
-BUTTONS = frozenset(
-    (
-        "answer revisit begin choose contact continue done forget help idea language remark skip "
-        "stay test_tapped why"
-    ).split()
-)
-# Of these, what is also a command may have been typed.
-COMMANDS_TOO = frozenset("contact continue forget help idea language".split())
+# What people say: in words of their own, or in what the phone has for it.
+SAID = (TYPED, "photo", "location", "unsupported")
 
 _PAYLOAD = re.compile(r"/(?P<intent>[a-z_]{1,32})(?P<entities>\{.*\})?", re.DOTALL)
 
@@ -79,9 +74,16 @@ def read_payload(spelled: str) -> Incoming:
         entities = orjson.loads(found["entities"] or "{}")
     except orjson.JSONDecodeError:
         raise UnknownPayloadError from None
-    if found["intent"] not in BUTTONS or not all(map(_is_plain, entities.values())):
+    if found["intent"] not in declared().buttons or not all(map(_is_plain, entities.values())):
         raise UnknownPayloadError
     return Incoming(found["intent"], entities, spelled)
+
+
+def about(tapped: Incoming) -> dict[str, int]:
+    """Returns what a button says of its message, for words that reply to it; {} for nothing."""
+    name = declared().about.get(tapped.intent)
+    number = tapped.entities.get(name) if name else None
+    return {name: number} if name and isinstance(number, int) else {}
 
 
 def _is_plain(value: Any) -> bool:

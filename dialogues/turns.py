@@ -11,6 +11,7 @@ from rasa_sdk import Tracker
 
 import content
 from content.council import council, lay_over
+from dialogues.declarations import declared
 from dialogues.messages import Incoming, incoming_of
 from participation.council.changes import council_mark, read_council
 from participation.models import Participant
@@ -65,7 +66,7 @@ class Turn:
                 return Reply(photo=photo)
             case "unsupported":
                 return Reply(unsupported=str(entities.get("what", "")))
-            case "answer" | "done" | "skip":
+            case intent if intent in declared().answers:
                 choice = entities.get("a")
                 return Reply(choice=None if choice is None else str(choice), chosen=chosen)
             case _:

@@ -13,12 +13,11 @@ from rasa_sdk.types import DomainDict
 
 from content.council import council
 from dialogues.actions.keyboards import is_out, put_keyboard_away
-from dialogues.messages import BUTTONS, COMMANDS_TOO, TYPED, Button, Utterance, payload, uttered
+from dialogues.declarations import declared
+from dialogues.messages import SAID, TYPED, Button, Utterance, payload, uttered
 from dialogues.turns import Turn, current_turn, joined_turn
 from participation.questions.text import LONGEST
 
-# What may be an answer, or words beside one. With anything else the person turned elsewhere.
-ANSWERING = (TYPED, "photo", "location", "unsupported", "answer", "done", "skip")
 # The answer just given by a button: plain words that follow at once are a remark on it.
 REMARKABLE = "remarkable"
 # Set when the open question is still in sight and must not be asked again at once.
@@ -88,6 +87,11 @@ def note_cut(turn: Turn) -> list[EventType]:
     return [SlotSet(CUT_AT, turn.said_at if is_cut else None)]
 
 
+def _turned_away(turn: Turn) -> bool:
+    """Whether it is neither an answer nor words beside one."""
+    return turn.incoming.intent not in declared().answers.union(SAID)
+
+
 def rasa_name(action: type) -> str:
     """What Rasa calls an action: `ActionAskIdea` is `action_ask_idea`."""
     return re.sub(r"(?<!^)(?=[A-Z])", "_", action.__name__).lower()
@@ -119,8 +123,7 @@ class TurnAction(Action, ABC):
                 events = put_keyboard_away(
                     dispatcher, events, turn.wording, said_before=said_before
                 )
-            turned_away = turn.incoming.intent not in ANSWERING
-            return [SlotSet(REMARKABLE, None), *events] if turned_away else events
+            return [SlotSet(REMARKABLE, None), *events] if _turned_away(turn) else events
 
     def _registration_first(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
@@ -128,7 +131,7 @@ class TurnAction(Action, ABC):
         if not tracker.active_loop_name:
             return open_form("registration_form")
         text = turn.wording(self.before_consent)
-        tapped = turn.incoming.intent in BUTTONS - COMMANDS_TOO
+        tapped = turn.incoming.intent in declared().buttons_alone
         utter(dispatcher, Utterance(toast=text, alert=True) if tapped else Utterance(text=text))
         return back_to_form(tracker, quiet=tapped or at_consent(tracker))
 
@@ -253,7 +256,7 @@ class ChoiceForm(TurnForm, ABC):
             return None
         if turn.incoming.intent == "choose" and turn.incoming.entities.get("s") == slot:
             return str(turn.incoming.entities.get("v", ""))
-        if turn.incoming.intent in (TYPED, "photo", "location", "unsupported"):
+        if turn.incoming.intent in SAID:
             return turn.incoming.text or f"[{turn.incoming.intent}]"
         return None
 

@@ -12,10 +12,7 @@ from content.council import council
 from content.own_words import help_text
 from dialogues.actions.base import (
     CAME_BACK,
-    QUIET,
-    REMARKABLE,
     RENEWAL,
-    WRITTEN_AT,
     TurnAction,
     at_consent,
     back_to_form,
@@ -24,6 +21,7 @@ from dialogues.actions.base import (
     utter,
 )
 from dialogues.messages import Button, Utterance, payload
+from dialogues.rules import passing_slots
 from dialogues.turns import Turn
 from participation.campaigns.phones import link_phone
 from participation.council.rules import read_rules
@@ -33,18 +31,12 @@ from participation.responses.newcomers import come_back
 from participation.rights.leaving import stop
 
 REGISTRATION = "registration_form"
-# What a left form forgets.
-PASSING = (
-    *("consent", "age_band", "old_enough", "district", "renewed"),
-    *("campaign", "revisiting", "chosen", "remark_on", REMARKABLE),
-    *("idea", "topic", "filed", "idea_campaign", "letter"),
-    *(QUIET, WRITTEN_AT),
-)
 
 
 def leave_form() -> list[EventType]:
     """The events that leave whatever form is open."""
-    return [ActiveLoop(None), SlotSet(REQUESTED_SLOT, None), *(SlotSet(s, None) for s in PASSING)]
+    forgotten = [REQUESTED_SLOT, *passing_slots()]
+    return [ActiveLoop(None), *(SlotSet(slot, None) for slot in forgotten)]
 
 
 async def menu(turn: Turn, text: str) -> Utterance:

@@ -6,8 +6,11 @@ import pytest
 from sqlalchemy import Table
 from sqlmodel import SQLModel, func, select
 
+from content.council import lay_over
 from dialogues.messages import Incoming, UnknownPayloadError, read_payload
+from dialogues.rules import read_domain
 from participation.models import Delivery
+from participation.people.conversations import find_conversation
 from participation.people.participants import find_participant
 from participation.storage.db import Database
 from tests.worlds.chats import Chat, Clock
@@ -43,18 +46,35 @@ async def in_topic(chat: Chat) -> None:
     await chat.says("More trees")
 
 
-FORMS = pytest.mark.parametrize(
-    ("reach", "question"),
-    [
-        (in_registration, "Your age?"),
-        (in_survey, "A night bus?"),
-        (in_proposal, "Your idea for the city"),
-        (in_topic, "What is it about?"),
-        (in_contact, "What would you like to tell"),
-    ],
-)
+async def in_renewal(chat: Chat) -> None:
+    await chat.registers()
+    lay_over({"consent_round": 1})
+    await chat.commands("continue")
+
+
+REACHED = [
+    (in_registration, "Your age?"),
+    (in_survey, "A night bus?"),
+    (in_proposal, "Your idea for the city"),
+    (in_topic, "What is it about?"),
+    (in_contact, "What would you like to tell"),
+    (in_renewal, "Our rules on your data have changed"),
+]
+FORMS = pytest.mark.parametrize(("reach", "question"), REACHED)
 COUNCIL = "Lille Youth Council (demonstration)"
 CONTACT = "donnees@conseil-des-jeunes.example"
+
+
+async def test_every_form_is_among_them(sqlite: Database, clock: Clock) -> None:
+    reached = set()
+    for reach, _ in REACHED:
+        chat = Chat(sqlite, clock)
+        await reach(chat)
+        async with sqlite.reading() as session:
+            person = await chat.person(session)
+            conversation = person and await find_conversation(session, person)
+            reached.add(conversation and conversation.form)
+    assert reached == set(read_domain()["forms"])
 
 
 @FORMS
@@ -99,6 +119,8 @@ async def test_stop_from_anywhere_then_start(chat: Chat, reach: Reach, question:
         await chat.taps("Yes, I agree")
         await chat.taps("18–24")
         await chat.taps("Wazemmes")
+    elif reach is in_renewal:
+        await chat.taps("Yes, I agree")
     else:
         chat.sees("menu.resumed")
     assert await chat.receives()

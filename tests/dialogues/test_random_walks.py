@@ -9,7 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import col, func, select
 
-from dialogues.messages import BUTTONS, Incoming, UnknownPayloadError, read_payload
+from dialogues.declarations import declared
+from dialogues.messages import TYPED, Incoming, UnknownPayloadError, read_payload
+from dialogues.rules import read_domain
 from participation.campaigns.lifecycle import (
     close_campaign,
     find_campaign,
@@ -21,10 +23,7 @@ from participation.storage.db import Database
 from tests.worlds.chats import Chat, Clock
 from tests.worlds.stories import definition, open_campaign
 
-COMMANDS = (
-    "start help language stop cancel continue idea my_ideas contact my_data forget "
-    "unknown_command again"
-).split()
+COMMANDS = [one.intent for one in declared().commands.values()] + ["unknown_command", "again"]
 WORDS = [
     "yes",
     "no",
@@ -133,9 +132,7 @@ payloads = st.one_of(
     st.text(max_size=64),
     st.builds(
         lambda intent, entities: "/" + intent + json.dumps(entities),
-        st.sampled_from(
-            [*sorted(BUTTONS), "start", "stop", "again", "decision", "letter", "nlu_fallback"]
-        ),
+        st.sampled_from([*sorted(read_domain()["intents"]), TYPED]),
         st.dictionaries(
             st.sampled_from("q d a c s v m l sure pushed album sent latitude photo source".split()),
             plain,

@@ -1,14 +1,16 @@
 """The Rasa project: its files and its code name the same things."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 from ruamel.yaml import YAML
 
+from dialogues.declarations import declared
 from dialogues.engine import _actions, prepare
-from dialogues.messages import BUTTONS, LONGEST_PAYLOAD, payload
-from dialogues.rules import ACTIONS, FOLDER, read_domain, read_rules
+from dialogues.messages import LONGEST_PAYLOAD, payload
+from dialogues.rules import FOLDER, every_rule, read_domain, read_rules
 
 # What Rasa 3.6 has of its own: an intent or action of these names would mean something else.
 RASA_INTENTS = {"restart", "back", "out_of_scope", "session_start", "nlu_fallback"}
@@ -25,10 +27,6 @@ def domain(part: str) -> Any:
     return read_domain()[part]
 
 
-def rules() -> list[dict[str, Any]]:
-    return list(YAML(typ="safe").load(ACTIONS / "rules.yml")["rules"])
-
-
 def test_the_domain_lists_exactly_the_actions_there_are() -> None:
     prepare()
     assert sorted(domain("actions")) == sorted(_actions())
@@ -41,28 +39,46 @@ def test_nothing_is_named_as_rasas_own() -> None:
 
 
 def test_every_intent_has_one_rule() -> None:
-    led_from = [rule["steps"][0]["intent"] for rule in rules() if "intent" in rule["steps"][0]]
+    led_from = [rule["steps"][0]["intent"] for rule in every_rule() if "intent" in rule["steps"][0]]
     assert sorted(led_from) == sorted([*domain("intents"), "nlu_fallback"])
 
 
 def test_rules_lead_to_known_actions_and_forms() -> None:
     known = {*domain("actions"), *domain("forms")}
-    named = {step["action"] for rule in rules() for step in rule["steps"] if "action" in step}
+    named = {step["action"] for rule in every_rule() for step in rule["steps"] if "action" in step}
     assert named <= known
     assert set(read_rules().after_form) == set(domain("forms"))
-    names = [rule["rule"] for rule in rules()]
+    names = [rule["rule"] for rule in every_rule()]
     assert len(names) == len(set(names))
 
 
-@pytest.mark.parametrize(
-    "form", ["registration_form", "survey_form", "proposal_form", "contact_form"]
-)
+@pytest.mark.parametrize("form", sorted(domain("forms")))
 def test_every_slot_of_a_form_can_be_asked_and_filled(form: str) -> None:
     assert f"validate_{form}" in domain("actions")
     for slot in domain("forms")[form]["required_slots"]:
         assert f"action_ask_{slot}" in domain("actions")
         [mapping] = domain("slots")[slot]["mappings"]
         assert mapping == {"type": "custom", "conditions": [{"active_loop": form}]}
+
+
+@pytest.mark.parametrize("conversation", list(declared().by_folder)[1:], ids=lambda one: one.name)
+def test_what_a_conversation_names_it_declares(conversation: Path) -> None:
+    named = YAML(typ="safe").load(conversation / "domain.yml").get("intents", [])
+    own = declared().by_folder[conversation]
+    commands = {command.intent for command in own.commands}
+    assert {*own.buttons, *own.answers, *own.occasions, *commands} == set(named)
+    assert own.about.keys() <= {*own.buttons, *own.answers}
+
+
+def test_what_lasts_is_a_slot() -> None:
+    assert declared().lasting <= set(domain("slots"))
+    asked = {slot for form in domain("forms").values() for slot in form["required_slots"]}
+    assert not asked & declared().lasting
+
+
+def test_the_menu_of_commands_is_in_the_declared_order() -> None:
+    places = [command.place for command in declared().commands.values()]
+    assert places == sorted(set(places))
 
 
 def test_every_slot_the_code_names_is_in_the_domain() -> None:
@@ -74,7 +90,7 @@ def test_every_slot_the_code_names_is_in_the_domain() -> None:
 
 def test_every_button_names_a_known_intent() -> None:
     named = set(re.findall(r'payload\(\s*"(\w+)"', SOURCES))
-    assert named <= BUTTONS <= set(domain("intents"))
+    assert named == declared().buttons <= set(domain("intents"))
 
 
 def test_every_entity_of_a_button_is_in_the_domain() -> None:

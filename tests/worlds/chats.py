@@ -8,7 +8,7 @@ from itertools import count
 import content
 from bot.rendering import render
 from dialogues.engine import converse
-from dialogues.messages import Button, Incoming, Utterance, read_payload
+from dialogues.messages import Button, Incoming, Utterance, about, read_payload
 from participation.models import DeliveryKind, Participant
 from participation.people.participants import find_participant, meet_participant
 from participation.responses.newcomers import come_back
@@ -78,14 +78,9 @@ class Chat:
 
     async def replies(self, message: Seen, text: str) -> None:
         """Telegram's own way of replying to one message of the bot."""
-        named = [read_payload(button.payload) for button in message.buttons]
-        entities = [
-            {name: one.entities[name] for name in ("q", "m") if name in one.entities}
-            for one in named
-            if one.intent != "revisit"
-        ]
-        about = {"quoted": message.text, **next(iter(entities), {})}
-        await self.does(Incoming(text=text, entities=self._sent() | about))
+        named = [about(read_payload(button.payload)) for button in message.buttons]
+        said = {"quoted": message.text, **next(filter(None, named), {})}
+        await self.does(Incoming(text=text, entities=self._sent() | said))
 
     async def taps(self, label: str, on: Seen | None = None) -> None:
         """Tap the button that holds this label: of a message, or of the newest that has it."""

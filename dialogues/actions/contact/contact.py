@@ -19,12 +19,11 @@ from dialogues.actions.base import (
 )
 from dialogues.actions.contact.letters import note_written, receipt
 from dialogues.actions.menu import way_back
-from dialogues.messages import TYPED, Button, Utterance, payload
+from dialogues.messages import SAID, Button, Utterance, payload
 from dialogues.turns import Turn
 from participation.inbox import message_of_delivery
 
 FORM = "contact_form"
-WORDS = (TYPED, "photo", "location", "unsupported")
 
 
 class ValidateContactForm(TurnForm):
@@ -34,7 +33,7 @@ class ValidateContactForm(TurnForm):
     takes_letters = True
 
     async def extract(self, turn: Turn, slot: str | None, tracker: Tracker) -> Any:
-        return turn.incoming.intent if turn.incoming.intent in WORDS and slot else None
+        return turn.incoming.intent if turn.incoming.intent in SAID and slot else None
 
     async def validate(
         self,

@@ -1,1 +1,9 @@
 """People's own ideas, and what the council says to them."""
+
+from dialogues.declarations import Command, Declaration
+
+DECLARATION = Declaration(
+    commands=(Command("idea", 30, "idea"), Command("myideas", 40, "my_ideas")),
+    buttons=("idea",),
+    occasions=("decision",),
+)

@@ -1,1 +1,5 @@
 """Who joins, after consent."""
+
+from dialogues.declarations import Declaration
+
+DECLARATION = Declaration()

@@ -10,6 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from dialogues.actions.base import QUIET, REMARKABLE, TurnForm, utter
 from dialogues.actions.keyboards import KEYBOARD
 from dialogues.actions.remarks.remarks import take_remark
+from dialogues.actions.survey import ANSWERS
 from dialogues.actions.survey.asking import (
     answer_utterance,
     chosen_of,
@@ -17,16 +18,13 @@ from dialogues.actions.survey.asking import (
     question_utterance,
 )
 from dialogues.actions.survey.wording_read import Read, as_read, note_put
-from dialogues.messages import TYPED, Utterance
+from dialogues.messages import SAID, Utterance
 from dialogues.turns import Turn
 from participation.errors import CampaignRefused
 from participation.questions import InvalidAnswer, QuestionBase
 from participation.questions.multiple_choice import MultipleChoiceQuestion
 from participation.responses.answers import check_answerable, record_answer, skip_question
 from participation.responses.progress import Progress, campaign_of_question
-
-BUTTONS = ("answer", "done", "skip")
-WORDS = (TYPED, "photo", "location", "unsupported")
 
 
 @dataclass
@@ -42,7 +40,7 @@ class Attempt:
 
     @property
     def tapped(self) -> bool:
-        return self.turn.incoming.intent in BUTTONS
+        return self.turn.incoming.intent in ANSWERS
 
     @property
     def number(self) -> int:
@@ -65,7 +63,7 @@ class ValidateSurveyForm(TurnForm):
 
     async def extract(self, turn: Turn, slot: str | None, tracker: Tracker) -> Any:
         intent = turn.incoming.intent
-        return intent if intent in BUTTONS or (intent in WORDS and slot is not None) else None
+        return intent if intent in ANSWERS or (intent in SAID and slot is not None) else None
 
     async def validate(
         self,
@@ -81,7 +79,7 @@ class ValidateSurveyForm(TurnForm):
 
 
 async def _judge(turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
-    tapped = turn.incoming.intent in BUTTONS
+    tapped = turn.incoming.intent in ANSWERS
     if not tapped and (remark := await take_remark(turn, dispatcher, tracker)) is not None:
         return remark
     try:
@@ -101,7 +99,7 @@ async def question_meant(turn: Turn, tracker: Tracker) -> tuple[Progress, Questi
 
     A tap names its question, and so do words that reply to a question's message.
     """
-    tapped = turn.incoming.intent in BUTTONS
+    tapped = turn.incoming.intent in ANSWERS
     progress = await turn.progress(await _campaign_meant(turn, tracker))
     if progress is None or (tapped and not _is_own_button(turn, progress)):
         raise CampaignRefused("button.stale")
@@ -117,7 +115,7 @@ async def _campaign_meant(turn: Turn, tracker: Tracker) -> int | None:
     if (number := turn.number("q")) is not None:
         return await campaign_of_question(turn.session, number)
     open_campaign: int | None = tracker.get_slot("campaign")
-    return None if turn.incoming.intent in BUTTONS else open_campaign
+    return None if turn.incoming.intent in ANSWERS else open_campaign
 
 
 def _is_own_button(turn: Turn, progress: Progress) -> bool:
@@ -212,7 +210,7 @@ def _refuse(
     turn: Turn, dispatcher: CollectingDispatcher, code: str, *, is_over: bool
 ) -> list[EventType]:
     text = turn.wording(code)
-    if turn.incoming.intent in BUTTONS:
+    if turn.incoming.intent in ANSWERS:
         utter(dispatcher, Utterance(toast=text, alert=True))
         return [SlotSet(QUIET, True)]
     utter(dispatcher, Utterance(text=text, removes_keyboard=is_over))

@@ -1,0 +1,11 @@
+"""A conversation that is not ours: what one more would cost. Its words stay here, for once."""
+
+from dialogues.declarations import Command, Declaration
+
+DECLARATION = Declaration(
+    commands=(Command("sign", 45, "sign_petition"),),
+    buttons=("withdraw",),
+    occasions=("petition_closed",),
+    about={"withdraw": "p"},
+    lasting=("signed",),
+)
