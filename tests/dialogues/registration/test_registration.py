@@ -7,6 +7,8 @@ from sqlalchemy import Table
 from sqlmodel import SQLModel, func, select
 
 from content.council import DEMONSTRATION
+from dialogues.engine import _actions
+from dialogues.rules import read_rules
 from participation.models import Consent, Participant, Source
 from participation.storage.db import Database
 from tests.worlds.chats import Chat, Clock
@@ -210,9 +212,17 @@ async def test_a_newcomer_is_owed_the_open_campaign(chat: Chat) -> None:
     assert "A night bus?" in chat.last
 
 
-@pytest.mark.parametrize(
-    "attempt", ["idea", "my_ideas", "continue", "my_data", "begin", "remark", "revisit", "why"]
-)
+def for_the_registered() -> list[str]:
+    """What people may try that no rule keeps open to everyone."""
+    ruled = read_rules().after_intent.items()
+    return [
+        intent
+        for intent, actions in ruled
+        if not any(getattr(_actions()[name], "for_everyone", False) for name in actions)
+    ]
+
+
+@pytest.mark.parametrize("attempt", for_the_registered())
 async def test_everything_leads_to_registration_first(chat: Chat, attempt: str) -> None:
     await chat.commands(attempt)
     assert chat.message_with("Yes, I agree")
