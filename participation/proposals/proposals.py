@@ -116,6 +116,19 @@ async def proposals_of(session: Session, participant: Participant) -> list[Follo
     return await _follow(session, list(found))
 
 
+async def decision_of_delivery(
+    session: Session, participant: Participant, delivery_id: int
+) -> Decision | None:
+    """Returns the decision that this delivery brings to that author of an idea."""
+    query = (
+        select(Decision)
+        .join(Proposal, col(Proposal.id) == col(Decision.proposal_id))
+        .join(Delivery, col(Delivery.decision_id) == col(Decision.id))
+        .where(Delivery.id == delivery_id, Proposal.participant_id == participant.id)
+    )
+    return (await session.exec(query)).one_or_none()
+
+
 async def list_proposals(
     session: Session, state: ProposalState | None = None, *, limit: int = 50, offset: int = 0
 ) -> list[FollowedProposal]:

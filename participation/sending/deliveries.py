@@ -34,7 +34,6 @@ class Owed:
     telegram_id: int | None
     kind: DeliveryKind
     campaign_id: int | None
-    decision_id: int | None
     broadcast_id: int | None
     language: str
     in_bulk: bool
@@ -75,7 +74,6 @@ async def claim_owed(session: Session, now: datetime, limit: int, *, in_bulk: in
             telegram_id=known[delivery.participant_id][0],
             kind=delivery.kind,
             campaign_id=delivery.campaign_id,
-            decision_id=delivery.decision_id,
             broadcast_id=delivery.broadcast_id,
             language=known[delivery.participant_id][1],
             in_bulk=delivery.in_bulk,
