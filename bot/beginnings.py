@@ -10,9 +10,9 @@ from bot.broadcast_calls import letter_call
 from bot.calls import Call
 from bot.rendering import render
 from dialogues.engine import converse
-from dialogues.messages import Incoming, Utterance
+from dialogues.messages import Utterance
+from dialogues.occasions import occasion_of
 from participation.broadcasts.recipients import Letter, letter_to
-from participation.models import DeliveryKind
 from participation.people.participants import get_participant_alone
 from participation.sending.deliveries import Owed, begin_delivery
 from participation.storage.db import Database, Session
@@ -52,24 +52,13 @@ async def _begin(owed: Owed, now: datetime, session: Session) -> list[Utterance]
     person = await get_participant_alone(session, owed.participant_id)
     if person is None or not await begin_delivery(session, owed, now):
         return None
-    if owed.broadcast_id is not None:
-        # No conversation: whatever they were talking about goes on as it was.
-        return await letter_to(session, person, owed.broadcast_id)
-    said = await converse(session, person, _occasion(owed), now)
+    occasion = occasion_of(owed)
+    if occasion is None:
+        # A broadcast: whatever they were talking about goes on as it was.
+        return await letter_to(session, person, owed.broadcast_id or 0)
+    said = await converse(session, person, occasion, now)
     utterances = [utterance for utterance in said if not utterance.toast]
     return _marked(utterances, person.language) if owed.is_repeated else utterances
-
-
-def _occasion(owed: Owed) -> Incoming:
-    if owed.kind == DeliveryKind.DECISION:
-        return Incoming("decision", {"decision": owed.decision_id or 0})
-    if owed.kind == DeliveryKind.TEST:
-        return Incoming("test", {"c": owed.campaign_id or 0})
-    if owed.kind == DeliveryKind.MESSAGE:
-        return Incoming("letter", {"d": owed.id})
-    if owed.kind == DeliveryKind.FAREWELL:
-        return Incoming("farewell")
-    return Incoming("begin", {"c": owed.campaign_id or 0, "pushed": str(owed.kind)})
 
 
 def _marked(utterances: list[Utterance], language: str) -> list[Utterance]:

@@ -95,3 +95,25 @@ def test_every_vendored_file_is_listed(room: str) -> None:
         path for path in (ROOT / room).rglob("*") if path.is_file() and path.name != "README.md"
     ]
     assert [path for path in files if path.relative_to(ROOT / room).as_posix() not in listed] == []
+
+
+def test_deliveries_are_made_where_they_are_sent() -> None:
+    # The sample people's are made up whole: queued, sent and settled at once.
+    homes = ("participation/sending/", "participation/demonstration/")
+    making = re.compile(r"(?<!class )\bDelivery\(|\binsert\(Delivery\b")
+    found = [
+        path.as_posix()
+        for path in modules(*PACKAGES)
+        if making.search((ROOT / path).read_text(encoding="utf-8"))
+    ]
+    assert [path for path in found if not path.startswith(homes)] == []
+    assert found
+
+
+def test_the_bot_knows_no_kind_of_delivery() -> None:
+    found = [
+        path
+        for path in modules("bot")
+        if "DeliveryKind" in (ROOT / path).read_text(encoding="utf-8")
+    ]
+    assert found == []

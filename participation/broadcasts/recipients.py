@@ -4,17 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Text,
-    case,
-    exists,
-    func,
-    insert,
-    literal,
-    true,
-    type_coerce,
-)
+from sqlalchemy import ColumnElement, Text, case, exists, func, type_coerce
 from sqlalchemy import select as select_columns
 from sqlmodel import col, select
 
@@ -31,17 +21,9 @@ from participation.models import (
 )
 from participation.people.audiences import reachable
 from participation.questionnaires.definitions import stored_definition
+from participation.sending.owing import owe_to_many
 from participation.sending.queueing import AT_ONCE
 from participation.storage.db import Session
-from participation.storage.types import UtcDateTime
-from participation.storage.wakeups import OWED, announce
-
-# What a delivery counts, from nothing on: a statement of many rows knows no defaults.
-COUNTS = [
-    name
-    for name, field in Delivery.model_fields.items()
-    if field.annotation is int and field.default == 0
-]
 
 
 @dataclass(frozen=True)
@@ -126,7 +108,6 @@ async def owe_next_recipients(session: Session, broadcast: Broadcast, now: datet
         among = col(Participant.id).between(broadcast.reached + 1, last)
         await _owe(session, broadcast, now, among)
         broadcast.reached = last
-        await announce(session, OWED)
     if people < AT_ONCE:
         broadcast.queued_at = now
 
@@ -134,22 +115,13 @@ async def owe_next_recipients(session: Session, broadcast: Broadcast, now: datet
 async def _owe(
     session: Session, broadcast: Broadcast, now: datetime, among: ColumnElement[bool]
 ) -> None:
-    at = literal(now, UtcDateTime)
-    values: dict[str, Any] = {
-        "participant_id": col(Participant.id),
-        "broadcast_id": literal(broadcast.id),
-        "kind": literal(DeliveryKind.BROADCAST.value),
-        "in_bulk": true(),
-        "queued_at": at,
-        "due_at": at,
-        **dict.fromkeys(COUNTS, literal(0)),
-    }
     answered = exists().where(
         col(Response.participant_id) == col(Participant.id),
         col(Response.campaign_id) == broadcast.campaign_id,
     )
-    people = select_columns(*values.values()).where(among, reachable(), answered)
-    await session.exec(insert(Delivery).from_select(list(values), people, include_defaults=False))
+    people = among & reachable() & answered
+    kind = DeliveryKind.BROADCAST
+    await owe_to_many(session, people, kind, now=now, broadcast_id=broadcast.id)
 
 
 async def broadcast_progress(session: Session, broadcast: Broadcast) -> BroadcastProgress:

@@ -20,9 +20,9 @@ from participation.models import (
     StaffMember,
     StaffPhone,
 )
+from participation.sending.owing import owe_message
 from participation.staff.log import write_log
 from participation.storage.db import Session
-from participation.storage.wakeups import OWED, announce
 
 CODE_LASTS = timedelta(minutes=15)
 TESTABLE = (CampaignStatus.DRAFT, CampaignStatus.SCHEDULED)
@@ -110,20 +110,17 @@ async def send_test(
         raise CampaignRefused("campaign.already_opened", key=campaign.key)
     chats = await _chats_of(session, campaign, staff)
     for participant_id, before in chats:
-        session.add(
-            Delivery(
-                participant_id=participant_id,
-                campaign_id=campaign.id,
-                kind=DeliveryKind.TEST,
-                ordinal=before + 1,
-                queued_at=now,
-                due_at=now,
-            )
+        await owe_message(
+            session,
+            participant_id,
+            DeliveryKind.TEST,
+            now=now,
+            campaign_id=campaign.id,
+            ordinal=before + 1,
         )
     if not chats:
         raise CampaignRefused("campaign.no_phone", field="phones")
     write_log(session, "campaign.tested", campaign.key, by=by, now=now, people=len(chats))
-    await announce(session, OWED)
     return len(chats)
 
 

@@ -9,7 +9,6 @@ from participation.inbox.reading import find_thread, latest_number
 from participation.models import (
     Attachment,
     Author,
-    Delivery,
     DeliveryKind,
     Message,
     Participant,
@@ -17,9 +16,9 @@ from participation.models import (
     Thread,
 )
 from participation.questions import Location
+from participation.sending.owing import owe_message
 from participation.staff.log import write_log
 from participation.storage.db import Session
-from participation.storage.wakeups import OWED, announce
 
 # With its heading and the council's name, within one message.
 LONGEST_ANSWER = 3000
@@ -86,7 +85,9 @@ async def answer_thread(
     thread.written_at, thread.unread_at = now, None
     followed = await find_thread(session, thread.id)
     if followed is not None and followed.reachable:
-        message.delivery_id = await _owe(session, thread, now)
+        kind = DeliveryKind.MESSAGE
+        delivery = await owe_message(session, thread.participant_id, kind, now=now)
+        message.delivery_id = delivery.id
     session.add(message)
     await session.flush()
     write_log(session, "thread.answered", str(thread.id), by=by, now=now)
@@ -132,16 +133,3 @@ async def _attach(session: Session, participant: Participant, reference: str, no
     session.add(attachment)
     await session.flush()
     return attachment.id
-
-
-async def _owe(session: Session, thread: Thread, now: datetime) -> int:
-    delivery = Delivery(
-        participant_id=thread.participant_id,
-        kind=DeliveryKind.MESSAGE,
-        queued_at=now,
-        due_at=now,
-    )
-    session.add(delivery)
-    await session.flush()
-    await announce(session, OWED)
-    return delivery.id

@@ -85,6 +85,8 @@ class Delivery(SQLModel, table=True):
     participant_id: int = columns.of("participant", index=False)
     kind: DeliveryKind = columns.enum(DeliveryKind)
     campaign_id: int | None = columns.of("campaign", nullable=True)
+    # Set by proposals/ alone, and of the first tables. Whatever is told points to its delivery
+    # since (`message.delivery_id`), so that the queue knows nothing of it.
     decision_id: int | None = columns.of("decision", nullable=True, index=False)
     # The how-manieth of its kind, where a campaign owes several of them; else 0.
     ordinal: int = 0

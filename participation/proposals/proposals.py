@@ -19,9 +19,9 @@ from participation.models import (
     StaffMember,
 )
 from participation.people.audiences import reachable
+from participation.sending.owing import owe_message
 from participation.staff.log import write_log
 from participation.storage.db import Session
-from participation.storage.wakeups import OWED, announce
 
 LONGEST_REPLY = 3000
 
@@ -96,16 +96,9 @@ async def decide_proposal(
     session.add(decision)
     await session.flush()
     if reply and await _reachable_authors(session, [proposal]):
-        session.add(
-            Delivery(
-                participant_id=proposal.participant_id,
-                kind=DeliveryKind.DECISION,
-                decision_id=decision.id,
-                queued_at=now,
-                due_at=now,
-            )
-        )
-        await announce(session, OWED)
+        author = proposal.participant_id
+        delivery = await owe_message(session, author, DeliveryKind.DECISION, now=now)
+        delivery.decision_id = decision.id
     write_log(session, "proposal.decided", str(proposal.id), by=by, now=now, state=state)
     return decision
 
@@ -121,6 +114,19 @@ async def proposals_of(session: Session, participant: Participant) -> list[Follo
     query = select(Proposal).where(Proposal.participant_id == participant.id)
     found = (await session.exec(query.order_by(col(Proposal.id)))).all()
     return await _follow(session, list(found))
+
+
+async def decision_of_delivery(
+    session: Session, participant: Participant, delivery_id: int
+) -> Decision | None:
+    """Returns the decision that this delivery brings to that author of an idea."""
+    query = (
+        select(Decision)
+        .join(Proposal, col(Proposal.id) == col(Decision.proposal_id))
+        .join(Delivery, col(Delivery.decision_id) == col(Decision.id))
+        .where(Delivery.id == delivery_id, Proposal.participant_id == participant.id)
+    )
+    return (await session.exec(query)).one_or_none()
 
 
 async def list_proposals(

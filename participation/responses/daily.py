@@ -11,6 +11,7 @@ from participation.models import Campaign, Delivery, DeliveryKind, Pace, Partici
 from participation.responses.progress import Latest, Progress, find_latest
 from participation.sending import deliveries
 from participation.sending.cancellations import cancel, cancel_questions
+from participation.sending.owing import owe_message
 from participation.storage.db import Session
 from participation.storage.types import UtcDateTime
 from participation.storage.wakeups import OWED, announce
@@ -55,21 +56,20 @@ async def _owe(session: Session, progress: Progress, latest: Latest | None, now:
     asked_at = latest.due_at if latest else invitation.due_at if invitation else now
     quiet = (await read_rules(session)).quiet_hours
     due_at = next_daily(campaign.opens_at or now, asked_at, now, quiet)
-    owed = Delivery(
-        participant_id=person.id,
+    owed = await owe_message(
+        session,
+        person.id,
+        DeliveryKind.QUESTION,
+        now=now,
+        due_at=due_at,
         campaign_id=campaign.id,
-        kind=DeliveryKind.QUESTION,
         ordinal=latest.ordinal + 1 if latest else 1,
         in_bulk=True,
-        queued_at=now,
-        due_at=due_at,
     )
     if person.stopped_at is not None:
         # They answer of their own will, but are not to be written to: until they come back.
         cancel(owed, "stopped", now)
-    session.add(owed)
-    await session.flush()
-    await announce(session, OWED)
+        await session.flush()
 
 
 async def _revive(

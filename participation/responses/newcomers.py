@@ -8,7 +8,7 @@ from participation.models import Campaign, Participant
 from participation.people.audiences import Audience, hold_reach
 from participation.people.draws import was_drawn
 from participation.responses import daily
-from participation.sending import deliveries
+from participation.sending.owing import owe_invitation
 from participation.storage.db import Session
 
 
@@ -35,7 +35,7 @@ async def invite_newcomer(session: Session, participant: Participant, now: datet
     invited = 0
     for campaign in (await session.exec(query)).all():
         if await _concerns(session, campaign, participant):
-            invited += await deliveries.owe_invitation(session, participant, campaign, now)
+            invited += await owe_invitation(session, participant, campaign, now)
     await daily.owe_again(session, participant, now)
     return invited
 

@@ -28,9 +28,9 @@ from participation.models import (
 from participation.people.audiences import reachable
 from participation.people.participants import get_participant_alone
 from participation.rights.leaving import erase
+from participation.sending.owing import owe_to_many
 from participation.staff.log import write_log
 from participation.storage.db import Session, hold
-from participation.storage.wakeups import OWED, announce
 
 # So long before the end people are told of it.
 NOTICE = timedelta(days=30)
@@ -65,9 +65,9 @@ async def warn_silent(session: Session, numbers: Collection[int], now: datetime)
     """Owe those of them who are still silent the word of it, once."""
     await hold(session, "retention", alone=True)
     found = await _still(session, numbers, _is_to_warn, now)
-    session.add_all(_warning(number, now) for number in found)
     if found:
-        await announce(session, OWED)
+        them = col(Participant.id).in_(found)
+        await owe_to_many(session, them, DeliveryKind.FAREWELL, now=now)
 
 
 async def erase_silent(session: Session, numbers: Collection[int], now: datetime) -> None:
@@ -150,13 +150,3 @@ def _did(what: Any, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
 
 def _was_warned(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
     return _did(Delivery, col(Delivery.kind) == DeliveryKind.FAREWELL, *conditions)
-
-
-def _warning(number: int, now: datetime) -> Delivery:
-    return Delivery(
-        participant_id=number,
-        kind=DeliveryKind.FAREWELL,
-        queued_at=now,
-        due_at=now,
-        in_bulk=True,
-    )

@@ -10,10 +10,9 @@ from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from participation.council.rules import read_rules
-from participation.models import Campaign, Delivery, DeliveryKind, Participant
+from participation.models import Delivery, DeliveryKind, Participant
 from participation.sending.blocked import may_leave
 from participation.storage.db import Session, prepared
-from participation.storage.read_ahead import read_apart
 from participation.storage.wakeups import OWED, announce
 
 # Longer than any one send may take; after it a claim is taken to be a dead sender's.
@@ -35,55 +34,12 @@ class Owed:
     telegram_id: int | None
     kind: DeliveryKind
     campaign_id: int | None
-    decision_id: int | None
     broadcast_id: int | None
     language: str
     in_bulk: bool
     claimed_at: datetime
     # It may have arrived before, from a sender that did not live to say so.
     is_repeated: bool
-
-
-async def owe_invitation(
-    session: Session, participant: Participant, campaign: Campaign, now: datetime
-) -> bool:
-    """Owe one person their invitation, unless they have it or had it; whether it was not so yet."""
-    read_apart(session, participant.id)
-    invitation = await find_invitation(session, participant, campaign.id)
-    if invitation is None:
-        invitation = Delivery(
-            participant_id=participant.id,
-            campaign_id=campaign.id,
-            kind=DeliveryKind.INVITATION,
-            queued_at=now,
-            due_at=now,
-        )
-        session.add(invitation)
-    elif _was_missed(invitation):
-        # They came back: they may not be forgotten.
-        _owe_again(invitation, now)
-    else:
-        return False
-    await announce(session, OWED)
-    return True
-
-
-def _was_missed(delivery: Delivery) -> bool:
-    """Whether they stopped before its sending began, or had blocked the bot when it was sent."""
-    if delivery.failed_at is not None:
-        return delivery.failure == BLOCKED
-    has_begun = delivery.claimed_at is not None and delivery.begun_at is not None
-    return delivery.cancelled_at is not None and not has_begun
-
-
-def _owe_again(delivery: Delivery, now: datetime) -> None:
-    if delivery.failed_at is not None:
-        delivery.begun_at = None  # refused: they do not have it
-    delivery.cancelled_at = delivery.failed_at = delivery.settled_at = None
-    delivery.claimed_at = delivery.failure = None
-    delivery.losses = 0
-    delivery.due_at = now
-    delivery.in_bulk = False
 
 
 async def claim_deliveries(
@@ -118,7 +74,6 @@ async def claim_owed(session: Session, now: datetime, limit: int, *, in_bulk: in
             telegram_id=known[delivery.participant_id][0],
             kind=delivery.kind,
             campaign_id=delivery.campaign_id,
-            decision_id=delivery.decision_id,
             broadcast_id=delivery.broadcast_id,
             language=known[delivery.participant_id][1],
             in_bulk=delivery.in_bulk,

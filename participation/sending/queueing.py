@@ -1,9 +1,8 @@
 """Putting into the queue what is owed to many: some at a time, so that nobody's turn waits long."""
 
 from datetime import datetime, timedelta
-from typing import Any
 
-from sqlalchemy import ColumnElement, exists, func, insert, literal, true, update
+from sqlalchemy import ColumnElement, exists, func, literal, true, update
 from sqlalchemy import select as select_columns
 from sqlmodel import col, select
 
@@ -20,9 +19,9 @@ from participation.models import (
 )
 from participation.people.audiences import Audience, hold_reach, reachable, within_budget
 from participation.people.draws import was_drawn
+from participation.sending.owing import owe_to_many
 from participation.storage.db import Session
 from participation.storage.types import MomentAfter, MomentWithin, UtcDateTime
-from participation.storage.wakeups import OWED, announce
 
 # So many people are looked at in one transaction: a few hundredths of a second.
 AT_ONCE = 5000
@@ -75,7 +74,6 @@ async def _go_on(session: Session, queueing: Queueing, campaign: Campaign, now: 
         among = col(Participant.id).between(queueing.reached + 1, last)
         await _queue_block(session, queueing, campaign, now, among)
         queueing.reached = last
-        await announce(session, OWED)
     if people < AT_ONCE:
         queueing.ended_at = now
 
@@ -127,21 +125,9 @@ async def queue_deliveries(
         col(Delivery.campaign_id) == campaign.id,
         col(Delivery.kind) == kind,
     )
-    at = literal(now, UtcDateTime)
-    values: dict[str, Any] = {
-        "participant_id": col(Participant.id),
-        "campaign_id": literal(campaign.id),
-        "kind": literal(kind.value),
-        "in_bulk": true(),
-        "queued_at": at,
-        "due_at": at if due_at is None else due_at,
-        **dict.fromkeys(("ordinal", "attempts", "resends", "losses"), literal(0)),
-    }
     concerned = _concerned(campaign, kind, await read_rules(session), now)
-    people = select_columns(*values.values()).where(
-        true() if among is None else among, concerned, ~owed_already
-    )
-    await session.exec(insert(Delivery).from_select(list(values), people, include_defaults=False))
+    people = (true() if among is None else among) & concerned & ~owed_already
+    await owe_to_many(session, people, kind, now=now, due_at=due_at, campaign_id=campaign.id)
 
 
 def _concerned(

@@ -9,7 +9,8 @@ import content
 from bot.rendering import render
 from dialogues.engine import converse
 from dialogues.messages import Button, Incoming, Utterance, about, read_payload
-from participation.models import DeliveryKind, Participant
+from dialogues.occasions import occasion_of
+from participation.models import Participant
 from participation.people.participants import find_participant, meet_participant
 from participation.responses.newcomers import come_back
 from participation.rights.leaving import record_block
@@ -136,15 +137,8 @@ class Chat:
                     delivery.claimed_at = None
             self.answered = []
             for delivery in mine:
-                occasion = Incoming("begin", {"c": delivery.campaign_id, "pushed": delivery.kind})
-                if delivery.kind is DeliveryKind.TEST:
-                    occasion = Incoming("test", {"c": delivery.campaign_id})
-                if delivery.kind is DeliveryKind.DECISION:
-                    occasion = Incoming("decision", {"decision": delivery.decision_id})
-                if delivery.kind is DeliveryKind.MESSAGE:
-                    occasion = Incoming("letter", {"d": delivery.id})
-                if delivery.kind is DeliveryKind.FAREWELL:
-                    occasion = Incoming("farewell")
+                occasion = occasion_of(delivery)
+                assert occasion is not None
                 before = self.answered
                 self._show(await converse(session, person, occasion, self.clock.now), None)
                 self.answered = [*before, *self.answered]

@@ -22,7 +22,12 @@ from dialogues.actions.base import (
 from dialogues.actions.menu import way_back
 from dialogues.messages import TYPED, Button, Utterance, payload
 from dialogues.turns import Turn
-from participation.proposals.proposals import FollowedProposal, file_proposal, proposals_of
+from participation.proposals.proposals import (
+    FollowedProposal,
+    decision_of_delivery,
+    file_proposal,
+    proposals_of,
+)
 from participation.questions import InvalidAnswer, Reply
 from participation.questions.text import TextQuestion
 
@@ -184,22 +189,21 @@ class ActionTellDecision(TurnAction):
     async def act(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
     ) -> list[EventType]:
-        decision_id = turn.number("decision")
-        for followed in await proposals_of(turn.session, turn.participant):
-            for decision in followed.decisions:
-                if decision.id == decision_id and decision.reply:
-                    name = council().name_in(turn.wording.language)
-                    state = turn.wording(f"proposal.state_{decision.state}")
-                    utter(
-                        dispatcher,
-                        Utterance(
-                            title=turn.wording(
-                                "proposal.decided", number=followed.proposal.id, state=state
-                            ),
-                            text=decision.reply,
-                            note=turn.wording("proposal.signed", council=name),
-                        ),
-                    )
+        number = turn.number("d") or 0
+        decision = await decision_of_delivery(turn.session, turn.participant, number)
+        if decision is not None and decision.reply:
+            name = council().name_in(turn.wording.language)
+            state = turn.wording(f"proposal.state_{decision.state}")
+            utter(
+                dispatcher,
+                Utterance(
+                    title=turn.wording(
+                        "proposal.decided", number=decision.proposal_id, state=state
+                    ),
+                    text=decision.reply,
+                    note=turn.wording("proposal.signed", council=name),
+                ),
+            )
         return back_to_form(tracker, quiet=True)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 import pytest
+from sqlalchemy import event
 
 from participation.errors import ProposalRefused
 from participation.models import DeliveryKind, Participant, ProposalState
@@ -12,6 +13,7 @@ from participation.proposals.proposals import (
     LONGEST_REPLY,
     count_proposals,
     decide_proposal,
+    decision_of_delivery,
     file_proposal,
     find_proposal,
     list_proposals,
@@ -54,6 +56,29 @@ async def test_the_latest_decision_counts_and_the_latest_words_stay(database: Da
         owed = await claim_deliveries(session, NOW)
     assert (mine.state, mine.reply) == (ProposalState.DONE, "We are reading it.")
     assert [(one.participant_id, one.kind) for one in owed] == [(author.id, DeliveryKind.DECISION)]
+
+
+async def test_what_a_delivery_brings_is_read_in_one_query(database: Database) -> None:
+    async with database.transaction() as session:
+        author, other = await person(session), await person(session)
+        for text in ("Benches", "Trees", "Lamps"):
+            filed = await file_proposal(session, author, text=text, topic=None, now=NOW)
+            for state in (ProposalState.UNDER_REVIEW, ProposalState.DONE):
+                await decide_proposal(session, filed, state=state, reply=text, by=None, now=NOW)
+        numbers = [one.id for one in await claim_deliveries(session, NOW)]
+    async with database.reading() as session:
+        asked: list[str] = []
+        event.listen(
+            (await session.connection()).sync_connection,
+            "before_cursor_execute",
+            lambda _connection, _cursor, statement, *_: asked.append(statement),
+        )
+        told = await decision_of_delivery(session, author, numbers[3])
+        assert len(asked) == 1
+        assert told is not None
+        assert (told.state, told.reply, told.proposal_id) == (ProposalState.DONE, "Trees", 2)
+        assert await decision_of_delivery(session, other, numbers[3]) is None
+        assert await decision_of_delivery(session, author, 999) is None
 
 
 @pytest.mark.parametrize("leave", [stop, record_block])

@@ -58,7 +58,7 @@ from participation.responses.answers import add_remark
 from participation.responses.recounts import recount
 from participation.results.labels import add_label, hide_answer, put_label
 from participation.results.quotes import choose_quote
-from participation.sending.deliveries import owe_invitation
+from participation.sending.owing import owe_invitation
 from participation.sending.senders import Use, renew_share
 from participation.staff.accounts import add_staff
 from participation.staff.sessions import open_session
