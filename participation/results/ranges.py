@@ -14,7 +14,7 @@ NICE = (1, 2, 5, 10)
 
 
 def ranges_of(values: Iterable[tuple[Any, int]], wording: Wording) -> Tally:
-    """The tally of a number's (value, how many) pairs by ranges; the ends are open."""
+    """Returns the tally by ranges of a number's (value, how many) pairs; both ends are open."""
     given = sorted(values)
     n = sum(count for _, count in given)
     low, high = _from(given), _from(given[::-1])

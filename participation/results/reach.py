@@ -32,12 +32,12 @@ class Reach:
 
 
 async def campaign_reach(session: Session, campaign: Campaign) -> Reach:
-    """How far one campaign got."""
+    """Returns how far one campaign got."""
     return (await reaches(session, [campaign]))[campaign.id]
 
 
 async def reaches(session: Session, campaigns: Sequence[Campaign]) -> dict[int, Reach]:
-    """How far each of these campaigns got, by campaign id, in one look at the database."""
+    """Returns how far each of these campaigns got, by campaign id, in one look at the database."""
     if not campaigns:
         return {}
     counted: dict[int, Counter[str]] = {campaign.id: Counter() for campaign in campaigns}
