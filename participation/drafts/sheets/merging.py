@@ -14,7 +14,7 @@ from participation.drafts.sheets.models import Sheet, SheetQuestion
 
 
 def take(mine: Sheet, theirs: Sheet, codes: Collection[str]) -> None:
-    """Put into `mine` what `theirs` has in the fields of these codes, of those that differ."""
+    """Put into `mine` what `theirs` has in the differing fields of these codes."""
     for each in differences(mine, theirs):
         if each.code in codes:
             _take(each, mine, theirs)
