@@ -29,7 +29,7 @@ class Clash:
 
 
 def find_clashes(campaigns: Sequence[Campaign], rules: Rules) -> list[Clash]:
-    """Returns all pairs that open on one day or within the days of the budget.
+    """Returns all pairs of these that open on one day or within the days of the budget.
 
     Leaves out pairs of which nobody can belong to both audiences.
     """

@@ -246,7 +246,7 @@ async def remind_due(session: Session, now: datetime) -> list[Campaign]:
 
 
 async def _due(session: Session, *conditions: ColumnElement[bool]) -> list[Campaign]:
-    """Campaigns that meet the conditions, with nobody else turning them nor joining them."""
+    """Lock the campaigns that meet the conditions against changes and newcomers. Returns them."""
     if (await session.exec(select(Campaign.id).where(*conditions).limit(1))).first() is None:
         return []
     # Before the rows: a newcomer's turn holds the reach and then needs the campaign's row.

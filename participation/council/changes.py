@@ -28,7 +28,7 @@ Mark = tuple[tuple[str, datetime], ...]
 
 @dataclass(frozen=True)
 class CouncilChanges:
-    """What the panel says of the council: a field that is not there is as the file has it."""
+    """What the panel says of the council; a field that is missing is as the file has it."""
 
     fields: dict[str, Any] = field(default_factory=dict)
     districts_map: dict[str, Any] | None = None

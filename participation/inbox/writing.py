@@ -97,7 +97,7 @@ async def answer_thread(
 
 
 async def _alone_with(session: Session, thread: Thread) -> None:
-    """Let neither them nor another of us write meanwhile, nor a /stop of theirs go unseen."""
+    """Lock the thread and its person: nobody else may write meanwhile, no /stop may go unseen."""
     person = select(Participant).where(Participant.id == thread.participant_id)
     fresh = {"populate_existing": True}
     # In the order in which a turn of theirs takes these rows.

@@ -103,7 +103,7 @@ def apart(values: Mapping[Profile, Values]) -> tuple[list[Profile], list[Profile
 
 
 def _order(profile: Profile) -> list[tuple[bool, str]]:
-    """By name, who would rather not say at the end."""
+    """Order profiles by name, with "rather not say" at the end."""
     return [(part is None, part or "") for part in profile]
 
 

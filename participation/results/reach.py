@@ -62,7 +62,7 @@ def _reach(counts: Counter[str]) -> Reach:
 
 
 def _counts(campaigns: list[int]) -> CompoundSelect[Any]:
-    """Each by an index of its own: together they would be a look at every row."""
+    """Count each thing by an index of its own: together they would read every row."""
     invited = DELIVERY.c.kind == DeliveryKind.INVITATION
     counted = (
         ("owed", DELIVERY, (invited,)),

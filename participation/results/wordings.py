@@ -99,7 +99,7 @@ async def _dates(session: Session, campaign: Campaign) -> dict[int, datetime]:
 async def _in_force(
     session: Session, campaign: Campaign, dates: dict[int, datetime]
 ) -> dict[int, CampaignDefinition]:
-    """The version with which the campaign opened, and those since; what came before nobody saw."""
+    """Returns the version with which the campaign opened, and those since: nobody saw others."""
     opened_at = campaign.opened_at
     began = [number for number, date in dates.items() if opened_at and date <= opened_at]
     first = max(began, default=campaign.version)

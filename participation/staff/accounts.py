@@ -45,7 +45,7 @@ async def hash_password(password: str) -> str:
 
 
 def _repeats(text: str) -> bool:
-    """Whether it is one thing again and again: put twice, it then stands within itself."""
+    """Whether the text is one thing again and again: put twice, it then stands within itself."""
     return text in (text + text)[1:-1]
 
 

@@ -56,7 +56,7 @@ def _ids(mine: Sheet, theirs: Sheet) -> list[str]:
 
 
 def _in(question_id: str, mine: Sheet, theirs: Sheet) -> Iterator[Difference]:
-    """How the two have the question of that id otherwise."""
+    """Yields how the question of that id differs between the two."""
     left, right = mine.question(question_id), theirs.question(question_id)
     places = (sheet.place_of(question_id) for sheet in (mine, theirs))
     number = next(place + 1 for place in places if place is not None)
@@ -78,7 +78,7 @@ def _titles(sheet: Sheet, ids: list[str]) -> str:
 
 
 def _told(question: SheetQuestion | None) -> str:
-    """What the question asks, in whichever language it does; its kind where it asks nothing yet."""
+    """Returns what the question asks, in any language, or its kind if it asks nothing yet."""
     if question is None:
         return ""
     return next((text for text in question.text.values() if text.strip()), question.kind)

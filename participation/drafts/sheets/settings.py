@@ -73,7 +73,7 @@ def _setting(name: str, field: FieldInfo) -> Setting:
 
 
 def _plain(annotation: Any) -> Any:
-    """The type itself, without what it may be annotated with, and without None."""
+    """Returns the type itself, without its annotations and without None."""
     if get_origin(annotation) is Annotated:
         return _plain(get_args(annotation)[0])
     if get_origin(annotation) in (Union, UnionType):

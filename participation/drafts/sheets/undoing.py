@@ -91,7 +91,10 @@ def _is_gone(sheet: Sheet, removed: Removed) -> bool:
 
 
 def _put_back(sheet: Sheet, removed: Removed) -> str:
-    """Where to go on writing; empty where it is there already, or its question is not."""
+    """Put back what was removed, unless it is there already or its question is gone.
+
+    Returns the id of what to write next, or "" if nothing was put back.
+    """
     if not _is_gone(sheet, removed):
         return ""
     if isinstance(removed, RemovedQuestion):
@@ -123,7 +126,7 @@ def _conditions_on(sheet: Sheet, question_id: str) -> dict[str, SheetCondition]:
 
 
 def _asked_after(sheet: Sheet, question_id: str, removed: Removed) -> list[SheetQuestion]:
-    """Those that were asked after what was removed, and were given no other condition since."""
+    """Returns the questions asked because of what was removed that got no other condition since."""
     return [
         each
         for each in sheet.questions
