@@ -25,7 +25,7 @@ LONGEST = 600
 
 
 async def find_draft(session: Session, campaign: Campaign) -> Broadcast | None:
-    """What is written to those who answered, and not sent yet."""
+    """Returns the draft to those who answered, or None if there is none."""
     query = select(Broadcast).where(
         Broadcast.campaign_id == campaign.id, col(Broadcast.sent_at).is_(None)
     )
@@ -33,7 +33,7 @@ async def find_draft(session: Session, campaign: Campaign) -> Broadcast | None:
 
 
 async def sent_broadcasts(session: Session, campaign: Campaign) -> list[Broadcast]:
-    """What was sent to those who answered, the latest first."""
+    """Returns what was sent to those who answered, latest first."""
     query = (
         select(Broadcast)
         .where(Broadcast.campaign_id == campaign.id, col(Broadcast.sent_at).is_not(None))
@@ -43,7 +43,7 @@ async def sent_broadcasts(session: Session, campaign: Campaign) -> list[Broadcas
 
 
 async def texts_of(session: Session, broadcast: Broadcast) -> dict[str, str]:
-    """What it says, by language."""
+    """Returns what the broadcast says, by language."""
     query = select(BroadcastText.language, BroadcastText.text).where(
         BroadcastText.broadcast_id == broadcast.id
     )
@@ -51,14 +51,14 @@ async def texts_of(session: Session, broadcast: Broadcast) -> dict[str, str]:
 
 
 async def reply_of(session: Session, campaign: Campaign, language: str) -> str:
-    """The council's latest reply to those who answered; empty while none was sent."""
+    """Returns the council's latest broadcast in that language, or "" if none was sent."""
     for broadcast in (await sent_broadcasts(session, campaign))[:1]:
         return (await texts_of(session, broadcast)).get(language, "")
     return ""
 
 
 def problems_of(texts: Mapping[str, str], languages: Collection[str]) -> list[BroadcastRefused]:
-    """Why it cannot be sent as it is written: for each language, what is to mend."""
+    """Returns why it cannot be sent as it is written: for each language, what is to mend."""
     problems = []
     for language in languages:
         text = texts.get(language, "")
@@ -79,7 +79,10 @@ async def write_broadcast(
     by: StaffMember,
     now: datetime,
 ) -> Broadcast:
-    """Keep the draft, as far as it is written; BroadcastRefused while people still answer."""
+    """Keep the draft, as far as it is written. Returns it.
+
+    Raises BroadcastRefused while people still answer.
+    """
     if campaign.status is not CampaignStatus.CLOSED:
         raise BroadcastRefused("broadcast.not_closed")
     draft = await _locked_draft(session, campaign)
@@ -106,9 +109,10 @@ async def send_broadcast(
     by: StaffMember,
     now: datetime,
 ) -> Broadcast:
-    """Begin to owe the draft, as it was read, to everyone who answered; BroadcastRefused if not.
+    """Begin to owe the draft to everyone who answered. Returns the broadcast.
 
     `cards` are its pictures by language; none where there is nothing to show.
+    Raises BroadcastRefused if it was changed since `revision` or cannot be sent as it is written.
     """
     # Before the rows, as everyone does.
     await hold_reach(session, selecting=True)
@@ -127,7 +131,10 @@ async def send_broadcast(
 
 
 async def go_on_broadcasting(session: Session, now: datetime) -> bool:
-    """Owe the next people theirs, after a crash too; whether there was anyone left to look at."""
+    """Owe the next people their broadcast, after a crash too.
+
+    Returns whether there was anyone left to look at.
+    """
     unfinished = (
         select(Broadcast)
         .where(
@@ -170,7 +177,7 @@ async def resume_broadcast(
 async def cancel_broadcast(
     session: Session, broadcast: Broadcast, *, by: StaffMember, now: datetime
 ) -> None:
-    """Send it to nobody more, for good."""
+    """Stop the sending for good."""
     if broadcast.sent_at and not broadcast.cancelled_at:
         broadcast.cancelled_at = now
         await cancel_where(session, now, "cancelled", broadcast_id=broadcast.id)
@@ -180,7 +187,10 @@ async def cancel_broadcast(
 async def find_broadcast(
     session: Session, campaign: Campaign, number: int, *, alone: bool = False
 ) -> Broadcast | None:
-    """That broadcast of the campaign's, if it was sent; `alone`: nobody else changes it now."""
+    """Returns that broadcast of the campaign, or None if there is none that was sent.
+
+    With `alone` nobody else changes it meanwhile.
+    """
     query = select(Broadcast).where(
         Broadcast.id == number,
         Broadcast.campaign_id == campaign.id,
@@ -191,7 +201,7 @@ async def find_broadcast(
 
 
 def length(text: str) -> int:
-    """As channels count: an emoji is two."""
+    """Returns the length as channels count it: an emoji is two."""
     return len(text.encode("utf-16-le")) // 2
 
 

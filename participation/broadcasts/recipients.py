@@ -39,12 +39,13 @@ class Recipients:
 
     @property
     def people(self) -> int:
+        """How many would get it in all languages."""
         return sum(self.by_language.values())
 
 
 @dataclass(frozen=True)
 class BroadcastProgress:
-    """How many were owed it, and what became of that."""
+    """How many are owed it, and what became of that."""
 
     owed: int = 0
     sent: int = 0
@@ -53,6 +54,7 @@ class BroadcastProgress:
 
     @property
     def waiting(self) -> int:
+        """How many are owed it still."""
         return self.owed - self.sent - self.failed - self.cancelled
 
 
@@ -69,7 +71,7 @@ class Letter:
 
 
 async def count_recipients(session: Session, campaign: Campaign) -> Recipients:
-    """Who would get a broadcast if it was sent now."""
+    """Returns how many would get a broadcast if it was sent now, and how many would not."""
     query: Any = (
         select_columns(
             col(Participant.language),
@@ -125,7 +127,7 @@ async def _owe(
 
 
 async def broadcast_progress(session: Session, broadcast: Broadcast) -> BroadcastProgress:
-    """How far it has got."""
+    """Returns how far the broadcast has got."""
     query: Any = select_columns(
         func.count(),
         func.count(col(Delivery.sent_at)),
@@ -136,7 +138,10 @@ async def broadcast_progress(session: Session, broadcast: Broadcast) -> Broadcas
 
 
 async def letter_to(session: Session, participant: Participant, broadcast_id: int) -> Letter | None:
-    """The broadcast as that person gets it, in their language or the first it is written in."""
+    """Returns the broadcast as that person gets it, or None if it has no text.
+
+    It is in their language, or else in the first it is written in.
+    """
     query: Any = (
         select_columns(
             col(BroadcastText.language),
@@ -168,7 +173,7 @@ async def letter_to(session: Session, participant: Participant, broadcast_id: in
 
 
 async def keep_file_id(session: Session, broadcast_id: int, language: str, file_id: str) -> None:
-    """The channel has a copy of that card, and knows it by this."""
+    """Note by what id the channel knows its copy of that card."""
     text = await session.get(BroadcastText, (broadcast_id, language))
     if text is not None:
         text.file_id = file_id

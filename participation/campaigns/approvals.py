@@ -14,18 +14,18 @@ from participation.storage.db import Session
 
 
 async def find_approval(session: Session, campaign: Campaign) -> Approval | None:
-    """The approval asked for the campaign as it is scheduled, given or not."""
+    """Returns the approval asked for the campaign, given or not, or None if none was asked."""
     return await session.get(Approval, campaign.id)
 
 
 async def awaiting_approval(session: Session) -> set[int]:
-    """The scheduled campaigns that wait for somebody's yes, by id."""
+    """Returns the ids of the campaigns whose approval is asked and not given."""
     query = select(Approval.campaign_id).where(col(Approval.approved_at).is_(None))
     return set((await session.exec(query)).all())
 
 
 def lacks_approval() -> ColumnElement[bool]:
-    """Campaigns that somebody still has to approve."""
+    """Returns the condition that a campaign still has to be approved."""
     return exists().where(
         col(Approval.campaign_id) == col(Campaign.id), col(Approval.approved_at).is_(None)
     )
@@ -34,7 +34,10 @@ def lacks_approval() -> ColumnElement[bool]:
 async def ask_approval_where_needed(
     session: Session, campaign: Campaign, *, by_id: int | None, now: datetime
 ) -> bool:
-    """Ask for one, unless few enough people are asked or it was given; whether it is lacking."""
+    """Ask for approval if it asks more people than the rules allow, unless asked before.
+
+    Returns whether the approval is lacking.
+    """
     known = await find_approval(session, campaign)
     if known is not None:
         return known.approved_at is None
@@ -55,7 +58,10 @@ async def ask_approval_where_needed(
 async def approve_campaign(
     session: Session, campaign: Campaign, *, by: StaffMember, now: datetime
 ) -> None:
-    """Agree that it opens, now if its hour has come; CampaignRefused to who asked for it."""
+    """Approve that the campaign opens, at once if its hour has come.
+
+    Raises CampaignRefused if no approval is asked, if `by` asked for it, or if it is too late.
+    """
     approval = await find_approval(session, campaign)
     lacking = approval is not None and approval.approved_at is None
     if approval is None or not lacking or campaign.status is not CampaignStatus.SCHEDULED:
@@ -69,28 +75,28 @@ async def approve_campaign(
 
 
 async def withdraw_approval(session: Session, campaign: Campaign) -> None:
-    """Forget what was asked or given: it was for another schedule."""
+    """Forget the approval asked or given: it was for another schedule."""
     if (approval := await find_approval(session, campaign)) is not None:
         await session.delete(approval)
         await session.flush()
 
 
 async def reopen_approval(session: Session, campaign: Campaign) -> None:
-    """What was agreed to has changed since: it has to be agreed to again."""
+    """Ask for the approval again: what was approved has changed since."""
     approval = await find_approval(session, campaign)
     if approval is not None and campaign.status is CampaignStatus.SCHEDULED:
         approval.approved_by_id = approval.approved_at = None
 
 
 async def approved_at(session: Session, campaign: Campaign) -> datetime | None:
-    """Since when it might open, where its hour had come before it was approved."""
+    """Returns when it was approved if that was after its hour had come, or else None."""
     approval = await find_approval(session, campaign)
     at = approval.approved_at if approval else None
     return at if at and campaign.opens_at and at > campaign.opens_at else None
 
 
 async def scheduler_of(session: Session, campaign: Campaign) -> int | None:
-    """The staff member who scheduled it last, if it was one."""
+    """Returns the number of the staff member who scheduled it last, or None if it was nobody."""
     query = (
         select(LogEntry.staff_id)
         .where(LogEntry.action == "campaign.scheduled", LogEntry.subject == campaign.key)

@@ -13,6 +13,8 @@ COMING = (CampaignStatus.SCHEDULED, CampaignStatus.OPEN, CampaignStatus.PAUSED)
 
 
 class ClashKind(StrEnum):
+    """In which way two campaigns clash."""
+
     SAME_DAY = "same_day"
     BUDGET = "budget"
 
@@ -27,8 +29,10 @@ class Clash:
 
 
 def find_clashes(campaigns: Sequence[Campaign], rules: Rules) -> list[Clash]:
-    """All pairs among these that open on one day, or within the days of the budget, and of which
-    somebody may belong to both audiences."""
+    """Returns all pairs of these that open on one day or within the days of the budget.
+
+    Leaves out pairs of which nobody can belong to both audiences.
+    """
     coming = [one for one in campaigns if one.status in COMING and opening_of(one)]
     coming.sort(key=lambda one: (opening_of(one), one.key))
     return [
@@ -40,12 +44,12 @@ def find_clashes(campaigns: Sequence[Campaign], rules: Rules) -> list[Clash]:
 
 
 def opening_of(campaign: Campaign) -> datetime | None:
-    """When it opened, or will."""
+    """Returns when the campaign opened or will open, or None if neither is known."""
     return campaign.opened_at or campaign.opens_at
 
 
 def may_overlap(one: Audience, other: Audience) -> bool:
-    """Whether the rules leave room for somebody in both, whoever takes part now."""
+    """Returns whether the rules leave room for somebody in both, whoever takes part now."""
     pairs = (
         (one.age_bands, other.age_bands),
         (one.districts, other.districts),

@@ -38,7 +38,7 @@ KEEPABLE = (CampaignStatus.DRAFT, CampaignStatus.SCHEDULED)
 
 
 async def find_campaign(session: Session, key: str) -> Campaign:
-    """The campaign of that key, or CampaignNotFound."""
+    """Returns the campaign of that key. Raises CampaignNotFound if there is none."""
     query = select(Campaign).where(Campaign.key == key)
     campaign = (await session.exec(query)).one_or_none()
     if campaign is None:
@@ -47,7 +47,7 @@ async def find_campaign(session: Session, key: str) -> Campaign:
 
 
 async def list_campaigns(session: Session) -> list[tuple[Campaign, CampaignDefinition]]:
-    """Every campaign with its current definition, newest first."""
+    """Returns every campaign with its current definition, newest first."""
     query = (
         select(Campaign, type_coerce(CampaignVersion.definition, Text))
         .join(CampaignVersion, _current_version())
@@ -60,7 +60,7 @@ async def list_campaigns(session: Session) -> list[tuple[Campaign, CampaignDefin
 async def definition_of(
     session: Session, campaign: Campaign, version: int | None = None
 ) -> CampaignDefinition:
-    """What the campaign says and asks, in its current version or an earlier one."""
+    """Returns what the campaign says and asks, in its current version or that one."""
     query = select(type_coerce(CampaignVersion.definition, Text)).where(
         CampaignVersion.campaign_id == campaign.id,
         CampaignVersion.number == (version or campaign.version),
@@ -76,7 +76,10 @@ async def import_campaign(
     by: StaffMember | None,
     now: datetime,
 ) -> Campaign:
-    """A draft from a definition; for a key that exists, a new version of that campaign."""
+    """Add a draft, or the next version of the campaign of that key. Returns the campaign.
+
+    Raises CampaignRefused if questions or options of an opened campaign would be lost.
+    """
     query = select(Campaign).where(Campaign.key == definition.key)
     campaign = (await session.exec(query)).one_or_none()
     if campaign is None:
@@ -117,10 +120,11 @@ async def schedule_campaign(
     by: StaffMember | None,
     now: datetime,
 ) -> None:
-    """Set when it opens, reminds and closes, and whom it asks; CampaignRefused names the field.
+    """Set when it opens, reminds and closes, and whom it asks.
 
     Its invitations leave evenly over the `spread`; without, as fast as they can. Where it asks
     more people than the rules allow one person to, somebody else has to approve it.
+    Raises CampaignRefused naming the field that is unfit.
     """
     if campaign.status not in KEEPABLE:
         raise CampaignRefused("campaign.already_opened", field="opens_at", key=campaign.key)
@@ -156,7 +160,7 @@ def _log_schedule(
 async def unschedule_campaign(
     session: Session, campaign: Campaign, *, by: StaffMember | None, now: datetime
 ) -> None:
-    """Make a scheduled campaign a draft again."""
+    """Make a scheduled campaign a draft again. Raises CampaignRefused if it is not scheduled."""
     if campaign.status is not CampaignStatus.SCHEDULED:
         raise CampaignRefused("campaign.not_scheduled", key=campaign.key)
     campaign.scheduled_at = None
@@ -167,7 +171,7 @@ async def unschedule_campaign(
 async def pause_campaign(
     session: Session, campaign: Campaign, *, by: StaffMember | None, now: datetime
 ) -> None:
-    """Hold the sending and the asking; nothing is lost meanwhile."""
+    """Hold sending and asking; nothing is lost. Raises CampaignRefused if it is not open."""
     if campaign.status is not CampaignStatus.OPEN:
         raise CampaignRefused("campaign.not_open", key=campaign.key)
     campaign.paused_at = now
@@ -178,7 +182,7 @@ async def pause_campaign(
 async def resume_campaign(
     session: Session, campaign: Campaign, *, by: StaffMember | None, now: datetime
 ) -> None:
-    """Go on where a pause held it."""
+    """Go on where a pause held it. Raises CampaignRefused if it is not paused."""
     if campaign.status is not CampaignStatus.PAUSED:
         raise CampaignRefused("campaign.not_paused", key=campaign.key)
     campaign.paused_at = None
@@ -190,17 +194,14 @@ async def resume_campaign(
 async def close_campaign(
     session: Session, campaign: Campaign, *, by: StaffMember | None, now: datetime
 ) -> None:
-    """End it now: what is still owed for it is cancelled, answers stay."""
+    """End it now; answers stay, what is owed goes. Raises CampaignRefused if it is not open."""
     if campaign.status not in (CampaignStatus.OPEN, CampaignStatus.PAUSED):
         raise CampaignRefused("campaign.not_open", key=campaign.key)
     await _close(session, campaign, by, now)
 
 
 async def open_due(session: Session, now: datetime) -> list[Campaign]:
-    """Open what should be open by now, and begin to owe its invitations; late ones are logged.
-
-    What somebody has yet to approve stays shut until they do.
-    """
+    """Open what is due and approved, and begin to owe its invitations. Returns what was opened."""
     campaigns = await _due(
         session,
         col(Campaign.scheduled_at).is_not(None),
@@ -213,7 +214,7 @@ async def open_due(session: Session, now: datetime) -> list[Campaign]:
 
 
 async def close_due(session: Session, now: datetime) -> list[Campaign]:
-    """Close what should be closed by now; late closings are logged."""
+    """Close what should be closed by now and log how late. Returns what was closed."""
     campaigns = await _due(
         session,
         col(Campaign.opened_at).is_not(None),
@@ -227,7 +228,7 @@ async def close_due(session: Session, now: datetime) -> list[Campaign]:
 
 
 async def remind_due(session: Session, now: datetime) -> list[Campaign]:
-    """Begin to owe a reminder to those it is for, once for each campaign."""
+    """Begin to owe the due reminders, once a campaign. Returns the campaigns that remind."""
     campaigns = await _due(
         session,
         col(Campaign.opened_at).is_not(None),
@@ -245,7 +246,7 @@ async def remind_due(session: Session, now: datetime) -> list[Campaign]:
 
 
 async def _due(session: Session, *conditions: ColumnElement[bool]) -> list[Campaign]:
-    """Campaigns that meet the conditions, with nobody else turning them nor joining them."""
+    """Lock the campaigns that meet the conditions against changes and newcomers. Returns them."""
     if (await session.exec(select(Campaign.id).where(*conditions).limit(1))).first() is None:
         return []
     # Before the rows: a newcomer's turn holds the reach and then needs the campaign's row.

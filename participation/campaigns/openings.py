@@ -12,7 +12,10 @@ from participation.storage.db import Session
 
 
 async def open_campaign(session: Session, campaign: Campaign, now: datetime) -> bool:
-    """Open it and begin to owe its invitations; False where somebody has to approve it first."""
+    """Open the campaign and begin to owe its invitations.
+
+    Returns False if somebody has to approve it first.
+    """
     by_id = await approvals.scheduler_of(session, campaign)
     # Its audience may have grown since.
     if await approvals.ask_approval_where_needed(session, campaign, by_id=by_id, now=now):
@@ -29,7 +32,10 @@ async def open_campaign(session: Session, campaign: Campaign, now: datetime) -> 
 
 
 def seconds_late(campaign: Campaign, planned: datetime | None, now: datetime) -> int:
-    """By how much what was planned for then happens only now; none is missed before it was set."""
+    """Returns by how many seconds what was planned for then is late.
+
+    Nothing is late before the campaign was scheduled.
+    """
     if planned is None or campaign.scheduled_at is None:
         return 0
     return round((now - max(planned, campaign.scheduled_at)).total_seconds())

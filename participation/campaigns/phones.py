@@ -30,7 +30,7 @@ TESTABLE = (CampaignStatus.DRAFT, CampaignStatus.SCHEDULED)
 
 @dataclass(frozen=True)
 class Phone:
-    """A colleague whose chat is linked, and whether anything can be sent there."""
+    """A staff member whose chat is linked, and whether anything can be sent there."""
 
     member: StaffMember
     linked_at: datetime
@@ -38,7 +38,10 @@ class Phone:
 
 
 async def new_phone_code(session: Session, member: StaffMember, now: datetime) -> str:
-    """A code that links the chat where it is said to that staff member; earlier ones are void."""
+    """Make a code that links the chat where it is said to that member. Returns the code.
+
+    Earlier codes stop working.
+    """
     await session.exec(delete(PhoneCode).where(col(PhoneCode.staff_id) == member.id))
     code = secrets.token_urlsafe(15)
     session.add(PhoneCode(digest=_digest(code), staff_id=member.id, made_at=now))
@@ -46,7 +49,7 @@ async def new_phone_code(session: Session, member: StaffMember, now: datetime) -
 
 
 async def link_phone(session: Session, participant: Participant, code: str, now: datetime) -> bool:
-    """Let tests arrive in that participant's chat; False for a code used, too old or unknown."""
+    """Let tests arrive in that participant's chat. Returns whether the code was good."""
     known = await session.get(PhoneCode, _digest(code), with_for_update=True)
     if known is None or known.used_at is not None or now - known.made_at > CODE_LASTS:
         return False
@@ -62,7 +65,7 @@ async def link_phone(session: Session, participant: Participant, code: str, now:
 
 
 async def unlink_phone(session: Session, member: StaffMember, now: datetime) -> None:
-    """Let no test arrive in their chat any more."""
+    """Let no test arrive in the member's chat any more."""
     phone = await session.get(StaffPhone, member.id)
     if phone is not None:
         await session.delete(phone)
@@ -70,13 +73,13 @@ async def unlink_phone(session: Session, member: StaffMember, now: datetime) -> 
 
 
 async def is_phone_of_staff(session: Session, participant: Participant) -> bool:
-    """Whether that participant's chat is a staff member's own."""
+    """Returns whether that participant's chat is a staff member's own."""
     query = select(StaffPhone.staff_id).where(StaffPhone.participant_id == participant.id)
     return (await session.exec(query)).first() is not None
 
 
 async def list_phones(session: Session) -> list[Phone]:
-    """Every staff member with a linked chat, by address; nothing that tells whose chat it is."""
+    """Returns every staff member with a linked chat, by address; not whose chat it is."""
     query = (
         select(StaffMember, StaffPhone, Participant)
         .join(StaffPhone, col(StaffPhone.staff_id) == col(StaffMember.id))
@@ -102,9 +105,10 @@ async def send_test(
     by: StaffMember,
     now: datetime,
 ) -> int:
-    """Owe these staff members' chats the campaign as a test; how many chats that is.
+    """Owe the campaign as a test to these staff members' chats. Returns how many chats.
 
     Nothing of a test can be answered: it counts nowhere.
+    Raises CampaignRefused if it has opened already or if none of them has a chat.
     """
     if campaign.status not in TESTABLE:
         raise CampaignRefused("campaign.already_opened", key=campaign.key)

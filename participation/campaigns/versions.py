@@ -12,7 +12,7 @@ from participation.storage.db import Session
 
 
 async def list_versions(session: Session, campaign: Campaign) -> list[CampaignVersion]:
-    """Every version of the campaign, latest first."""
+    """Returns every version of the campaign, latest first."""
     query = (
         select(CampaignVersion)
         .where(CampaignVersion.campaign_id == campaign.id)
@@ -22,18 +22,18 @@ async def list_versions(session: Session, campaign: Campaign) -> list[CampaignVe
 
 
 async def campaign_numbered(session: Session, number: int | None) -> Campaign | None:
-    """The campaign of that number, if there is one."""
+    """Returns the campaign of that number, or None if there is none."""
     return await session.get(Campaign, number) if number is not None else None
 
 
 async def definitions_of(session: Session, keys: Collection[str]) -> dict[str, CampaignDefinition]:
-    """What the campaigns of these keys say now; nothing of those that there are not."""
+    """Returns the current definitions of the campaigns that exist among these keys, by key."""
     found = (await session.exec(select(Campaign).where(col(Campaign.key).in_(keys)))).all()
     return {campaign.key: await definition_of(session, campaign) for campaign in found}
 
 
 async def all_versions(session: Session, campaign: Campaign) -> dict[int, CampaignDefinition]:
-    """Every version of what the campaign asks, newest first."""
+    """Returns the definition of every version of the campaign by number, newest first."""
     query = (
         select(CampaignVersion.number, type_coerce(CampaignVersion.definition, Text))
         .where(CampaignVersion.campaign_id == campaign.id)

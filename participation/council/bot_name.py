@@ -9,7 +9,7 @@ from participation.storage.db import Session, hold
 
 
 async def note_bot(session: Session, username: str, now: datetime) -> None:
-    """The bot of that name runs on this database from now on."""
+    """Note that the bot of that name runs on this database from now on."""
     # Processes that start together all tell it.
     await hold(session, "bots", alone=True)
     known = await session.get(KnownBot, username)
@@ -20,6 +20,6 @@ async def note_bot(session: Session, username: str, now: datetime) -> None:
 
 
 async def bot_username(session: Session) -> str | None:
-    """The name of the bot that started last; None before any has."""
+    """Returns the name of the bot that started last, or None if none has."""
     query = select(KnownBot.username).order_by(col(KnownBot.started_at).desc()).limit(1)
     return (await session.exec(query)).first()

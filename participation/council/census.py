@@ -26,11 +26,12 @@ class Comparison:
 
     @property
     def difference(self) -> float:
-        """In percentage points; above zero where more take part than live there."""
+        """The difference in percentage points; above zero where more take part than live there."""
         return self.share - self.census_share
 
     @property
     def are_few(self) -> bool:
+        """Whether so few take part that one more or less moves the share a lot."""
         return self.people < FEW
 
 
@@ -47,7 +48,7 @@ async def replace_census(
 
 
 async def census_of(session: Session) -> Census:
-    """The figures by group and key; empty before any were given."""
+    """Returns the figures by group and key; empty before any were given."""
     census: Census = {}
     for figure in (await session.exec(select(CensusFigure))).all():
         census.setdefault(figure.group, {})[figure.key] = figure.people
@@ -55,9 +56,9 @@ async def census_of(session: Session) -> Census:
 
 
 def compare(counts: Mapping[str, int], census: Mapping[str, int]) -> list[Comparison]:
-    """Each group that the census knows, in its order; nothing where either side is empty.
+    """Returns one comparison a group of the census, in its order; none if either side is empty.
 
-    Who belongs to none of these groups, or would rather not say, is left out on our side too.
+    People who belong to none of these groups, or would rather not say, are left out of our side.
     """
     ours = sum(counts.get(key, 0) for key in census)
     everyone = sum(census.values())

@@ -28,14 +28,14 @@ Mark = tuple[tuple[str, datetime], ...]
 
 @dataclass(frozen=True)
 class CouncilChanges:
-    """What the panel says of the council: a field that is not there is as the file has it."""
+    """What the panel says of the council; a field that is missing is as the file has it."""
 
     fields: dict[str, Any] = field(default_factory=dict)
     districts_map: dict[str, Any] | None = None
 
 
 async def read_council(session: Session) -> CouncilChanges:
-    """What the panel has changed, up to now."""
+    """Returns what the panel has changed up to now."""
     query = select(Setting).where(col(Setting.key).in_((FIELDS, MAP)))
     kept = {setting.key: setting.value for setting in (await session.exec(query)).all()}
     fields = dict(kept.get(FIELDS) or {})
@@ -43,7 +43,7 @@ async def read_council(session: Session) -> CouncilChanges:
 
 
 async def council_mark(session: Session) -> Mark:
-    """What differs once anything was changed: to be compared with an earlier one."""
+    """Returns a mark that differs once anything was changed: compare it with an earlier one."""
     query = select(Setting.key, Setting.changed_at).where(col(Setting.key).in_((FIELDS, MAP)))
     return tuple((key, at) for key, at in (await session.exec(query.order_by(Setting.key))).all())
 
@@ -51,7 +51,10 @@ async def council_mark(session: Session) -> Mark:
 async def change_council(
     session: Session, fields: Mapping[str, Any], *, by: StaffMember | None, now: datetime
 ) -> CouncilChanges:
-    """Set these fields from now on, None for "as in the file"; what is in force after that."""
+    """Set these fields from now on; None stands for "as in the file".
+
+    Returns what is in force after that.
+    """
     await hold(session, "settings", alone=True)
     before = (await read_council(session)).fields
     wanted = {name: value for name, value in (before | dict(fields)).items() if value is not None}
@@ -66,7 +69,10 @@ async def change_council(
 async def change_districts_map(
     session: Session, found: dict[str, Any] | None, *, by: StaffMember | None, now: datetime
 ) -> CouncilChanges:
-    """Keep that map of districts, or none of the panel's; what is in force after that."""
+    """Keep that map of districts, or none of the panel's if it is None.
+
+    Returns what is in force after that.
+    """
     await hold(session, "settings", alone=True)
     await _keep(session, MAP, found, now)
     action = "council.map_removed" if found is None else "council.map_brought"

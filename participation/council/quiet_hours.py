@@ -10,14 +10,14 @@ DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class QuietHours:
-    """From an hour in the evening until one in the morning; equal ones, or none, are never."""
+    """From an hour in the evening until one in the morning; never if they are equal or missing."""
 
     zone: ZoneInfo
     begin: time | None = None
     end: time | None = None
 
     def are_now(self, moment: datetime) -> bool:
-        """Whether that moment is within them."""
+        """Returns whether that moment is within the quiet hours."""
         begin, end = self.begin, self.end
         if begin is None or end is None or begin == end:
             return False
@@ -25,7 +25,7 @@ class QuietHours:
         return begin <= told < end if begin < end else told >= begin or told < end
 
     def morning_from(self, moment: datetime) -> datetime:
-        """That moment, or the end of the quiet hours it is within."""
+        """Returns that moment, or the end of the quiet hours it is within."""
         if self.end is None or not self.are_now(moment):
             return moment
         day = moment.astimezone(self.zone).date()
@@ -33,14 +33,14 @@ class QuietHours:
         return next(end for end in ends if not self.are_now(end))
 
     def evening_from(self, moment: datetime) -> datetime | None:
-        """When they begin next, from that moment on; None where they never do."""
+        """Returns when quiet hours next begin, from that moment on, or None if they never do."""
         if self.begin is None or self.begin == self.end:
             return None
         day = moment.astimezone(self.zone).date()
         return next(begin for begin in self._told(day, self.begin) if begin >= moment)
 
     def nights(self, start: datetime, length: timedelta) -> Iterator[tuple[datetime, timedelta]]:
-        """When each night that falls into so much time begins, and how long it lasts.
+        """Yields when each night within so much time begins, and how long it lasts.
 
         The nights before are reckoned with: they make that time end later.
         """
@@ -54,7 +54,10 @@ class QuietHours:
             end += moment - evening
 
     def end_of(self, start: datetime, length: timedelta) -> datetime:
-        """When so much time is over, from the first moment that is not quiet, nights left out."""
+        """Returns when so much time is over, from the first moment that is not quiet.
+
+        The nights in between do not count.
+        """
         begun = self.morning_from(start)
         nights = (lasts for _, lasts in self.nights(begun, length))
         return begun + length + sum(nights, timedelta())

@@ -21,9 +21,11 @@ LEAST_MONTHS, MOST_MONTHS = 6, 120
 
 
 class Rules(BaseModel):
-    """What holds for every campaign. Quiet hours without both ends are none; 0 days, none either;
-    nobody has to approve where `approval_above` is 0, nor is anything erased of itself where
-    `retention_months` is."""
+    """What holds for every campaign.
+
+    There are no quiet hours without both ends, and no budget of 0 days. Nobody has to approve where
+    `approval_above` is 0. Nothing is erased by itself where `retention_months` is 0.
+    """
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
@@ -52,12 +54,12 @@ class Rules(BaseModel):
 
 
 def council_zone() -> ZoneInfo:
-    """Where the council's clocks hang: PORTEVOIX_TIMEZONE."""
+    """Returns the council's time zone: PORTEVOIX_TIMEZONE."""
     return ZoneInfo(os.environ.get("PORTEVOIX_TIMEZONE") or DEFAULT_ZONE)
 
 
 async def read_rules(session: Session) -> Rules:
-    """The rules as they are set now."""
+    """Returns the rules as they are set now."""
     query = select(Setting).where(col(Setting.key).in_(Rules.model_fields))
     found = (await session.exec(query)).all()
     return Rules.model_validate({setting.key: setting.value for setting in found})
@@ -66,7 +68,7 @@ async def read_rules(session: Session) -> Rules:
 async def change_rules(
     session: Session, rules: Rules, *, by: StaffMember | None, now: datetime
 ) -> None:
-    """Set the rules from now on; the log has what changed."""
+    """Set the rules from now on and log what changed."""
     await hold(session, "settings", alone=True)
     before = (await read_rules(session)).model_dump(mode="json")
     after = rules.model_dump(mode="json")

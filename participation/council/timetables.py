@@ -11,7 +11,7 @@ FURTHEST_YEARS = 20
 
 
 def latest_moment(now: datetime) -> datetime:
-    """The last moment that a campaign may be given."""
+    """Returns the latest moment that a campaign may be given."""
     return now + FURTHEST_YEARS * timedelta(days=366)
 
 
@@ -24,7 +24,10 @@ def refuse_disorder(
     quiet: QuietHours,
     now: datetime,
 ) -> None:
-    """CampaignRefused names the moment that would come too early or too late."""
+    """Check that a campaign's moments are in order.
+
+    Raises CampaignRefused naming the moment that would come too early or too late.
+    """
     planned = {"opens_at": opens_at, "closes_at": closes_at, "reminds_at": reminds_at}
     for field, moment in planned.items():
         if moment is not None and moment > latest_moment(now):
@@ -45,9 +48,9 @@ def refuse_disorder(
 def next_daily(
     opens_at: datetime, asked_at: datetime, now: datetime, quiet: QuietHours
 ) -> datetime:
-    """When the next of a campaign's daily questions is due to someone asked the last one then.
+    """Returns when the next daily question is due to someone asked the last one at `asked_at`.
 
-    At the hour of the opening, on a later day than that, and still to come.
+    It is at the hour of the opening, on a later day than `asked_at`, and still to come.
     """
     hour = quiet.morning_from(opens_at).astimezone(quiet.zone).timetz().replace(tzinfo=None)
     day = max(asked_at.astimezone(quiet.zone).date() + DAY, now.astimezone(quiet.zone).date())

@@ -26,7 +26,10 @@ async def begin_draft(
     by: StaffMember,
     now: datetime,
 ) -> Draft:
-    """A draft of a new campaign, or of the version after that one's `from_version`, or now's."""
+    """Begin a draft of a new campaign, or of the campaign's next version. Returns the draft.
+
+    The next version begins from `from_version`, or from the current one.
+    """
     draft = Draft(
         campaign_id=campaign.id if campaign else None,
         from_version=from_version or campaign.version if campaign else None,
@@ -42,7 +45,7 @@ async def begin_draft(
 
 
 async def find_draft(session: Session, number: int, *, to_change: bool = False) -> Draft:
-    """The draft of that number, or DraftNotFound."""
+    """Returns the draft of that number. Raises DraftNotFound if there is none."""
     query = select(Draft).where(Draft.id == number)
     if to_change:
         query = query.with_for_update()
@@ -53,7 +56,7 @@ async def find_draft(session: Session, number: int, *, to_change: bool = False) 
 
 
 async def draft_of(session: Session, campaign: Campaign) -> Draft | None:
-    """The draft of the campaign's next version, if one is being written: the latest saved."""
+    """Returns the latest saved draft of the campaign's next version, or None if there is none."""
     query = (
         select(Draft)
         .where(Draft.campaign_id == campaign.id)
@@ -71,7 +74,7 @@ async def draft_to_go_on(
     by: StaffMember,
     now: datetime,
 ) -> Draft:
-    """The draft of the campaign's next version: the one being written, else a new one."""
+    """Returns the draft of the campaign's next version. Begins one if there is none."""
     # Two who ask at once go on with the same one.
     await session.refresh(campaign, with_for_update=True)
     if (draft := await draft_of(session, campaign)) is not None:
@@ -81,7 +84,7 @@ async def draft_to_go_on(
 
 
 async def list_drafts(session: Session) -> list[tuple[Draft, str | None]]:
-    """Every draft with the address of who saved it last, latest first."""
+    """Returns every draft with the address of the member who saved it last, latest first."""
     query = (
         select(Draft, StaffMember.email)
         .join(StaffMember, col(StaffMember.id) == col(Draft.saved_by), isouter=True)
@@ -91,7 +94,7 @@ async def list_drafts(session: Session) -> list[tuple[Draft, str | None]]:
 
 
 async def count_drafts(session: Session) -> int:
-    """How many drafts are being written."""
+    """Returns how many drafts are being written."""
     return (await session.exec(select(func.count()).select_from(Draft))).one()
 
 
@@ -105,9 +108,10 @@ async def save_draft(
     by: StaffMember,
     now: datetime,
 ) -> Draft:
-    """The draft with what was written since revision `onto`; DraftOutdated if it is no longer so.
+    """Save what was written since revision `onto`. Returns the draft.
 
-    What someone else had left, or what `over` says is written over knowingly, is kept beside.
+    What someone else had left, or what `over` knowingly overwrites, is kept as an earlier revision.
+    Raises DraftNotFound if there is no draft, DraftOutdated if it was saved since that revision.
     """
     draft = await find_draft(session, number, to_change=True)
     written = sheet.model_dump(mode="json")
@@ -125,7 +129,7 @@ async def save_draft(
 
 
 async def saver_of(session: Session, draft: Draft) -> str | None:
-    """The address of who saved the draft last; None where that account is gone."""
+    """Returns the address of the member who saved the draft last, or None if they are gone."""
     query = select(StaffMember.email).where(StaffMember.id == draft.saved_by)
     return (await session.exec(query)).one_or_none()
 
@@ -133,7 +137,7 @@ async def saver_of(session: Session, draft: Draft) -> str | None:
 async def earlier_revisions(
     session: Session, draft: Draft
 ) -> list[tuple[DraftRevision, str | None]]:
-    """What others left before someone went on, with who had saved it, latest first."""
+    """Returns the earlier revisions kept, each with its saver's address, latest first."""
     query = (
         select(DraftRevision, StaffMember.email)
         .join(StaffMember, col(StaffMember.id) == col(DraftRevision.saved_by), isouter=True)
@@ -144,7 +148,7 @@ async def earlier_revisions(
 
 
 async def sheet_at(session: Session, draft: Draft, number: int) -> Sheet | None:
-    """The draft's sheet as it was at that revision, where that is kept."""
+    """Returns the draft's sheet as it was at that revision, or None if that is not kept."""
     query = select(DraftRevision).where(
         DraftRevision.draft_id == draft.id, DraftRevision.number == number
     )
@@ -155,7 +159,10 @@ async def sheet_at(session: Session, draft: Draft, number: int) -> Sheet | None:
 async def bring_back(
     session: Session, number: int, revision: int, *, by: StaffMember, now: datetime
 ) -> Draft:
-    """The draft as it was at that earlier revision; what stands now is kept beside."""
+    """Make the draft what it was at that earlier revision. Returns the draft.
+
+    What stands now is kept as an earlier revision. Raises DraftNotFound if either is missing.
+    """
     draft = await find_draft(session, number, to_change=True)
     sheet = await sheet_at(session, draft, revision)
     if sheet is None:
@@ -174,11 +181,12 @@ async def publish_draft(
     by: StaffMember,
     now: datetime,
 ) -> Campaign:
-    """The campaign, or its next version, that the draft has become; CampaignRefused if it cannot.
+    """Make the draft a campaign or its next version. Returns the campaign.
 
-    Neither what was saved since revision `onto` is lost (DraftOutdated), nor a version that came
-    after the draft was begun written over, unless `onto_version` names it knowingly. A new
-    campaign whose key is taken is refused, or with `any_key` gets another.
+    A new campaign whose key is taken is refused, or gets another key with `any_key`. A version that
+    came after the draft was begun is overwritten only if `onto_version` names it.
+    Raises CampaignRefused if it cannot be published, DraftNotFound if there is no draft, and
+    DraftOutdated if it was saved since revision `onto`.
     """
     draft = await find_draft(session, number, to_change=True)
     _refuse_outdated(draft, onto)
@@ -198,7 +206,10 @@ async def publish_draft(
 async def discard_draft(
     session: Session, number: int, *, onto: int, by: StaffMember, now: datetime
 ) -> None:
-    """Throw the draft away; DraftOutdated if it was saved since. Its campaign stays as it is."""
+    """Throw the draft away; its campaign stays as it is.
+
+    Raises DraftNotFound if there is no draft, DraftOutdated if it was saved since revision `onto`.
+    """
     draft = await find_draft(session, number, to_change=True)
     _refuse_outdated(draft, onto)
     await _erase(session, draft)

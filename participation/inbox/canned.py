@@ -15,12 +15,12 @@ LONGEST_TITLE = 60
 
 
 async def list_canned_replies(session: Session) -> list[CannedReply]:
-    """Every canned reply, by title."""
+    """Returns every canned reply, by title."""
     return list((await session.exec(select(CannedReply).order_by(col(CannedReply.title)))).all())
 
 
 async def find_canned_reply(session: Session, number: int) -> CannedReply | None:
-    """The canned reply of that number."""
+    """Returns the canned reply of that number, or None if there is none."""
     return await session.get(CannedReply, number)
 
 
@@ -33,7 +33,10 @@ async def keep_canned_reply(
     by: StaffMember,
     now: datetime,
 ) -> CannedReply:
-    """A new canned reply, or a change of that one; InboxRefused names the field that is unfit."""
+    """Add a canned reply, or change that one. Returns it.
+
+    Raises InboxRefused naming the field that is unfit.
+    """
     title = " ".join(title.split())
     said = {language: text.strip() for language, text in texts.items() if text.strip()}
     await _refuse_unfit(session, reply, title, said)
@@ -48,7 +51,7 @@ async def keep_canned_reply(
 async def remove_canned_reply(
     session: Session, reply: CannedReply, *, by: StaffMember, now: datetime
 ) -> None:
-    """Keep it ready no longer; what was sent with it stays."""
+    """Remove a canned reply; what was sent with it stays."""
     await session.delete(reply)
     await session.flush()
     write_log(session, "canned.removed", str(reply.id), by=by, now=now)

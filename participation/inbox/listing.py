@@ -16,6 +16,8 @@ MOST_COUNTED = 100
 
 
 class Sorted(StrEnum):
+    """Which part of the inbox a reader looks at."""
+
     OPEN = "open"
     MINE = "mine"
     CLOSED = "closed"
@@ -30,7 +32,7 @@ class Wanted:
     label: str | None = None
 
     def clause(self) -> ColumnElement[bool]:
-        """The same as SQL over threads."""
+        """Returns the condition that a thread is wanted, as SQL."""
         closed = col(Thread.closed_at).is_not(None)
         clause: ColumnElement[bool] = closed if self.state is Sorted.CLOSED else ~closed
         if self.state is Sorted.MINE:
@@ -43,7 +45,7 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Glimpse:
-    """A thread in the list: who, by pseudonym, and the latest that was written."""
+    """A thread in the list: its person, by pseudonym, and its latest message."""
 
     thread: Thread
     latest: Message
@@ -53,7 +55,7 @@ class Glimpse:
 
 
 async def count_unread(session: Session) -> int:
-    """How many threads nobody has read; `MOST_COUNTED` for so many or more."""
+    """Returns how many threads nobody has read; `MOST_COUNTED` for so many or more."""
     unread = select(Thread.id).where(col(Thread.unread_at).is_not(None)).limit(MOST_COUNTED)
     return (await session.exec(select(func.count()).select_from(unread.subquery()))).one()
 
@@ -61,7 +63,7 @@ async def count_unread(session: Session) -> int:
 async def count_threads(
     session: Session, reader: StaffMember, label: str | None = None
 ) -> dict[Sorted, int]:
-    """How many threads are in each state, under that label if one is given."""
+    """Returns how many threads are in each state, under that label if one is given."""
     counts = {}
     for state in Sorted:
         wanted = Wanted(state, reader, label).clause()
@@ -71,7 +73,7 @@ async def count_threads(
 
 
 async def labels_in_use(session: Session) -> list[str]:
-    """Every label that is on a thread, in alphabetical order."""
+    """Returns every label that is on a thread, in alphabetical order."""
     names = (await session.exec(select(ThreadLabel.name).distinct())).all()
     return sorted(names, key=str.casefold)
 
@@ -79,7 +81,7 @@ async def labels_in_use(session: Session) -> list[str]:
 async def list_threads(
     session: Session, wanted: Wanted, *, limit: int = 25, offset: int = 0
 ) -> list[Glimpse]:
-    """These threads, the latest written first, a page at a time."""
+    """Returns a page of the threads wanted, latest written first."""
     newest = (col(Thread.written_at).desc(), col(Thread.id).desc())
     query = select(Thread).where(wanted.clause()).order_by(*newest)
     threads = (await session.exec(query.limit(limit).offset(offset))).all()

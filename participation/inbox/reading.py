@@ -23,7 +23,7 @@ from participation.storage.db import Session
 
 @dataclass(frozen=True)
 class Followed:
-    """A thread with all that was written, oldest first, and who wrote it, by pseudonym."""
+    """A thread with all its messages, oldest first, and its person, by pseudonym."""
 
     thread: Thread
     messages: tuple[Message, ...]
@@ -45,12 +45,12 @@ class Followed:
 
 
 async def get_thread(session: Session, number: int) -> Thread | None:
-    """The thread of that number alone, to be sorted."""
+    """Returns the thread of that number without its messages, or None if there is none."""
     return await session.get(Thread, number)
 
 
 async def find_thread(session: Session, number: int) -> Followed | None:
-    """The thread of that number, as it is read."""
+    """Returns the thread of that number as it is read, or None if there is none."""
     thread = await get_thread(session, number)
     if thread is None:
         return None
@@ -72,7 +72,7 @@ async def find_thread(session: Session, number: int) -> Followed | None:
 
 
 async def messages_of(session: Session, participant: Participant) -> list[Message]:
-    """All that a participant and the council wrote to each other, oldest first."""
+    """Returns all that a participant and the council wrote to each other, oldest first."""
     query = select(Thread).where(Thread.participant_id == participant.id)
     thread = (await session.exec(query)).one_or_none()
     return await _messages(session, thread) if thread else []
@@ -81,7 +81,10 @@ async def messages_of(session: Session, participant: Participant) -> list[Messag
 async def message_of_delivery(
     session: Session, participant: Participant, delivery_id: int
 ) -> Message | None:
-    """The council's message that this delivery brings to that participant."""
+    """Returns the council's message that this delivery brings to that participant.
+
+    Returns None if it brings them none.
+    """
     query = (
         select(Message)
         .join(Thread, col(Thread.id) == col(Message.thread_id))
@@ -91,19 +94,19 @@ async def message_of_delivery(
 
 
 async def latest_number(session: Session, thread: Thread) -> int:
-    """The number of the thread's latest message."""
+    """Returns the number of the thread's latest message, or 0 if it has none."""
     query = select(func.max(Message.id)).where(Message.thread_id == thread.id)
     return (await session.exec(query)).one() or 0
 
 
 def last_words(messages: Sequence[Message]) -> datetime | None:
-    """When the participant last wrote."""
+    """Returns when the participant last wrote, or None if they never did."""
     theirs = (one.written_at for one in messages if one.author is Author.PARTICIPANT)
     return max(theirs, default=None)
 
 
 def may_be_answered(person: Participant, wrote_at: datetime | None) -> bool:
-    """Whether words may be sent to them: after a /stop, only if they wrote since."""
+    """Returns whether one may write to them: after a /stop, only if they wrote since."""
     if person.registered_at is None or person.blocked_at is not None:
         return False
     return person.stopped_at is None or (wrote_at is not None and wrote_at >= person.stopped_at)

@@ -15,7 +15,7 @@ ANSWERING = (Role.ADMIN, Role.EDITOR)
 
 
 async def assignable(session: Session) -> list[StaffMember]:
-    """Who may answer, by address."""
+    """Returns the members who may answer, by address."""
     query = select(StaffMember).where(
         col(StaffMember.role).in_(ANSWERING), col(StaffMember.disabled_at).is_(None)
     )
@@ -25,7 +25,10 @@ async def assignable(session: Session) -> list[StaffMember]:
 async def assign_thread(
     session: Session, thread: Thread, to: int | None, *, by: StaffMember, now: datetime
 ) -> None:
-    """Make it that staff member's to answer, or nobody's; InboxRefused for who may not answer."""
+    """Make the thread that staff member's to answer, or nobody's.
+
+    Raises InboxRefused if they may not answer.
+    """
     if to is not None and to not in {member.id for member in await assignable(session)}:
         raise InboxRefused("inbox.not_assignable", field="assignee")
     if thread.assignee_id != to:
@@ -34,33 +37,36 @@ async def assign_thread(
 
 
 def close_thread(session: Session, thread: Thread, *, by: StaffMember, now: datetime) -> None:
-    """Nothing is left to do here, until they write again."""
+    """Close the thread: nothing is left to do until they write again."""
     if thread.closed_at is None:
         thread.closed_at, thread.unread_at = now, None
         write_log(session, "thread.closed", str(thread.id), by=by, now=now)
 
 
 def reopen_thread(session: Session, thread: Thread, *, by: StaffMember, now: datetime) -> None:
-    """There is something left to do after all."""
+    """Open the thread again: something is left to do after all."""
     if thread.closed_at is not None:
         thread.closed_at = None
         write_log(session, "thread.reopened", str(thread.id), by=by, now=now)
 
 
 def mark_read(thread: Thread) -> None:
-    """Somebody has read what was written."""
+    """Mark the thread as read."""
     thread.unread_at = None
 
 
 def mark_unread(thread: Thread, now: datetime) -> None:
-    """Let it stand out again."""
+    """Mark the thread as unread, so that it stands out again."""
     thread.unread_at = thread.unread_at or now
 
 
 async def label_thread(
     session: Session, thread: Thread, name: str, *, by: StaffMember, now: datetime
 ) -> None:
-    """Put a label on it; InboxRefused for one without words, too long, or one too many."""
+    """Put a label on the thread unless it has it.
+
+    Raises InboxRefused if the label is empty or too long, or if there are too many.
+    """
     name = " ".join(name.split())
     if not name or len(name) > LONGEST_LABEL:
         raise InboxRefused("inbox.label_unfit", field="label", limit=LONGEST_LABEL)
@@ -78,7 +84,7 @@ async def label_thread(
 async def unlabel_thread(
     session: Session, thread: Thread, name: str, *, by: StaffMember, now: datetime
 ) -> None:
-    """Take a label off it."""
+    """Take a label off the thread."""
     label = await session.get(ThreadLabel, (thread.id, name))
     if label is not None:
         await session.delete(label)

@@ -35,8 +35,9 @@ async def keep_message(
     quoted: str | None = None,
     now: datetime,
 ) -> Message:
-    """Keep to the letter what a participant wrote; a closed thread is open again, and unread.
+    """Keep to the letter what a participant wrote. Returns the message.
 
+    A closed thread is opened again, and is unread.
     `photo` is the channel's reference of one, `quoted` what they replied to.
     """
     thread = await _thread_of(session, participant, now)
@@ -65,10 +66,12 @@ async def answer_thread(
     by: StaffMember,
     now: datetime,
 ) -> Message:
-    """Write back: owed to whoever may be written to, else kept for them to read.
+    """Write back to the participant. Returns the message.
 
-    `after` is the number of the latest message that the writer had seen: InboxRefused where there
-    is a later one, unless it is this very answer, sent twice.
+    It is owed if one may write to them, else kept for them to read. `after` is the number of the
+    latest message that the writer had seen.
+    Raises InboxRefused if the text is empty or too long, or if there is a later message, unless
+    that is this very answer, sent twice.
     """
     _refuse_unfit(text)
     await _alone_with(session, thread)
@@ -95,7 +98,7 @@ async def answer_thread(
 
 
 async def _alone_with(session: Session, thread: Thread) -> None:
-    """Let neither them nor another of us write meanwhile, nor a /stop of theirs go unseen."""
+    """Lock the thread and its person: nobody else may write meanwhile, no /stop may go unseen."""
     person = select(Participant).where(Participant.id == thread.participant_id)
     fresh = {"populate_existing": True}
     # In the order in which a turn of theirs takes these rows.

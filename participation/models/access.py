@@ -45,7 +45,7 @@ class RecoveryCode(SQLModel, table=True):
 
 
 class SignInStep(SQLModel, table=True):
-    """A password was right, the second factor is still owed. Its token is kept as a digest."""
+    """A sign-in that still lacks the second factor; its token is kept only as a digest."""
 
     digest: str = Field(primary_key=True, max_length=64)
     staff_id: int = columns.of("staffmember")

@@ -34,7 +34,7 @@ class Response(SQLModel, table=True):
 
 
 class Answer(SQLModel, table=True):
-    """One accepted value, or a skip, with the profile of then. Never overwritten: superseded."""
+    """One accepted value, or a skip, with the profile of then; superseded, never overwritten."""
 
     __table_args__ = (
         # One answer in force for each question of a response, whatever the races.

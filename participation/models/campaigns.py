@@ -11,6 +11,8 @@ from participation.models import columns
 
 
 class CampaignStatus(StrEnum):
+    """What has happened to a campaign so far."""
+
     DRAFT = "draft"
     SCHEDULED = "scheduled"
     OPEN = "open"
@@ -38,7 +40,7 @@ def status_of(
     paused_at: datetime | None,
     closed_at: datetime | None,
 ) -> CampaignStatus:
-    """What has happened to a campaign, in one word."""
+    """Returns what has happened to a campaign, in one word."""
     if closed_at:
         return CampaignStatus.CLOSED
     if paused_at:
@@ -75,6 +77,7 @@ class Campaign(SQLModel, table=True):
 
     @property
     def status(self) -> CampaignStatus:
+        """What has happened to it, in one word."""
         return status_of(self.scheduled_at, self.opened_at, self.paused_at, self.closed_at)
 
 

@@ -18,6 +18,8 @@ class Setting(SQLModel, table=True):
 
 
 class CensusGroup(StrEnum):
+    """By what the census counts people."""
+
     AGE_BAND = "age_band"
     DISTRICT = "district"
 

@@ -9,15 +9,17 @@ from participation.models import columns
 
 
 class Counted(StrEnum):
+    """What is counted of an answer."""
+
     ANSWER = "answer"
     SKIP = "skip"
     REMARK = "remark"
 
 
 class AnswerCount(SQLModel, table=True):
-    """How many people gave one answer to one question: of everyone, or of those who share a part
-    of their profile; the other parts hold a star.
+    """How many people gave one answer to one question.
 
+    They are everyone, or those who share a part of their profile; the other parts hold a star.
     The key is in the order in which results look: a whole question, or everyone's answers to it.
     """
 

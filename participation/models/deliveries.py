@@ -10,6 +10,8 @@ from participation.models import columns
 
 
 class DeliveryKind(StrEnum):
+    """What a delivery brings."""
+
     INVITATION = "invitation"
     REMINDER = "reminder"
     QUESTION = "question"
@@ -21,6 +23,8 @@ class DeliveryKind(StrEnum):
 
 
 class DeliveryStatus(StrEnum):
+    """What has become of a delivery so far."""
+
     QUEUED = "queued"
     CLAIMED = "claimed"
     SENT = "sent"
@@ -112,6 +116,7 @@ class Delivery(SQLModel, table=True):
 
     @property
     def status(self) -> DeliveryStatus:
+        """What has become of it so far, in one word."""
         if self.sent_at:
             return DeliveryStatus.SENT
         if self.failed_at:

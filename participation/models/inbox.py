@@ -11,6 +11,8 @@ from participation.models import columns
 
 
 class Author(StrEnum):
+    """Whether a message is a participant's or the council's."""
+
     PARTICIPANT = "participant"
     COUNCIL = "council"
 

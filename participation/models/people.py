@@ -11,6 +11,8 @@ from participation.models import columns
 
 
 class AgeBand(StrEnum):
+    """How old a participant says they are."""
+
     UNDER_18 = "under-18"
     FROM_18_TO_24 = "18-24"
     FROM_25_TO_29 = "25-29"
@@ -66,7 +68,7 @@ class NamedSource(SQLModel, table=True):
 
 
 class Conversation(SQLModel, table=True):
-    """Someone's progress through one form: what a Rasa server would keep in its tracker."""
+    """Someone's progress through one form, which a Rasa server would keep in its tracker."""
 
     participant_id: int = Field(
         sa_column=Column(ForeignKey("participant.id", ondelete="CASCADE"), primary_key=True)

@@ -10,6 +10,8 @@ from participation.models.people import AgeBand
 
 
 class ProposalState(StrEnum):
+    """What the council has made of a proposal so far."""
+
     FILED = "filed"
     UNDER_REVIEW = "under_review"
     ACCEPTED = "accepted"

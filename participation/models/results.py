@@ -10,6 +10,8 @@ from participation.models import columns
 
 
 class HidingReason(StrEnum):
+    """Why what an answer says is kept from publication."""
+
     NAMES_SOMEONE = "names_someone"
     INSULTING = "insulting"
     OFF_TOPIC = "off_topic"
@@ -40,7 +42,7 @@ class Labelling(SQLModel, table=True):
 
 
 class Hiding(SQLModel, table=True):
-    """What one answer says is kept from publication: why, and who decided so."""
+    """An answer whose words are kept from publication: why, and who decided so."""
 
     answer_id: int = columns.key_of("answer")
     reason: HidingReason = columns.enum(HidingReason)

@@ -10,6 +10,8 @@ from participation.models import columns
 
 
 class Role(StrEnum):
+    """What a staff member may do."""
+
     ADMIN = "admin"
     EDITOR = "editor"
     ANALYST = "analyst"
@@ -54,7 +56,7 @@ class StaffSession(SQLModel, table=True):
 
 
 class LogEntry(SQLModel, table=True):
-    """Who did what, when: written by every verb a staff member can do, never changed."""
+    """Who did what, when; every verb that staff can do writes one, and none is ever changed."""
 
     __table_args__ = columns.NUMBERED
 

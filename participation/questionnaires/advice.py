@@ -43,7 +43,7 @@ class Advice:
 
 
 def advise(definition: CampaignDefinition, languages: tuple[str, ...]) -> list[Advice]:
-    """What may be better, in the order of the campaign; empty where nothing was found."""
+    """Returns what may be better, in the order of the campaign; empty if nothing was found."""
     return [
         *_too_many(definition),
         *_lacking(definition, languages),

@@ -46,7 +46,7 @@ class CampaignDefinition(BaseModel):
     )
 
     def question(self, key: str) -> QuestionBase | None:
-        """The question of that key, if the file has one."""
+        """Returns the question of that key, or None if the file has none."""
         return self._by_key.get(key)
 
     @cached_property
@@ -55,15 +55,18 @@ class CampaignDefinition(BaseModel):
         return {question.key: question for question in reversed(self.questions)}
 
     def languages_lacking(self, languages: Iterable[str]) -> list[str]:
-        """Those of these languages in which something is not written: another is shown there."""
+        """Returns those of these languages that some text lacks: it is shown in another there."""
         return lacking_in(dump_definition(self), languages)
 
     def same_as(self, other: "CampaignDefinition") -> bool:
-        """Whether both say the same in the same order: dictionaries are equal in any order."""
+        """Returns whether both say the same in the same order.
+
+        Dictionaries are equal in any order, so that the dumped texts are compared.
+        """
         return orjson.dumps(dump_definition(self)) == orjson.dumps(dump_definition(other))
 
     def title_in(self, language: str) -> str:
-        """The title in that language."""
+        """Returns the title in that language, else in the first that it has."""
         return in_language(self.title, language)
 
 
@@ -85,7 +88,10 @@ class InvalidDefinition(ValueError):
 
 
 def read_definition(data: Any) -> CampaignDefinition:
-    """The campaign that the data describes, or InvalidDefinition with every problem found."""
+    """Returns the campaign that the data describes.
+
+    Raises InvalidDefinition with every problem found.
+    """
     try:
         definition = CampaignDefinition.model_validate(data)
     except ValidationError as error:
@@ -100,7 +106,7 @@ def read_definition(data: Any) -> CampaignDefinition:
 
 
 def definition_schema() -> dict[str, Any]:
-    """The JSON Schema of a campaign file."""
+    """Returns the JSON Schema of a campaign file."""
     schema = CampaignDefinition.model_json_schema()
     for kind in KINDS.values():
         # Each model knows its own kind, but a file has to say it.
@@ -109,7 +115,7 @@ def definition_schema() -> dict[str, Any]:
 
 
 def dump_definition(definition: CampaignDefinition) -> dict[str, Any]:
-    """The definition as plain data: `read_definition` of it gives the same definition."""
+    """Returns the definition as plain data, from which `read_definition` makes it again."""
     return definition.model_dump(mode="json", by_alias=True, exclude_defaults=True) | {
         "questions": [
             question.model_dump(mode="json", by_alias=True, exclude_defaults=True)
@@ -121,12 +127,15 @@ def dump_definition(definition: CampaignDefinition) -> dict[str, Any]:
 
 @lru_cache(maxsize=256)
 def stored_definition(text: str) -> CampaignDefinition:
-    """A definition kept in the database: it was valid when stored, and versions never change."""
+    """Returns a definition kept in the database.
+
+    It was valid when stored, and versions never change.
+    """
     return CampaignDefinition.model_validate(orjson.loads(text))
 
 
 def lacking_in(data: Any, languages: Iterable[str]) -> list[str]:
-    """Those of these languages in which some text within the plain data is not written."""
+    """Returns those of these languages that some text within the plain data lacks."""
     texts = list(_texts_in(data))
     return [
         language

@@ -21,14 +21,14 @@ class Given:
 class Journey:
     """Where someone stands in a campaign: what applies to them, what is next, what came before.
 
-    Of one moment: once an answer has changed, there is another.
+    It holds for one moment: once an answer has changed, there is another.
     """
 
     definition: CampaignDefinition
     given: Mapping[str, Given]
 
     def applicable(self) -> list[QuestionBase]:
-        """The questions not ruled out by an earlier answer."""
+        """Returns the questions that no earlier answer rules out."""
         return self._applicable
 
     @cached_property
@@ -36,11 +36,14 @@ class Journey:
         return [question for question in self.definition.questions if self._applies(question)]
 
     def next_question(self) -> QuestionBase | None:
-        """The first question still to be asked, or None at the end."""
+        """Returns the first question still to be asked, or None at the end."""
         return next((q for q in self.applicable() if q.key not in self.given), None)
 
     def previous_question(self, key: str | None) -> QuestionBase | None:
-        """The question given an answer just before that one; before the end, where key is None."""
+        """Returns the question answered last before that one, or before the end if `key` is None.
+
+        Returns None if there is none.
+        """
         before = None
         for question in self.applicable():
             if question.key == key:
@@ -50,12 +53,12 @@ class Journey:
         return before if key is None else None
 
     def position(self, key: str) -> tuple[int, int]:
-        """How far that question stands, as in 2 of 8."""
+        """Returns how far that question stands and of how many, as in 2 of 8."""
         keys = [question.key for question in self.applicable()]
         return keys.index(key) + 1, len(keys)
 
     def no_longer_asked(self) -> list[str]:
-        """Keys that were given an answer but that a corrected answer has ruled out."""
+        """Returns the keys of answered questions that a corrected answer has ruled out."""
         asked = {question.key for question in self.applicable()}
         return [key for key in self.given if key not in asked]
 
@@ -72,7 +75,7 @@ class Journey:
 
 
 def length_in_words(questions: Sequence[QuestionBase], wording: Wording) -> str:
-    """How many questions there are; at most, where answers decide."""
+    """Returns how many questions there are, in words; "at most" if answers decide."""
     depends = any(question.asked_if is not None for question in questions)
     code = "survey.length_at_most" if depends else "survey.length"
     return wording(code, count=len(questions))

@@ -30,7 +30,7 @@ BY_THOUSANDS = re.compile(r"(?<=\d)[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}
 
 @dataclass(frozen=True)
 class Overlap:
-    """Two options, by their labels, that one answer may fit both of."""
+    """Two options, by their labels, where one answer may fit both."""
 
     first: str
     second: str
@@ -38,13 +38,13 @@ class Overlap:
 
 
 def plain(text: str) -> str:
-    """The text without capitals and accents, letter for letter."""
+    """Returns the text without capitals and accents, letter for letter."""
     lower = "".join(unicodedata.normalize("NFKD", sign)[0].lower()[:1] for sign in text)
     return lower.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
 
 
 def overlap_in(labels: Sequence[str]) -> Overlap | None:
-    """The first two labels that overlap, if any do."""
+    """Returns the first two labels that overlap, or None if none do."""
     for first, second in combinations(labels, 2):
         if " ".join(plain(first).split()) == " ".join(plain(second).split()):
             return Overlap(first, second, doubled=True)
@@ -55,7 +55,10 @@ def overlap_in(labels: Sequence[str]) -> Overlap | None:
 
 
 def range_of(label: str) -> tuple[float, float] | None:
-    """The numbers from the lowest to the highest that the label stands for, if it names a range."""
+    """Returns the lowest and the highest number that the label stands for.
+
+    Returns None if it names no range.
+    """
     text = BY_THOUSANDS.sub("", plain(label))
     if found := BETWEEN.search(text):
         low, high = _number(found[1]), _number(found[2])

@@ -64,7 +64,7 @@ Label = Annotated[
 
 
 def in_language(text: Mapping[str, str], language: str) -> str:
-    """The text in that language, else in the first language that it has."""
+    """Returns the text in that language, else in the first language that it has."""
     return text.get(language) or next(iter(text.values()))
 
 
@@ -87,12 +87,14 @@ class Photo:
 
 @dataclass(frozen=True)
 class Location:
+    """A place on a map, in degrees."""
+
     latitude: float
     longitude: float
 
     @property
     def on_earth(self) -> bool:
-        """Whether there is such a place; what is not a number is nowhere."""
+        """Whether there is such a place; there is none if a coordinate is not a number."""
         return -90 <= self.latitude <= 90 and -180 <= self.longitude <= 180
 
 
@@ -184,7 +186,7 @@ class Condition(BaseModel):
         return self
 
     def holds(self, value: AnswerValue | None) -> bool:
-        """Whether the answer matches; a question skipped or never asked matches nothing."""
+        """Returns whether the answer matches; a question skipped or never asked matches nothing."""
         if value is None:
             return False
         given = {str(item) for item in value} if isinstance(value, list) else {str(value)}
@@ -199,7 +201,7 @@ class Condition(BaseModel):
         )
 
     def named_options(self) -> set[str]:
-        """The options that the condition speaks of."""
+        """Returns the options that the condition names."""
         return _texts(self.is_) | _texts(self.is_not)
 
 
@@ -241,7 +243,7 @@ class QuestionBase(BaseModel):
 
     @property
     def countable(self) -> bool:
-        """Whether equal answers are counted together; others are only read one by one."""
+        """Whether equal answers are counted together; if not, they are only read one by one."""
         return self.closed
 
     @property
@@ -251,40 +253,43 @@ class QuestionBase(BaseModel):
 
     @property
     def option_keys(self) -> frozenset[str]:
-        """The answers a condition may name; empty where any may be."""
+        """The answers that a condition may name; empty if it may name any."""
         return frozenset()
 
     def prompt(self, wording: Wording, *, seed: str = "", chosen: tuple[str, ...] = ()) -> Prompt:
-        """What to put to a participant; `seed` fixes a random order, `chosen` marks options."""
+        """Returns what to put to a participant.
+
+        `seed` fixes a random order, `chosen` marks options.
+        """
         return Prompt(in_language(self.text, wording.language))
 
     @abstractmethod
     def parse(self, reply: Reply) -> AnswerValue:
-        """The value that the reply stands for, or InvalidAnswer."""
+        """Returns the value that the reply stands for. Raises InvalidAnswer if there is none."""
 
     def display(self, value: Any, wording: Wording) -> str:
-        """The answer in words, as a person would read it."""
+        """Returns the answer in words, as a person would read it."""
         return str(value)
 
     def facts(self, value: Any) -> Facts:
-        """The answer as one row of a table keeps it, for machines."""
+        """Returns the answer as one row of a table keeps it, for machines."""
         return Facts(value)
 
     def spread(self, value: Any) -> dict[str, str | int | float]:
-        """The answer over a table's columns, by what follows the question's key in their names."""
+        """Returns the answer over a table's columns, named by what follows the question's key."""
         return {"": self.facts(value).value}
 
     def spread_names(self) -> tuple[str, ...]:
-        """The column names that `spread` may fill."""
+        """Returns the column names that `spread` may fill."""
         return ("",)
 
     def tally(self, counts: Iterable[tuple[Any, int]], wording: Wording) -> Tally:
-        """What answers come to, given as (value, how many) pairs."""
+        """Returns what answers come to, given as (value, how many) pairs."""
         return Tally(n=sum(count for _, count in counts))
 
 
 def bars(counts: Mapping[str, int], labels: Mapping[str, str], n: int) -> tuple[Bar, ...]:
-    """A bar for each label, in the order of the labels, in percent of `n` people."""
+    """Returns a bar for each label, in the order of the labels, in percent of `n` people."""
     return tuple(
         Bar(label, counts.get(key, 0), 100 * counts.get(key, 0) / n if n else 0.0)
         for key, label in labels.items()

@@ -41,11 +41,15 @@ class MultipleChoiceQuestion(OptionsBase):
         return self
 
     def prompt(self, wording: Wording, *, seed: str = "", chosen: tuple[str, ...] = ()) -> Prompt:
+        """Returns the text with the options as buttons, the chosen ones marked, and "done"."""
         text = in_language(self.text, wording.language)
         return Prompt(text, self.choices(wording, seed, chosen), wants_done=True)
 
     def toggle(self, reply: Reply) -> tuple[str, ...]:
-        """What is chosen after this tap; InvalidAnswer where it would be one too many."""
+        """Returns what is chosen after this tap.
+
+        Raises InvalidAnswer if it taps no option or one too many.
+        """
         option = self.option_of(reply)
         if option in reply.chosen:
             return tuple(key for key in reply.chosen if key != option)
@@ -54,6 +58,10 @@ class MultipleChoiceQuestion(OptionsBase):
         return (*reply.chosen, option)
 
     def parse(self, reply: Reply) -> list[str]:
+        """Returns the options chosen, in the file's order.
+
+        Raises InvalidAnswer if they are too few or too many.
+        """
         chosen = [key for key in self.options if key in reply.chosen]
         if len(chosen) < self.at_least:
             raise InvalidAnswer("answer.too_few_options", limit=self.at_least)
@@ -62,19 +70,24 @@ class MultipleChoiceQuestion(OptionsBase):
         return chosen
 
     def display(self, value: Any, wording: Wording) -> str:
+        """Returns the labels of the options chosen, separated by commas."""
         labels = self.labels(wording)
         return ", ".join(labels.get(key, key) for key in value)
 
     def facts(self, value: Any) -> Facts:
+        """Returns the keys of the options chosen, joined by "|"."""
         return Facts("|".join(value))
 
     def spread(self, value: Any) -> dict[str, str | int | float]:
+        """Returns 1 or 0 for each option in a column of its own."""
         return {f"[{key}]": int(key in value) for key in self.options}
 
     def spread_names(self) -> tuple[str, ...]:
+        """Returns one column an option."""
         return tuple(f"[{key}]" for key in self.options)
 
     def tally(self, counts: Iterable[tuple[Any, int]], wording: Wording) -> Tally:
+        """Returns a bar for each option; the shares may add up to more than 100 percent."""
         by_option: Counter[str] = Counter()
         n = 0
         for value, count in counts:

@@ -47,23 +47,31 @@ class NumberQuestion(QuestionBase):
 
     @property
     def numeric(self) -> bool:
+        """True: the answer is a number."""
         return True
 
     @property
     def closed(self) -> bool:
+        """False: the number is typed."""
         return False
 
     @property
     def countable(self) -> bool:
+        """True: equal numbers are counted together."""
         return True
 
     def prompt(self, wording: Wording, *, seed: str = "", chosen: tuple[str, ...] = ()) -> Prompt:
+        """Returns the text with a hint of the unit and the bounds."""
         bounds = self._bounds()
         spread = wording(f"question.number_range_{bounds['bounds']}", **bounds) if bounds else ""
         hint = wording("question.number_hint", unit=self._unit(wording) or "none", range=spread)
         return Prompt(f"{in_language(self.text, wording.language)}\n\n{hint}")
 
     def parse(self, reply: Reply) -> int | float:
+        """Returns the number in the reply.
+
+        Raises InvalidAnswer if it is none, out of bounds, or has decimals that are not allowed.
+        """
         number = self._read(reply.text)
         if (self.minimum is not None and number < self.minimum) or (
             self.maximum is not None and number > self.maximum
@@ -72,10 +80,12 @@ class NumberQuestion(QuestionBase):
         return number
 
     def display(self, value: Any, wording: Wording) -> str:
+        """Returns the number with its unit."""
         number = wording("answer.decimal", value=value) if isinstance(value, float) else value
         return f"{number} {self._unit(wording)}".rstrip()
 
     def tally(self, counts: Iterable[tuple[Any, int]], wording: Wording) -> Tally:
+        """Returns the mean, median, minimum and maximum, without bars."""
         given = sorted(counts)
         n = sum(count for _, count in given)
         if not n:

@@ -36,14 +36,15 @@ class OptionsBase(QuestionBase):
 
     @property
     def option_keys(self) -> frozenset[str]:
+        """The keys of the options."""
         return frozenset(self.options)
 
     def labels(self, wording: Wording) -> dict[str, str]:
-        """Each option's label by its key, in the file's order."""
+        """Returns each option's label by its key, in the file's order."""
         return {key: in_language(text, wording.language) for key, text in self.options.items()}
 
     def choices(self, wording: Wording, seed: str, chosen: tuple[str, ...]) -> tuple[Choice, ...]:
-        """The options as buttons; the same seed always gives the same order."""
+        """Returns the options as buttons; the same seed always gives the same order."""
         labels = self.labels(wording)
         keys = [key for key in labels if key not in self.keep_last]
         if self.random_order:
@@ -52,7 +53,10 @@ class OptionsBase(QuestionBase):
         return tuple(Choice(key, labels[key], key in chosen) for key in keys)
 
     def option_of(self, reply: Reply) -> str:
-        """The option tapped, or typed as its label in any language; InvalidAnswer otherwise."""
+        """Returns the key of the option tapped, or typed as its label in any language.
+
+        Raises InvalidAnswer if it is no option.
+        """
         if reply.choice is not None and reply.choice in self.options:
             return reply.choice
         typed = reply.text.strip().casefold()

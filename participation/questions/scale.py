@@ -33,6 +33,7 @@ class ScaleQuestion(QuestionBase):
 
     @property
     def numeric(self) -> bool:
+        """True: a step is a number."""
         return True
 
     @property
@@ -42,9 +43,11 @@ class ScaleQuestion(QuestionBase):
 
     @property
     def option_keys(self) -> frozenset[str]:
+        """The steps as texts."""
         return frozenset(str(value) for value in self.values)
 
     def prompt(self, wording: Wording, *, seed: str = "", chosen: tuple[str, ...] = ()) -> Prompt:
+        """Returns the text with both ends named, and the steps as buttons."""
         ends = wording(
             "question.scale_ends",
             lowest=self.values[0],
@@ -57,6 +60,7 @@ class ScaleQuestion(QuestionBase):
         return Prompt(f"{in_language(self.text, wording.language)}\n\n{ends}", choices, columns)
 
     def parse(self, reply: Reply) -> int:
+        """Returns the step tapped or typed. Raises InvalidAnswer if it is not on the scale."""
         given = (reply.choice or reply.text).strip()
         if given not in self.option_keys:
             raise InvalidAnswer(
@@ -65,6 +69,7 @@ class ScaleQuestion(QuestionBase):
         return int(given)
 
     def tally(self, counts: Iterable[tuple[Any, int]], wording: Wording) -> Tally:
+        """Returns a bar for each step, and the mean."""
         by_step = {str(value): count for value, count in counts}
         n = sum(by_step.values())
         labels = {str(value): str(value) for value in self.values}

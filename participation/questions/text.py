@@ -32,9 +32,14 @@ class TextQuestion(QuestionBase):
 
     @property
     def closed(self) -> bool:
+        """False: the answer is typed."""
         return False
 
     def parse(self, reply: Reply) -> str:
+        """Returns the text to the letter.
+
+        Raises InvalidAnswer if it is none, too short or too long.
+        """
         if not reply.text.strip():
             raise InvalidAnswer("answer.not_a_text")
         if len(reply.text.strip()) < self.min_length:
@@ -44,4 +49,5 @@ class TextQuestion(QuestionBase):
         return reply.text
 
     def display(self, value: Any, wording: Wording) -> str:
+        """Returns the text as it is."""
         return str(value)

@@ -26,7 +26,7 @@ class AudienceFigures:
 
 
 async def audience_figures(session: Session, *, with_sources: bool = True) -> AudienceFigures:
-    """Who is registered, by profile and by source, and who stopped or blocked the bot."""
+    """Returns how many registered, stopped or blocked the bot, by profile and by source."""
     # The invented are as if they had blocked the bot; of real people none did.
     is_real = col(Participant.id).not_in(select(col(Sample.participant_id)))
     profile = (col(Participant.age_band), col(Participant.district), col(Participant.language))

@@ -22,7 +22,7 @@ Values = list[tuple[Any, int]]
 
 @dataclass(frozen=True)
 class Group:
-    """Those of one profile, None where they would rather not say, and what they answered."""
+    """One group of a profile, and what it answered; None stands for "rather not say"."""
 
     profile: Profile
     tally: Tally
@@ -46,7 +46,7 @@ async def cross_tab(
     *,
     by: tuple[Dimension, ...],
 ) -> CrossTab:
-    """One question's answers by those parts of the profile."""
+    """Returns one question's answers, told apart by those parts of the profile."""
     number = (await question_numbers(session, campaign))[question.key]
     values = await _values_by_group(session, [number], by)
     return _cross_tab(question, values.get(number, {}), wording, by)
@@ -55,7 +55,10 @@ async def cross_tab(
 async def cross_tabs(
     session: Session, campaign: Campaign, wording: Wording, *, by: tuple[Dimension, ...]
 ) -> list[CrossTab]:
-    """Each question of the current definition, in its order, by those parts of the profile."""
+    """Returns one table a question of the current definition, in its order.
+
+    Answers are told apart by those parts of the profile.
+    """
     definition = await definition_of(session, campaign)
     numbers = await question_numbers(session, campaign)
     values = await _values_by_group(session, numbers.values(), by)
@@ -89,7 +92,7 @@ def _cross_tab(
 
 
 def apart(values: Mapping[Profile, Values]) -> tuple[list[Profile], list[Profile]]:
-    """The groups that may be shown, in order, and those that may only be put together."""
+    """Returns the groups that may be shown, in order, and those that may only be put together."""
     sizes = {profile: sum(n for _, n in of) for profile, of in values.items()}
     smallest_last = sorted(sizes, key=lambda profile: (-sizes[profile], _order(profile)))
     shown = [profile for profile in smallest_last if sizes[profile] >= THRESHOLD]
@@ -100,12 +103,12 @@ def apart(values: Mapping[Profile, Values]) -> tuple[list[Profile], list[Profile
 
 
 def _order(profile: Profile) -> list[tuple[bool, str]]:
-    """By name, who would rather not say at the end."""
+    """Order profiles by name, with "rather not say" at the end."""
     return [(part is None, part or "") for part in profile]
 
 
 def added(values: Iterable[Values]) -> Values:
-    """Groups' counts as one group's."""
+    """Add up the counts of several groups. Returns one group's (value, how many) pairs."""
     added: dict[str, tuple[Any, int]] = {}
     for value, n in (pair for of in values for pair in of):
         _, before = added.get(repr(value), (value, 0))

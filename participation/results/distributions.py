@@ -32,7 +32,10 @@ class Quartiles:
 
 
 def quartiles(counted: Counted) -> Quartiles | None:
-    """The quartiles, between two answers where they fall between; None of nothing."""
+    """Returns the quartiles, interpolated between two answers.
+
+    Returns None if nothing was given.
+    """
     given = sorted((value, n) for value, n in counted if n > 0)
     total = sum(n for _, n in given)
     if not total:
@@ -42,7 +45,10 @@ def quartiles(counted: Counted) -> Quartiles | None:
 
 
 def histogram(counted: Counted) -> tuple[Bin, ...]:
-    """Bins of one round width that hold every number: twelve at most, none of nothing."""
+    """Returns bins of one round width that hold every number.
+
+    There are twelve at most, and none if nothing was given.
+    """
     given = [(value, n) for value, n in counted if n > 0]
     if not given:
         return ()

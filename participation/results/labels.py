@@ -35,7 +35,7 @@ class LabelUse:
 
 
 async def list_labels(session: Session, campaign: Campaign) -> list[LabelUse]:
-    """The campaign's labels in the order they were added."""
+    """Returns the campaign's labels in the order they were added."""
     query = (
         select(ReadingLabel.id, ReadingLabel.name, func.count(col(Labelling.answer_id)))
         .outerjoin(Labelling, col(Labelling.label_id) == col(ReadingLabel.id))
@@ -49,7 +49,10 @@ async def list_labels(session: Session, campaign: Campaign) -> list[LabelUse]:
 async def add_label(
     session: Session, campaign: Campaign, name: str, *, by: StaffMember, now: datetime
 ) -> ReadingLabel:
-    """A label of that name for the campaign's answers; the one there is, where it is there."""
+    """Add a label of that name to the campaign unless it has one. Returns the label.
+
+    Raises ReadingRefused if the name is empty or too long.
+    """
     name = " ".join(name.split())
     if not name:
         raise ReadingRefused("reading.label_empty", field="name")
@@ -70,7 +73,10 @@ async def add_label(
 async def delete_label(
     session: Session, campaign: Campaign, label_id: int, *, by: StaffMember, now: datetime
 ) -> None:
-    """Take a label away, from every answer that bears it too."""
+    """Delete a label, and take it off every answer that bears it.
+
+    Raises ReadingRefused if it is gone.
+    """
     label = await _label(session, campaign, label_id)
     await session.exec(delete(ReadingLabel).where(col(ReadingLabel.id) == label.id))
     write_log(session, "label.deleted", campaign.key, by=by, now=now, name=label.name)
@@ -85,7 +91,7 @@ async def put_label(
     by: StaffMember,
     now: datetime,
 ) -> None:
-    """Have an answer bear a label; nothing, where it does."""
+    """Put a label on an answer unless it bears it. Raises ReadingRefused if either is gone."""
     label, answer = await _both(session, campaign, label_id, answer_id)
     if await session.get(Labelling, (answer.id, label.id)) is not None:
         return
@@ -102,7 +108,7 @@ async def take_label(
     by: StaffMember,
     now: datetime,
 ) -> None:
-    """Have an answer bear a label no more."""
+    """Take a label off an answer if it bears it. Raises ReadingRefused if either is gone."""
     label, answer = await _both(session, campaign, label_id, answer_id)
     labelling = await session.get(Labelling, (answer.id, label.id))
     if labelling is not None:
@@ -120,7 +126,10 @@ async def hide_answer(
     by: StaffMember,
     now: datetime,
 ) -> None:
-    """Keep what an answer says from publication; staff go on seeing it, marked so."""
+    """Keep what an answer says from publication. Staff go on seeing it, marked as hidden.
+
+    Raises ReadingRefused if the answer is gone, or if the note is missing or too long.
+    """
     note = " ".join(note.split())
     if reason is HidingReason.OTHER and not note:
         raise ReadingRefused("reading.note_missing", field="note")
@@ -137,7 +146,7 @@ async def hide_answer(
 async def show_answer(
     session: Session, campaign: Campaign, answer_id: int, *, by: StaffMember, now: datetime
 ) -> None:
-    """Let what an answer says be published again."""
+    """Let what an answer says be published again. Raises ReadingRefused if the answer is gone."""
     answer = await _answer(session, campaign, answer_id)
     hiding = await session.get(Hiding, answer.id)
     if hiding is not None:
@@ -146,13 +155,13 @@ async def show_answer(
 
 
 async def hidings(session: Session, answers: Collection[int]) -> dict[int, Hiding]:
-    """Which of these answers are hidden, by their numbers."""
+    """Returns the hidings of those of these answers that are hidden, by answer number."""
     query = select(Hiding).where(col(Hiding.answer_id).in_(answers))
     return {hiding.answer_id: hiding for hiding in (await session.exec(query)).all()}
 
 
 async def labels_on(session: Session, answers: Collection[int]) -> dict[int, set[int]]:
-    """The labels that each of these answers bears, by number."""
+    """Returns the numbers of the labels on each of these answers, by answer number."""
     query = select(Labelling.answer_id, Labelling.label_id)
     found: dict[int, set[int]] = {}
     rows = await session.exec(query.where(col(Labelling.answer_id).in_(answers)))

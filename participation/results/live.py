@@ -60,9 +60,9 @@ class Progress:
 async def campaign_progress(
     session: Session, campaign: Campaign, now: datetime, reach: Reach | None = None
 ) -> Progress:
-    """How the campaign comes in; the last day hour by hour, or the first once it is closed.
+    """Returns how the campaign comes in: its last day hour by hour, or its first once it is closed.
 
-    Whoever knows its reach already says so: it is the one figure that takes long.
+    Pass `reach` if you know it already: it is the one figure that takes long.
     """
     reach = reach or await campaign_reach(session, campaign)
     definition = await definition_of(session, campaign)

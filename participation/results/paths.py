@@ -23,7 +23,7 @@ from participation.storage.db import Session
 
 @dataclass(frozen=True)
 class ResponseLine:
-    """One response of a list: whose by pseudonym, when, and how many answers are in force."""
+    """One response in a list: its pseudonym, when it began and ended, and its answers in force."""
 
     pseudonym: str
     started_at: datetime
@@ -33,7 +33,7 @@ class ResponseLine:
 
 @dataclass(frozen=True)
 class Step:
-    """One answer of a path, in the wording it was given to; some were superseded later."""
+    """One answer of a path, in the wording it was given to; it may have been superseded later."""
 
     question: QuestionBase
     answer: Answer
@@ -60,7 +60,7 @@ class ResponsePath:
 async def list_responses(
     session: Session, campaign: Campaign, *, limit: int = 50, offset: int = 0
 ) -> list[ResponseLine]:
-    """A page of the campaign's responses, latest begun first."""
+    """Returns a page of the campaign's responses, latest begun first."""
     wanted = (
         select(Response.id)
         .where(Response.campaign_id == campaign.id)
@@ -87,7 +87,10 @@ async def list_responses(
 async def find_response(
     session: Session, campaign: Campaign, pseudonym: str
 ) -> ResponsePath | None:
-    """The response of that pseudonym to the campaign, answers in the order they came."""
+    """Returns that pseudonym's response to the campaign, or None if there is none.
+
+    Its answers are in the order they came.
+    """
     query = (
         select(Response)
         .join(Participant, col(Participant.id) == col(Response.participant_id))

@@ -15,7 +15,7 @@ MOST_PERIODS = 6
 
 @dataclass(frozen=True)
 class Period:
-    """The answers from one day to another, both with at least one."""
+    """The answers from one day to another; each of the two days has at least one."""
 
     begins: date
     ends: date
@@ -25,7 +25,7 @@ class Period:
 def periods(
     by_quarter: Mapping[int, Values], timezone: tzinfo, question: QuestionBase, wording: Wording
 ) -> tuple[Period, ...]:
-    """The periods in order; none where all came at once, or too few came to tell periods apart."""
+    """Returns the periods in order; none if all answers came at once or too few came."""
     by_day: dict[date, list[Values]] = {}
     for quarter, values in by_quarter.items():
         by_day.setdefault(day_of(quarter, timezone), []).append(values)

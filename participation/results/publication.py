@@ -45,7 +45,7 @@ class PublishedTally:
 
 
 def published(tally: Tally) -> PublishedTally | None:
-    """The tally as it may be shown; None where it has no bars or too few answers."""
+    """Returns the tally as it may be shown, or None if it has no bars or too few answers."""
     if not tally.bars or tally.n < THRESHOLD:
         return None
     step = next(step for step in STEPS if tally.n * step >= PEOPLE_A_STEP * 100)
@@ -54,7 +54,7 @@ def published(tally: Tally) -> PublishedTally | None:
 
 
 def results_in_words(tally: PublishedTally, wording: Wording) -> str:
-    """The published tally as a chat shows it: a drawn bar a line, and how many answered."""
+    """Returns the published tally as a chat shows it: a drawn bar a line, and how many answered."""
     lines = []
     for share in tally.shares:
         filled = 0 if share.bound is Bound.BELOW else round(share.percent * BAR_LENGTH / 100)

@@ -25,7 +25,7 @@ Pairs = list[tuple[Any, Any, int]]
 class OptionTab:
     """One question's answers by another's options; `others` are the small groups put together.
 
-    Where several options may be chosen, whoever chose two stands in both groups.
+    Where several options may be chosen, someone who chose two stands in both groups.
     """
 
     question: QuestionBase
@@ -36,14 +36,17 @@ class OptionTab:
 
 
 def splits(question: QuestionBase, other: QuestionBase) -> bool:
-    """Whether answers to the one can be told apart by the other."""
+    """Returns whether answers to the one question can be told apart by the other."""
     return other.key != question.key and other.closed
 
 
 async def answer_pairs(
     session: Session, campaign: Campaign, question: QuestionBase, other: QuestionBase
 ) -> Pairs:
-    """What the same people answered to both questions, counted from the answers in force."""
+    """Returns what the same people answered to both questions, and how many did.
+
+    Counts only the answers in force.
+    """
     numbers = await question_numbers(session, campaign)
     beside = ANSWER.alias("beside")
     value: Any = ANSWER.c.value if question.countable else ANSWER.c.skipped
@@ -67,7 +70,7 @@ async def answer_pairs(
 def option_tab(
     question: QuestionBase, other: QuestionBase, pairs: Pairs, wording: Wording
 ) -> OptionTab:
-    """The table of those pairs; groups too small to stand alone are put together."""
+    """Returns the table of those pairs. Groups too small to stand alone are put together."""
     overlap = any(isinstance(chosen, list) for _, chosen, _ in pairs)
     values: dict[tuple[str | None, ...], Values] = {}
     for given, chosen, n in pairs:

@@ -25,7 +25,7 @@ QUOTABLE = "text"
 
 @dataclass(frozen=True)
 class Quotable:
-    """An answer in its author's words that may be chosen, and whether it is."""
+    """An answer that may be quoted in its author's words, and whether it is the chosen one."""
 
     id: int
     words: str
@@ -43,7 +43,10 @@ async def choose_quote(
     by: StaffMember,
     now: datetime,
 ) -> None:
-    """Show that answer's words with the question, or none any more; CampaignRefused if not its."""
+    """Show that answer's words with the question, or nobody's if `answer_id` is None.
+
+    Raises CampaignRefused if the question takes no texts or the answer cannot be quoted.
+    """
     number = await _number_of(session, campaign, question_key)
     chosen = await session.get(ChosenQuote, number)
     if answer_id is None:
@@ -61,7 +64,7 @@ async def choose_quote(
 
 
 async def chosen_quotes(session: Session, campaign: Campaign) -> dict[str, str]:
-    """The words chosen, by question key; not what was changed or hidden since."""
+    """Returns the chosen words by question key, without those changed or hidden since."""
     query = (
         select(CampaignQuestion.key, Answer.value)
         .join(ChosenQuote, col(ChosenQuote.question_id) == col(CampaignQuestion.id))
@@ -75,7 +78,10 @@ async def chosen_quotes(session: Session, campaign: Campaign) -> dict[str, str]:
 async def quotable_answers(
     session: Session, campaign: Campaign, question_key: str, *, limit: int, offset: int = 0
 ) -> list[Quotable]:
-    """The answers to a question that may be quoted, newest first, a page of them."""
+    """Returns a page of the answers to a question that may be quoted, newest first.
+
+    Raises CampaignRefused if the question takes no texts.
+    """
     number = await _number_of(session, campaign, question_key)
     chosen = await session.get(ChosenQuote, number)
     query = (
@@ -98,7 +104,10 @@ async def quotable_answers(
 
 
 async def count_quotable(session: Session, campaign: Campaign, question_key: str) -> int:
-    """How many `quotable_answers` there are in all."""
+    """Returns how many `quotable_answers` there are in all.
+
+    Raises CampaignRefused if the question takes no texts.
+    """
     number = await _number_of(session, campaign, question_key)
     query = select(func.count()).select_from(Answer).where(_in_force(number))
     return (await session.exec(query)).one()

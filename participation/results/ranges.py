@@ -14,7 +14,7 @@ NICE = (1, 2, 5, 10)
 
 
 def ranges_of(values: Iterable[tuple[Any, int]], wording: Wording) -> Tally:
-    """The tally of a number's (value, how many) pairs by ranges; the ends are open."""
+    """Returns the tally by ranges of a number's (value, how many) pairs; both ends are open."""
     given = sorted(values)
     n = sum(count for _, count in given)
     low, high = _from(given), _from(given[::-1])
@@ -32,7 +32,7 @@ def ranges_of(values: Iterable[tuple[Any, int]], wording: Wording) -> Tally:
 
 
 def _from(given: list[tuple[Any, int]]) -> float | None:
-    """The number that enough people gave, or one before it in that order."""
+    """Returns the first number that enough people gave, those before it counted in, or None."""
     reached = accumulate(count for _, count in given)
     ranked = zip(given, reached, strict=True)
     return next((float(value) for (value, _), people in ranked if people >= AT_THE_ENDS), None)

@@ -32,12 +32,12 @@ class Reach:
 
 
 async def campaign_reach(session: Session, campaign: Campaign) -> Reach:
-    """How far one campaign got."""
+    """Returns how far one campaign got."""
     return (await reaches(session, [campaign]))[campaign.id]
 
 
 async def reaches(session: Session, campaigns: Sequence[Campaign]) -> dict[int, Reach]:
-    """How far each of these campaigns got, by campaign id, in one look at the database."""
+    """Returns how far each of these campaigns got, by campaign id, in one look at the database."""
     if not campaigns:
         return {}
     counted: dict[int, Counter[str]] = {campaign.id: Counter() for campaign in campaigns}
@@ -62,7 +62,7 @@ def _reach(counts: Counter[str]) -> Reach:
 
 
 def _counts(campaigns: list[int]) -> CompoundSelect[Any]:
-    """Each by an index of its own: together they would be a look at every row."""
+    """Count each thing by an index of its own: together they would read every row."""
     invited = DELIVERY.c.kind == DeliveryKind.INVITATION
     counted = (
         ("owed", DELIVERY, (invited,)),

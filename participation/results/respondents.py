@@ -21,7 +21,7 @@ class Respondents:
 
 
 async def campaign_respondents(session: Session, campaign: Campaign) -> Respondents:
-    """Everyone with a response to that campaign, finished or not."""
+    """Returns how many have a response to that campaign, finished or not, by profile."""
     profile = (col(Participant.age_band), col(Participant.district))
     query: Any = (
         select(*profile, func.count())

@@ -18,7 +18,7 @@ SIGNS = frozenset("*?[]^$.|()+{}\\-")
 
 
 def contains(session: Session, column: Any, words: str, *, in_json: bool) -> ColumnElement[bool]:
-    """Whether a column of texts (or of texts as JSON) holds each of these words."""
+    """Returns the condition that a column holds each of these words, in texts or texts as JSON."""
     operator = "~" if session.get_bind().dialect.name == "postgresql" else "GLOB"
     text = type_coerce(column, Text)
     patterns = (_pattern(word, operator, in_json) for word in words[:LONGEST_SEARCH].split())

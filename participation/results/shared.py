@@ -34,7 +34,7 @@ class SharedResult:
 async def shared_results(
     session: Session, campaign: Campaign, wording: Wording
 ) -> list[SharedResult]:
-    """Each question of the current definition, in its order, as it may be shared."""
+    """Returns one result a question, as it may be shared, in the current definition's order."""
     definition = await definition_of(session, campaign)
     numbers = await question_numbers(session, campaign)
     counted = await read_counts(session, numbers.values())
@@ -47,7 +47,7 @@ async def shared_results(
 async def shared_result(
     session: Session, campaign: Campaign, key: str, wording: Wording
 ) -> SharedResult | None:
-    """One question as it may be shared; None where there is no such question."""
+    """Returns one question's result as it may be shared, or None if there is no such question."""
     found = await shared_results(session, campaign, wording)
     return next((result for result in found if result.question.key == key), None)
 

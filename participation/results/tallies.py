@@ -14,7 +14,7 @@ from participation.storage.db import Session
 
 @dataclass(frozen=True)
 class QuestionResult:
-    """What one question's answers come to; `number` is the one it goes by in buttons."""
+    """What one question's answers come to; `number` identifies the question in buttons."""
 
     question: QuestionBase
     number: int
@@ -24,7 +24,7 @@ class QuestionResult:
 
     @property
     def stamp(self) -> tuple[Any, ...]:
-        """Another whenever the counts are others: what was worked out before is of the past."""
+        """The counts as one value: once it changes, what was made from them is out of date."""
         counts = tuple(bar.count for bar in self.tally.bars)
         return self.tally.n, self.skipped, self.remarks, counts, *self.tally.details.values()
 
@@ -32,7 +32,7 @@ class QuestionResult:
 async def campaign_results(
     session: Session, campaign: Campaign, wording: Wording
 ) -> list[QuestionResult]:
-    """Each question of the current definition, in its order, with what its answers come to."""
+    """Returns one result a question of the current definition, in its order."""
     definition = await definition_of(session, campaign)
     numbers = await question_numbers(session, campaign)
     counted = await read_counts(session, numbers.values())
@@ -48,14 +48,14 @@ async def campaign_results(
 async def question_tally(
     session: Session, campaign: Campaign, question: QuestionBase, wording: Wording
 ) -> Tally:
-    """What one question's answers come to; what participants see of it is `published`."""
+    """Returns what one question's answers come to. Participants only see it `published`."""
     number = (await question_numbers(session, campaign))[question.key]
     counted = await read_counts(session, [number])
     return question.tally(counted.get((number, ()), Counts()).values, wording)
 
 
 async def question_numbers(session: Session, campaign: Campaign) -> dict[str, int]:
-    """The number that each question key goes by in answers and buttons."""
+    """Returns the number of each question in answers and buttons, by question key."""
     query = select(col(CampaignQuestion.key), col(CampaignQuestion.id)).where(
         col(CampaignQuestion.campaign_id) == campaign.id
     )

@@ -46,9 +46,9 @@ async def answers_by_quarter(
     question: QuestionBase,
     versions: tuple[int, ...] | None = None,
 ) -> dict[int, Values]:
-    """What was answered to a question in each quarter of an hour, by how many; in force still.
+    """Returns the answers in force to a question by quarter of an hour, each with how many gave it.
 
-    Where every answer is another, only their number is told.
+    Answers that are not counted together are only numbered: their value is None.
     """
     quarter: Any = QuarterHour(ANSWER.c.answered_at).label("quarter")
     value: Any = ANSWER.c.value if question.countable else ANSWER.c.skipped
@@ -66,17 +66,20 @@ async def answers_by_quarter(
 
 
 def totals(by_quarter: Mapping[int, Values]) -> dict[int, int]:
-    """How many answers came in each quarter of an hour, whatever they were."""
+    """Returns how many answers came in each quarter of an hour, whatever they were."""
     return {quarter: sum(n for _, n in values) for quarter, values in by_quarter.items()}
 
 
 def day_of(quarter: int, timezone: tzinfo) -> date:
-    """The day, there, that a quarter of an hour belongs to."""
+    """Returns the day in that timezone on which a quarter of an hour falls."""
     return datetime.fromtimestamp(quarter * QUARTER, UTC).astimezone(timezone).date()
 
 
 def timeline(by_quarter: Mapping[int, int], timezone: tzinfo) -> Timeline:
-    """The days of that timezone, those without an answer too; weeks where they are many."""
+    """Returns how many answered each day in that timezone, days without an answer too.
+
+    Returns weeks instead where there are many days.
+    """
     by_day: dict[date, int] = {}
     for quarter, n in by_quarter.items():
         day = day_of(quarter, timezone)

@@ -18,7 +18,7 @@ from participation.storage.rows import stream
 async def distinctive_words_by(
     session: Session, campaign: Campaign, question_key: str, by: Dimension
 ) -> dict[str | None, list[DistinctiveWord]]:
-    """Each group's words in what it answered to a question; what is hidden is left out."""
+    """Returns each group's distinctive words in its answers to a question, hidden ones left out."""
     query = _texts(campaign, question_key, getattr(Answer, by.value))
     # A few hundred at a time: to take them all at once would hold everybody up.
     return await _distinctive([(group, text) async for group, text in stream(session, query)])
@@ -27,7 +27,10 @@ async def distinctive_words_by(
 async def distinctive_words_by_option(
     session: Session, campaign: Campaign, question_key: str, other_key: str
 ) -> dict[str | None, list[DistinctiveWord]]:
-    """Likewise, by what the same people answered to a closed question: each of their options."""
+    """Returns the distinctive words of each group that chose one option of a closed question.
+
+    The words are from what the same people answered to `question_key`, hidden ones left out.
+    """
     numbers = await question_numbers(session, campaign)
     beside: Any = aliased(Answer)
     query = _texts(campaign, question_key, beside.value).join(

@@ -36,12 +36,12 @@ class DistinctiveWord:
 
 
 def words_of(text: str) -> set[str]:
-    """The words that a text is about, each once: no articles, no pronouns, no "very"."""
+    """Returns the words that a text is about, each once: no articles, no pronouns, no "very"."""
     return set(WORD.findall(text.casefold())) - _stop_words()
 
 
 def distinctive_words(texts: Iterable[tuple[Group, str]]) -> dict[Group, list[DistinctiveWord]]:
-    """Each group's most distinctive words, from what each person wrote.
+    """Returns each group's most distinctive words, from what each person wrote.
 
     Groups of few texts are only compared with; a word that few of a group wrote is not shown.
     """

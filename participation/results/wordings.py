@@ -24,7 +24,7 @@ Run = tuple[QuestionBase, list[int]]
 
 @dataclass(frozen=True)
 class WordingSeen:
-    """One wording of a question: the versions that say so, since when, how many answered it."""
+    """One wording of a question: its versions, its dates, and how many answered it."""
 
     number: int
     question: QuestionBase
@@ -37,7 +37,7 @@ class WordingSeen:
 async def wordings_seen(
     session: Session, campaign: Campaign, question_key: str
 ) -> list[WordingSeen]:
-    """The wordings in which it was asked since the campaign opened; oldest first."""
+    """Returns the question's wordings since the campaign opened, oldest first."""
     dates = await _dates(session, campaign)
     runs = _runs(await _in_force(session, campaign, dates), question_key)
     answered: dict[int, int] = {}
@@ -48,7 +48,7 @@ async def wordings_seen(
 
 
 async def wordings_counted(session: Session, campaign: Campaign) -> dict[str, int]:
-    """How many of these each question has, by its key; empty where there is one version."""
+    """Returns how many wordings each question has, by its key; empty if there is one version."""
     if campaign.version == 1:
         return {}
     versions = await _in_force(session, campaign, await _dates(session, campaign))
@@ -59,7 +59,7 @@ async def wordings_counted(session: Session, campaign: Campaign) -> dict[str, in
 async def counts_of_versions(
     session: Session, number: int, versions: tuple[int, ...], question: QuestionBase
 ) -> Counts:
-    """What those who saw these versions answered, counted from the answers themselves."""
+    """Returns what people answered who saw these versions, counted from the answers themselves."""
     value: Any = ANSWER.c.value if question.countable else ANSWER.c.skipped
     query: Any = (
         select(value, ANSWER.c.skipped, func.count(), func.count(ANSWER.c.remark))
@@ -99,7 +99,7 @@ async def _dates(session: Session, campaign: Campaign) -> dict[int, datetime]:
 async def _in_force(
     session: Session, campaign: Campaign, dates: dict[int, datetime]
 ) -> dict[int, CampaignDefinition]:
-    """The version with which the campaign opened, and those since; what came before nobody saw."""
+    """Returns the version with which the campaign opened, and those since: nobody saw others."""
     opened_at = campaign.opened_at
     began = [number for number, date in dates.items() if opened_at and date <= opened_at]
     first = max(began, default=campaign.version)

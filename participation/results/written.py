@@ -28,7 +28,7 @@ from participation.storage.db import Session
 
 @dataclass(frozen=True)
 class Sought:
-    """Which of the written answers are looked for; by default all of them."""
+    """Which of the written answers to look for; by default all of them."""
 
     words: str = ""
     label_id: int | None = None
@@ -45,7 +45,7 @@ TO_PUBLISH = Sought(hidden=False)
 
 @dataclass(frozen=True)
 class WrittenAnswer:
-    """One answer in someone's own words, or with a remark, and who wrote it by pseudonym alone."""
+    """One answer in someone's own words, or with a remark, under its author's pseudonym alone."""
 
     id: int
     question_key: str
@@ -70,9 +70,9 @@ async def written_answers(
     offset: int = 0,
     sought: Sought = EVERYTHING,
 ) -> list[WrittenAnswer]:
-    """What people wrote to one question, newest first: texts, places, photos, remarks.
+    """Returns a page of what people wrote to one question: texts, places, photos, remarks.
 
-    What is published or leaves for publication is sought as TO_PUBLISH.
+    They come newest first. For what is published or leaves for publication pass TO_PUBLISH.
     """
     numbers = await _numbers(session, campaign, question_key, sought, limit, offset)
     return await answers_numbered(session, campaign, question_key, numbers)
@@ -81,12 +81,15 @@ async def written_answers(
 async def written_numbers(
     session: Session, campaign: Campaign, question_key: str, sought: Sought, limit: int
 ) -> list[int]:
-    """The numbers of what is sought, newest first: one look for their count and any page."""
+    """Returns the numbers of the answers sought, newest first, `limit` at most.
+
+    They give the count and any page in one look.
+    """
     return await _numbers(session, campaign, question_key, sought, limit)
 
 
 async def those_sought(session: Session, numbers: Sequence[int], sought: Sought) -> list[int]:
-    """Those of these answers that bear the label, and are hidden or not, as is sought."""
+    """Returns the numbers of those of these answers whose labels and hiding are as sought."""
     labels, hidden = await labels_on(session, numbers), await hidings(session, numbers)
     return [
         number
@@ -100,7 +103,7 @@ async def those_sought(session: Session, numbers: Sequence[int], sought: Sought)
 async def answers_numbered(
     session: Session, campaign: Campaign, question_key: str, numbers: Sequence[int]
 ) -> list[WrittenAnswer]:
-    """The written answers of these numbers, newest first."""
+    """Returns the written answers of these numbers, newest first."""
     question = (await definition_of(session, campaign)).question(question_key)
     if question is None or not numbers:
         return []
@@ -145,7 +148,7 @@ async def _numbers(
 async def count_written_answers(
     session: Session, campaign: Campaign, question_key: str, sought: Sought = EVERYTHING
 ) -> int:
-    """How many `written_answers` there are in all."""
+    """Returns how many `written_answers` there are in all."""
     question = (await definition_of(session, campaign)).question(question_key)
     if question is None:
         return 0
@@ -219,7 +222,7 @@ def _written_answer(
 async def located_answers(
     session: Session, campaign: Campaign, question: QuestionBase, *, limit: int
 ) -> list[WrittenAnswer]:
-    """The latest answers that a phone's position was shared for, those hidden left out."""
+    """Returns the latest answers with a phone's position, newest first, hidden ones left out."""
     number = (await question_numbers(session, campaign))[question.key]
     query = (
         select(Answer, col(Participant.pseudonym))

@@ -26,12 +26,15 @@ _hasher = PasswordHasher()
 
 
 def new_password() -> str:
-    """A random password, easy enough to copy once."""
+    """Returns a random password, short enough to copy once."""
     return secrets.token_urlsafe(12)
 
 
 async def hash_password(password: str) -> str:
-    """The argon2id hash to keep, or StaffRefused for a password too easily guessed; takes 0.1 s."""
+    """Returns the argon2id hash to keep; takes 0.1 s.
+
+    Raises StaffRefused if the password is too short, too long or too easily guessed.
+    """
     if len(password) < SHORTEST_PASSWORD:
         raise StaffRefused("staff.password_too_short", field="password", limit=SHORTEST_PASSWORD)
     if len(password) > LONGEST_PASSWORD:
@@ -42,12 +45,15 @@ async def hash_password(password: str) -> str:
 
 
 def _repeats(text: str) -> bool:
-    """Whether it is one thing again and again: put twice, it then stands within itself."""
+    """Whether the text is one thing again and again: put twice, it then stands within itself."""
     return text in (text + text)[1:-1]
 
 
 async def password_fits(member: StaffMember | None, password: str) -> bool:
-    """Whether the password is that member's; as slow for an unknown member as for a known one."""
+    """Returns whether the password is that member's and lets them in.
+
+    Takes as long for an unknown member as for a known one.
+    """
     has_one = member is not None and member.password_hash != ""
     known = member.password_hash if member and has_one else await asyncio.to_thread(_nobodys_hash)
     try:
@@ -58,7 +64,7 @@ async def password_fits(member: StaffMember | None, password: str) -> bool:
 
 
 def staff_address(email: str) -> str:
-    """The address as it is kept, or StaffRefused if it is none."""
+    """Returns the address as it is kept. Raises StaffRefused if it is no address."""
     address = email.strip().lower()
     if not EMAIL.fullmatch(address) or len(address) > LONGEST_EMAIL:
         raise StaffRefused("staff.not_an_email", field="email")
@@ -75,7 +81,7 @@ async def add_staff(
     by: StaffMember | None,
     now: datetime,
 ) -> StaffMember:
-    """A new account, or StaffRefused naming the field."""
+    """Add an account. Returns it. Raises StaffRefused naming the field if the address is unfit."""
     address = staff_address(email)
     await hold(session, f"staff.{address}", alone=True)
     if await find_staff(session, address):
@@ -90,13 +96,13 @@ async def add_staff(
 
 
 async def find_staff(session: Session, email: str) -> StaffMember | None:
-    """The account of that address."""
+    """Returns the account of that address, or None if there is none."""
     query = select(StaffMember).where(StaffMember.email == email.strip().lower())
     return (await session.exec(query)).one_or_none()
 
 
 async def staff_member(session: Session, number: int) -> StaffMember:
-    """The account of that number, or StaffNotFound."""
+    """Returns the account of that number. Raises StaffNotFound if there is none."""
     member = await session.get(StaffMember, number)
     if member is None:
         raise StaffNotFound
@@ -104,17 +110,17 @@ async def staff_member(session: Session, number: int) -> StaffMember:
 
 
 async def count_staff(session: Session) -> int:
-    """How many accounts there are."""
+    """Returns how many accounts there are."""
     return (await session.exec(select(func.count()).select_from(StaffMember))).one()
 
 
 async def list_staff(session: Session) -> list[StaffMember]:
-    """Every account, oldest first."""
+    """Returns every account, oldest first."""
     return list((await session.exec(select(StaffMember).order_by(col(StaffMember.id)))).all())
 
 
 async def choose_staff_language(session: Session, member: StaffMember, language: str) -> None:
-    """Show them the panel in that language from now on, wherever they sign in."""
+    """Show the member the panel in that language from now on, wherever they sign in."""
     member.language = language
     session.add(member)
 
@@ -122,7 +128,7 @@ async def choose_staff_language(session: Session, member: StaffMember, language:
 async def change_role(
     session: Session, member: StaffMember, role: Role, *, by: StaffMember | None, now: datetime
 ) -> None:
-    """Give a member another role; the last admin keeps theirs (StaffRefused)."""
+    """Give a member another role. Raises StaffRefused if they are the last admin."""
     if member.role == role:
         return
     if member.role == Role.ADMIN:
@@ -137,7 +143,7 @@ async def change_role(
 async def disable_staff(
     session: Session, member: StaffMember, *, by: StaffMember | None, now: datetime
 ) -> None:
-    """Close an account, ending its sessions at once; never the last admin's (StaffRefused)."""
+    """Close an account and end its sessions. Raises StaffRefused if it is the last admin's."""
     if member.disabled_at is not None:
         return
     if member.role == Role.ADMIN:
@@ -151,7 +157,7 @@ async def disable_staff(
 async def enable_staff(
     session: Session, member: StaffMember, *, by: StaffMember | None, now: datetime
 ) -> None:
-    """Let a member in again."""
+    """Let a disabled member in again."""
     if member.disabled_at is None:
         return
     member.disabled_at = None

@@ -21,10 +21,11 @@ async def member_of_identity(
     language: str,
     now: datetime,
 ) -> StaffMember:
-    """The member whom the provider vouches for, or StaffRefused.
+    """Returns the member for whom the provider vouches.
 
-    Known by the subject from the second time on, whatever became of the address; the first time,
-    `email` (None where the provider does not vouch for one) has to be a member's or invited.
+    From the second time on they are known by the subject, even if their address has changed. The
+    first time, `email` (None if the provider vouches for none) must be a member's or invited.
+    Raises StaffRefused if they may not come in.
     """
     await hold(session, f"identity.{issuer}.{subject}", alone=True)
     identity = await session.get(StaffIdentity, (issuer, subject))

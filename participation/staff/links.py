@@ -25,7 +25,10 @@ NEW_PASSWORD_LASTS = timedelta(days=1)
 async def invite_staff(
     session: Session, *, email: str, role: Role, by: StaffMember, now: datetime
 ) -> str:
-    """The token of a link to make an account with that role; an earlier one is worth nothing."""
+    """Make a link by which that person makes an account with that role. Returns its token.
+
+    An earlier link stops working. Raises StaffRefused if the address is unfit or has an account.
+    """
     address = staff_address(email)
     await hold(session, f"staff.{address}", alone=True)
     if await find_staff(session, address):
@@ -38,7 +41,7 @@ async def invite_staff(
 async def offer_new_password(
     session: Session, member: StaffMember, *, by: StaffMember, now: datetime
 ) -> str:
-    """The token of a link by which that member chooses a new password."""
+    """Make a link by which that member chooses a new password. Returns its token."""
     await _withdraw_earlier(session, member.email, now)
     write_log(session, "staff.password_link_made", member.email, by=by, now=now)
     role = Role(member.role)
@@ -46,19 +49,19 @@ async def offer_new_password(
 
 
 async def pending_links(session: Session, now: datetime) -> list[StaffLink]:
-    """Links that still work, the newest first."""
+    """Returns the links that still work, newest first."""
     query = select(StaffLink).where(*_working(now)).order_by(col(StaffLink.id).desc())
     return list((await session.exec(query)).all())
 
 
 async def find_link(session: Session, token: str, now: datetime) -> StaffLink | None:
-    """What the link is for, while it works."""
+    """Returns the link of that token, or None if none works."""
     query = select(StaffLink).where(*_working(now), StaffLink.digest == digest_of(token))
     return (await session.exec(query)).one_or_none()
 
 
 async def find_invitation(session: Session, email: str, now: datetime) -> StaffLink | None:
-    """The invitation that waits for that address, if there is one."""
+    """Returns the invitation that waits for that address, or None if there is none."""
     query = select(StaffLink).where(
         *_working(now),
         col(StaffLink.email) == email.strip().lower(),
@@ -68,7 +71,7 @@ async def find_invitation(session: Session, email: str, now: datetime) -> StaffL
 
 
 async def withdraw_link(session: Session, number: int, *, by: StaffMember, now: datetime) -> None:
-    """Make a link worthless, or StaffNotFound if it works no longer anyway."""
+    """Make a link stop working. Raises StaffNotFound if it does not work anyway."""
     query = select(StaffLink).where(*_working(now), StaffLink.id == number)
     link = (await session.exec(query)).one_or_none()
     if link is None:
@@ -81,7 +84,10 @@ async def withdraw_link(session: Session, number: int, *, by: StaffMember, now: 
 async def use_link(
     session: Session, token: str, *, password_hash: str, language: str, now: datetime
 ) -> StaffMember:
-    """The account that the link makes, or whose password it changes; StaffRefused if it is old."""
+    """Make the link's account, or change its member's password. Returns the account.
+
+    Raises StaffRefused if the link does not work, or if the address has an account by now.
+    """
     await hold(session, f"link.{digest_of(token)}", alone=True)
     link = await find_link(session, token, now)
     if link is None:
@@ -99,7 +105,11 @@ async def use_link(
 async def accept_invitation(
     session: Session, link: StaffLink, password_hash: str, language: str, now: datetime
 ) -> StaffMember:
-    """The account that the invitation promised; without a password where its hash is empty."""
+    """Make the account that the invitation promised. Returns it.
+
+    It has no password where `password_hash` is empty.
+    Raises StaffRefused if the address has an account.
+    """
     member = await add_staff(
         session,
         email=link.email,

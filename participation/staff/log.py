@@ -13,7 +13,7 @@ from participation.storage.db import Session
 
 @dataclass(frozen=True)
 class LogFilter:
-    """Which entries are wanted; what is None does not matter."""
+    """Which entries are wanted; a field that is None does not matter."""
 
     # 0 for what nobody on staff did: the clock, the command line.
     staff_id: int | None = None
@@ -35,7 +35,7 @@ def write_log(
     now: datetime,
     **details: Any,
 ) -> None:
-    """Add an entry; `by` is None for what was done on the command line or by the clock."""
+    """Add an entry; `by` is None for what the command line or the clock did."""
     session.add(
         LogEntry(
             staff_id=by.id if by else None,
@@ -50,24 +50,24 @@ def write_log(
 async def latest_entries(
     session: Session, limit: int = 100, *, wanted: LogFilter = EVERYTHING, offset: int = 0
 ) -> list[LogEntry]:
-    """The newest entries first."""
+    """Returns the entries wanted, newest first."""
     query = select(LogEntry).where(*conditions_of(wanted)).order_by(col(LogEntry.id).desc())
     return list((await session.exec(query.limit(limit).offset(offset))).all())
 
 
 async def count_entries(session: Session, wanted: LogFilter = EVERYTHING) -> int:
-    """How many entries are wanted."""
+    """Returns how many entries are wanted."""
     query = select(func.count()).select_from(LogEntry).where(*conditions_of(wanted))
     return (await session.exec(query)).one()
 
 
 async def logged_actions(session: Session) -> list[str]:
-    """Every kind of deed that there is an entry of."""
+    """Returns every kind of action in the log, in alphabetical order."""
     return sorted((await session.exec(select(LogEntry.action).distinct())).all())
 
 
 def conditions_of(wanted: LogFilter) -> list[ColumnElement[bool]]:
-    """The filter, as the database asks it."""
+    """Returns the filter as conditions for the database."""
     conditions = []
     if wanted.staff_id is not None:
         conditions.append(col(LogEntry.staff_id).is_not_distinct_from(wanted.staff_id or None))

@@ -24,12 +24,12 @@ ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 async def find_second_factor(session: Session, member: StaffMember) -> SecondFactor | None:
-    """The member's second factor, confirmed or not."""
+    """Returns the member's second factor, confirmed or not, or None if they have none."""
     return await session.get(SecondFactor, member.id)
 
 
 async def is_asked_for_code(session: Session, member: StaffMember) -> bool:
-    """Whether the member's password is not enough to sign in."""
+    """Returns whether the member needs a code beside their password to sign in."""
     factor = await find_second_factor(session, member)
     return factor is not None and factor.confirmed_at is not None
 
@@ -37,7 +37,10 @@ async def is_asked_for_code(session: Session, member: StaffMember) -> bool:
 async def begin_second_factor(
     session: Session, member: StaffMember, *, seal: Seal, now: datetime
 ) -> str:
-    """The secret to put into the telephone: the one begun with, or a new one."""
+    """Begin a second factor, or go on with the one begun. Returns its secret for the telephone.
+
+    Raises StaffRefused if the member has confirmed one already.
+    """
     factor = await find_second_factor(session, member)
     if factor is None:
         secret = pyotp.random_base32()
@@ -52,14 +55,17 @@ async def begin_second_factor(
 
 
 def telephone_address(secret: str, member: StaffMember) -> str:
-    """What the telephone's camera reads: the secret, with a name to know it by."""
+    """Returns what the telephone's camera reads: the secret, with a name to know it by."""
     return pyotp.TOTP(secret).provisioning_uri(name=member.email, issuer_name="Portevoix")
 
 
 async def confirm_second_factor(
     session: Session, member: StaffMember, code: str, *, seal: Seal, now: datetime
 ) -> list[str]:
-    """Ask for codes from now on; the recovery codes, to be shown once. StaffRefused if wrong."""
+    """Ask for codes from now on. Returns the recovery codes, to be shown once.
+
+    Raises StaffRefused if the code is wrong, or if there is no second factor to confirm.
+    """
     factor = await find_second_factor(session, member)
     if factor is None or factor.confirmed_at is not None:
         raise StaffRefused("staff.factor_is_on" if factor else "staff.factor_not_begun")
@@ -74,7 +80,10 @@ async def confirm_second_factor(
 async def take_code(
     session: Session, member: StaffMember, code: str, *, seal: Seal | None, now: datetime
 ) -> bool:
-    """Whether the code is the telephone's of this moment or a recovery code; never twice."""
+    """Use up the code. Returns whether it was the telephone's of this moment or a recovery code.
+
+    No code is taken twice.
+    """
     if seal is not None and await _take_step(session, member, code, seal=seal, now=now):
         return True
     return await _take_recovery_code(session, member, code, now)
@@ -83,13 +92,13 @@ async def take_code(
 async def renew_recovery_codes(
     session: Session, member: StaffMember, *, now: datetime
 ) -> list[str]:
-    """Ten new recovery codes, to be shown once; the earlier ones are worth nothing."""
+    """Replace the recovery codes by ten new ones. Returns these, to be shown once."""
     write_log(session, "staff.recovery_codes_renewed", member.email, by=member, now=now)
     return await _new_recovery_codes(session, member)
 
 
 async def recovery_codes_left(session: Session, member: StaffMember) -> int:
-    """How many recovery codes are still good."""
+    """Returns how many recovery codes can still be used."""
     query = select(func.count()).where(
         col(RecoveryCode.staff_id) == member.id, col(RecoveryCode.used_at).is_(None)
     )
@@ -97,7 +106,7 @@ async def recovery_codes_left(session: Session, member: StaffMember) -> int:
 
 
 async def members_with_second_factor(session: Session) -> set[int]:
-    """The numbers of the accounts that are asked for a code."""
+    """Returns the numbers of the accounts that are asked for a code."""
     query = select(SecondFactor.staff_id).where(col(SecondFactor.confirmed_at).is_not(None))
     return set((await session.exec(query)).all())
 
@@ -105,7 +114,10 @@ async def members_with_second_factor(session: Session) -> set[int]:
 async def drop_second_factor(
     session: Session, member: StaffMember, *, by: StaffMember | None, now: datetime
 ) -> bool:
-    """Ask for no code any more: the secret and its recovery codes go; whether there was one."""
+    """Ask for no code any more, and delete the secret and its recovery codes.
+
+    Returns whether there was a second factor.
+    """
     factor = await find_second_factor(session, member)
     if factor is None:
         return False

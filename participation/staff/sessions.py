@@ -18,7 +18,7 @@ SEEN_EVERY = timedelta(minutes=5)
 
 @dataclass(frozen=True)
 class SignedIn:
-    """Who asks, by which session, and whether a second factor stands behind their password."""
+    """The member who asks, their session, and whether they have a second factor."""
 
     member: StaffMember
     session: StaffSession
@@ -34,7 +34,7 @@ async def open_session(
     way: Way = Way.PASSWORD,
     sealed_id_token: str | None = None,
 ) -> str:
-    """Sign a member in: the token for their cookie, kept here only as a digest."""
+    """Sign a member in. Returns the token for their cookie; only its digest is kept."""
     token = new_token()
     session.add(
         StaffSession(
@@ -53,7 +53,7 @@ async def open_session(
 
 
 async def find_session(session: Session, token: str, now: datetime) -> SignedIn | None:
-    """Whose the cookie's token is and which session, while it lasts."""
+    """Returns the member and session of the cookie's token, or None if there is none open."""
     query = (
         select(StaffMember, StaffSession, SecondFactor)
         .join(StaffSession, col(StaffSession.staff_id) == col(StaffMember.id))
@@ -73,7 +73,7 @@ async def find_session(session: Session, token: str, now: datetime) -> SignedIn 
 
 
 async def signed_in(session: Session, token: str, now: datetime) -> StaffMember | None:
-    """Who that cookie's token belongs to, while its session lasts."""
+    """Returns the member of the cookie's token, or None if it has no open session."""
     found = await find_session(session, token, now)
     return found.member if found else None
 
@@ -85,13 +85,13 @@ async def note_seen(session: Session, opened: StaffSession, now: datetime) -> No
 
 
 async def list_sessions(session: Session, member: StaffMember, now: datetime) -> list[StaffSession]:
-    """The member's sessions that are open, the latest seen first."""
+    """Returns the member's open sessions, latest seen first."""
     query = select(StaffSession).where(*_open_ones(member.id, now))
     return list((await session.exec(query.order_by(col(StaffSession.seen_at).desc()))).all())
 
 
 async def close_session(session: Session, token: str, now: datetime) -> None:
-    """Sign out: the token is worth nothing from now on."""
+    """Sign out: the token stops working."""
     query = update(StaffSession).where(col(StaffSession.digest) == digest_of(token))
     await session.exec(query.values(revoked_at=now))
 
@@ -99,7 +99,7 @@ async def close_session(session: Session, token: str, now: datetime) -> None:
 async def end_session(
     session: Session, member: StaffMember, digest: str, *, by: StaffMember, now: datetime
 ) -> bool:
-    """End one of the member's sessions; whether there was such a one."""
+    """End one of the member's sessions. Returns whether there was one."""
     query = update(StaffSession).where(*_open_ones(member.id, now))
     ended = await session.exec(
         query.where(col(StaffSession.digest) == digest).values(revoked_at=now)
@@ -112,7 +112,7 @@ async def end_session(
 async def end_sessions(
     session: Session, member: StaffMember, *, now: datetime, but: StaffSession | None = None
 ) -> int:
-    """End every session of the member, or all but one; how many there were."""
+    """End every session of the member, or all but one. Returns how many were ended."""
     query = update(StaffSession).where(*_open_ones(member.id, now))
     if but is not None:
         query = query.where(col(StaffSession.digest) != but.digest)
@@ -122,7 +122,7 @@ async def end_sessions(
 async def end_every_session(
     session: Session, member: StaffMember, *, by: StaffMember, now: datetime
 ) -> int:
-    """Sign a member out everywhere, and say so in the log; how many sessions there were."""
+    """Sign a member out everywhere and log it. Returns how many sessions were ended."""
     ended = await end_sessions(session, member, now=now)
     if ended:
         write_log(session, "staff.sessions_ended", member.email, by=by, now=now, n=ended)
@@ -130,7 +130,7 @@ async def end_every_session(
 
 
 async def last_seen(session: Session) -> dict[int, datetime]:
-    """When each member's browser was last here, by the account's number."""
+    """Returns when each member's browser was last here, by the account's number."""
     query = select(StaffSession.staff_id, func.max(col(StaffSession.seen_at))).group_by(
         col(StaffSession.staff_id)
     )
@@ -140,7 +140,7 @@ async def last_seen(session: Session) -> dict[int, datetime]:
 async def end_other_sessions(
     session: Session, member: StaffMember, opened: StaffSession, now: datetime
 ) -> int:
-    """End all of one's sessions but this one, and say so in the log; how many there were."""
+    """End all of one's sessions but this one and log it. Returns how many were ended."""
     ended = await end_sessions(session, member, now=now, but=opened)
     if ended:
         write_log(session, "staff.sessions_ended", member.email, by=member, now=now, n=ended)

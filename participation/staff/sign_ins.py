@@ -20,7 +20,7 @@ FORGOTTEN_AFTER = timedelta(hours=1)
 
 @dataclass(frozen=True)
 class Subject:
-    """Whose failures are counted together, and how many are free."""
+    """Something whose failures are counted together, and how many of them are free."""
 
     name: str
     free: int
@@ -30,15 +30,15 @@ class Subject:
 
     @property
     def digest(self) -> str:
-        """What is kept of it: people type passwords into the wrong field."""
+        """The digest by which it is kept: people type passwords into the wrong field."""
         return digest_of(self.name)
 
 
 def guesses_from(place: str, email: str) -> list[Subject]:
-    """The subjects of a password: here for this account, for this account, from here.
+    """Returns the subjects of a password: here for this account, for this account, from here.
 
-    For what others do, elsewhere or behind the same address, nobody waits longer than a minute: who
-    may come in is not to be kept out by who may not.
+    Nobody waits longer than a minute for what others do, elsewhere or behind the same address:
+    someone who may not come in must not keep out someone who may.
     """
     account = email.strip().lower()
     return [
@@ -49,12 +49,12 @@ def guesses_from(place: str, email: str) -> list[Subject]:
 
 
 def guesses_of_code(member: StaffMember) -> list[Subject]:
-    """The subject of a code: whoever asks knows the password already."""
+    """Returns the subject of a code; the person asking already knows the password."""
     return [Subject(f"code {member.id}", free=5)]
 
 
 async def wait_before(session: Session, subjects: Iterable[Subject], now: datetime) -> timedelta:
-    """How long they still have to wait before trying again; zero most of the time."""
+    """Returns how long they still have to wait before trying again; zero most of the time."""
     known = {subject.digest: subject for subject in subjects}
     query = select(SignInFailure).where(col(SignInFailure.subject).in_(known))
     failures = (await session.exec(query)).all()
@@ -63,7 +63,7 @@ async def wait_before(session: Session, subjects: Iterable[Subject], now: dateti
 
 
 async def record_failure(session: Session, subjects: Iterable[Subject], now: datetime) -> timedelta:
-    """Count one more failure, unless they still have to wait: then, how long."""
+    """Count one more failure unless they still have to wait. Returns how long they have to wait."""
     ordered = sorted(subjects, key=lambda subject: subject.digest)
     for subject in ordered:
         # Guesses made all at once, to whichever process, are counted one by one.
@@ -80,7 +80,7 @@ async def record_failure(session: Session, subjects: Iterable[Subject], now: dat
 
 
 async def forget_failures(session: Session, subjects: Iterable[Subject]) -> None:
-    """They got it right: the attempt was no failure after all."""
+    """Take the failure back: they got it right after all."""
     for subject in subjects:
         this = col(SignInFailure.subject) == subject.digest
         if subject.forgiven_one_by_one:
@@ -91,7 +91,10 @@ async def forget_failures(session: Session, subjects: Iterable[Subject]) -> None
 
 
 async def begin_step(session: Session, member: StaffMember, now: datetime) -> str:
-    """Their password was right: the token by which they may give their code, for five minutes."""
+    """Let a member whose password was right give their code within five minutes.
+
+    Returns a token.
+    """
     await session.exec(delete(SignInStep).where(col(SignInStep.expires_at) <= now))
     token = new_token()
     session.add(
@@ -103,7 +106,7 @@ async def begin_step(session: Session, member: StaffMember, now: datetime) -> st
 
 
 async def find_step(session: Session, token: str, now: datetime) -> StaffMember | None:
-    """Whose code is awaited by that token."""
+    """Returns the member whose code that token awaits, or None if it awaits none."""
     query = (
         select(StaffMember)
         .join(SignInStep, col(SignInStep.staff_id) == col(StaffMember.id))
@@ -117,7 +120,7 @@ async def find_step(session: Session, token: str, now: datetime) -> StaffMember 
 
 
 async def end_step(session: Session, token: str) -> None:
-    """The step is done: its token is worth nothing from now on."""
+    """End the step: its token stops working."""
     await session.exec(delete(SignInStep).where(col(SignInStep.digest) == digest_of(token)))
 
 

@@ -15,7 +15,7 @@ from participation.drafts.sheets.undoing import (
 def change(sheet: Sheet, act: str) -> str:
     """Do what the button says (`add:scale`, `up:q3`) to the sheet.
 
-    Gives the id of what to write next: empty to stay at the button, as for what cannot be done.
+    Returns the id of what to write next, or "" to stay at the button or if it cannot be done.
     """
     verb, *subject = act.split(":")
     known = ACTS.get(verb)
@@ -23,14 +23,17 @@ def change(sheet: Sheet, act: str) -> str:
 
 
 def add_question(sheet: Sheet, kind: str) -> str:
-    """A new question at the end."""
+    """Add a question at the end. Returns the id of its text."""
     question = SheetQuestion(id=_new_question_id(sheet), kind=kind)
     sheet.questions.append(question)
     return f"{question.id}-text"
 
 
 def duplicate_question(sheet: Sheet, question_id: str) -> str:
-    """The same question once more, just below, with a key of its own."""
+    """Copy the question to just below it, without its key. Returns the id of the copy's text.
+
+    Returns "" if there is no such question.
+    """
     place = sheet.place_of(question_id)
     if place is None:
         return ""
@@ -41,17 +44,20 @@ def duplicate_question(sheet: Sheet, question_id: str) -> str:
 
 
 def move_up(sheet: Sheet, question_id: str) -> str:
-    """One place earlier."""
+    """Move the question one place up. Returns "" always: one stays at the button."""
     return _move(sheet, question_id, -1)
 
 
 def move_down(sheet: Sheet, question_id: str) -> str:
-    """One place later."""
+    """Move the question one place down. Returns "" always: one stays at the button."""
     return _move(sheet, question_id, +1)
 
 
 def place_before(sheet: Sheet, question_id: str, next_id: str) -> str:
-    """Just before that other question; at the end where there is none of that id."""
+    """Move the question to just before the other, or to the end if there is no other.
+
+    Returns "" always: one stays at the button.
+    """
     place = sheet.place_of(question_id)
     if place is None or question_id == next_id:
         return ""
@@ -62,7 +68,10 @@ def place_before(sheet: Sheet, question_id: str, next_id: str) -> str:
 
 
 def add_option(sheet: Sheet, question_id: str) -> str:
-    """One more option at the end of that question's."""
+    """Add an option at the end of that question's. Returns the id of its label.
+
+    Returns "" if there is no such question.
+    """
     question = sheet.question(question_id)
     if question is None:
         return ""
@@ -72,7 +81,10 @@ def add_option(sheet: Sheet, question_id: str) -> str:
 
 
 def move_option_up(sheet: Sheet, question_id: str, option_id: str) -> str:
-    """That option one place earlier; the first goes to the end."""
+    """Move that option one place up; the first goes to the end.
+
+    Returns "" always: one stays at the button.
+    """
     question = sheet.question(question_id)
     if question is None or (option := question.option(option_id)) is None:
         return ""

@@ -12,7 +12,7 @@ WHOLE, ORDER = "question", "order"
 
 @dataclass(frozen=True)
 class Difference:
-    """One field that the two have otherwise: of the campaign, or of the question of that id."""
+    """One field that differs between two sheets: of the campaign, or of the question of that id."""
 
     path: Path
     mine: str
@@ -23,7 +23,7 @@ class Difference:
 
     @property
     def name(self) -> str:
-        """What the field is; `question` where only one of the two has the question at all."""
+        """What the field is; `question` if only one of the two has the question."""
         return self.path[0]
 
     @property
@@ -38,7 +38,7 @@ class Difference:
 
 
 def differences(mine: Sheet, theirs: Sheet) -> list[Difference]:
-    """Every field that differs, in the order of the page."""
+    """Returns every field that differs, in the order of the page."""
     return [
         *(Difference(*each) for each in _differing(_around(mine), _around(theirs))),
         *(found for question_id in _ids(mine, theirs) for found in _in(question_id, mine, theirs)),
@@ -47,7 +47,7 @@ def differences(mine: Sheet, theirs: Sheet) -> list[Difference]:
 
 
 def shared_order(sheet: Sheet, other: Sheet) -> list[str]:
-    """The ids of the questions that both have, as they stand in the first."""
+    """Returns the ids of the questions that both have, in the order of the first sheet."""
     return [each.id for each in sheet.questions if other.place_of(each.id) is not None]
 
 
@@ -56,7 +56,7 @@ def _ids(mine: Sheet, theirs: Sheet) -> list[str]:
 
 
 def _in(question_id: str, mine: Sheet, theirs: Sheet) -> Iterator[Difference]:
-    """How the two have the question of that id otherwise."""
+    """Yields how the question of that id differs between the two."""
     left, right = mine.question(question_id), theirs.question(question_id)
     places = (sheet.place_of(question_id) for sheet in (mine, theirs))
     number = next(place + 1 for place in places if place is not None)
@@ -78,7 +78,7 @@ def _titles(sheet: Sheet, ids: list[str]) -> str:
 
 
 def _told(question: SheetQuestion | None) -> str:
-    """What the question asks, in whichever language it does; its kind where it asks nothing yet."""
+    """Returns what the question asks, in any language, or its kind if it asks nothing yet."""
     if question is None:
         return ""
     return next((text for text in question.text.values() if text.strip()), question.kind)

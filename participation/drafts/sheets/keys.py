@@ -10,7 +10,7 @@ LONGEST_CAMPAIGN, LONGEST_QUESTION, LONGEST_OPTION = 64, 40, 20
 
 
 def key_from(texts: Texts, longest: int) -> str:
-    """A key that recalls the text: a few of its words, without accents; empty for no words."""
+    """Returns a key made of the text's first words, without accents; "" if it has no words."""
     text = next((text for text in texts.values() if text.strip()), "")
     plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
     words = re.findall(r"[a-z0-9]+", plain)
@@ -24,13 +24,16 @@ def key_from(texts: Texts, longest: int) -> str:
 
 
 def campaign_key(sheet: Sheet) -> str:
-    """The campaign's key: the one written, else one made of the title."""
+    """Returns the campaign's key as it is written, or else one made of the title."""
     made = key_from(sheet.title, LONGEST_CAMPAIGN).replace("_", "-")
     return sheet.key.strip() or made or "campaign"
 
 
 def question_keys(sheet: Sheet) -> list[str]:
-    """Every question's key, in order: those written as they are, the others made and told apart."""
+    """Returns every question's key, in order.
+
+    Written keys stay as they are; the others are made of the text and told apart.
+    """
     return _told_apart(
         [(each.key.strip(), key_from(each.text, LONGEST_QUESTION)) for each in sheet.questions],
         "question",
@@ -39,7 +42,10 @@ def question_keys(sheet: Sheet) -> list[str]:
 
 
 def option_keys(question: SheetQuestion) -> list[str]:
-    """Every option's key, in order: those written as they are, the others made and told apart."""
+    """Returns every option's key, in order.
+
+    Written keys stay as they are; the others are made of the label and told apart.
+    """
     return _told_apart(
         [(each.key.strip(), key_from(each.label, LONGEST_OPTION)) for each in question.options],
         "option",

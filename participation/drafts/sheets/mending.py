@@ -20,9 +20,9 @@ MOST_QUESTIONS = 60
 
 
 def presentable(sheet: Sheet) -> CampaignDefinition | None:
-    """The sheet with dots for what is missing and without what is wrong; None with no question.
+    """Returns the sheet as a campaign, with dots for what is missing and without what is wrong.
 
-    Its questions stand where the sheet's do.
+    Its questions stand where the sheet's do. Returns None if there is no question.
     """
     data = file_of(sheet)
     data["key"] = "draft"

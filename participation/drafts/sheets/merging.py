@@ -14,7 +14,7 @@ from participation.drafts.sheets.models import Sheet, SheetQuestion
 
 
 def take(mine: Sheet, theirs: Sheet, codes: Collection[str]) -> None:
-    """Put into `mine` what `theirs` has in the fields of these codes, of those that differ."""
+    """Put into `mine` what `theirs` has in the differing fields of these codes."""
     for each in differences(mine, theirs):
         if each.code in codes:
             _take(each, mine, theirs)
@@ -35,7 +35,7 @@ def _take(difference: Difference, mine: Sheet, theirs: Sheet) -> None:
 
 
 def _reorder(mine: Sheet, theirs: Sheet) -> None:
-    """What both have comes as theirs has it; what only mine has stays where it stands."""
+    """Put what both have into the order of theirs; what only mine has stays where it stands."""
     shared = set(shared_order(mine, theirs))
     known = {each.id: each for each in mine.questions}
     following = iter(shared_order(theirs, mine))
@@ -45,7 +45,7 @@ def _reorder(mine: Sheet, theirs: Sheet) -> None:
 
 
 def _take_question(question_id: str, mine: Sheet, theirs: Sheet) -> None:
-    """The question that only they have, where they have it; without the one that only mine has."""
+    """Add the question that only theirs has, at its place, or drop the one that only mine has."""
     mine.questions = [each for each in mine.questions if each.id != question_id]
     for place, question in enumerate(theirs.questions):
         if question.id == question_id:

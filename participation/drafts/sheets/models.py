@@ -23,9 +23,10 @@ class SheetOption(_Part):
 
 
 class SheetCondition(_Part):
-    """The earlier question (by its id) and the answers it is asked for; no question: always.
+    """The earlier question, by its id, and the answers that this one is asked for.
 
-    `written` keeps, as JSON, a condition of a file that the form has no fields for.
+    Without a question it is asked always. `written` keeps, as JSON, a condition of a file that the
+    form has no fields for.
     """
 
     question: str = ""
@@ -37,7 +38,7 @@ class SheetCondition(_Part):
 
 
 class SheetQuestion(_Part):
-    """One question of any kind: what another kind would need is kept while one chooses."""
+    """One question of any kind; it keeps what another kind would need while one chooses."""
 
     id: str = ""
     kind: str = "yes_no"
@@ -51,7 +52,7 @@ class SheetQuestion(_Part):
     asked_if: SheetCondition = Field(default_factory=SheetCondition)
 
     def option(self, option_id: str) -> SheetOption | None:
-        """The option of that id."""
+        """Returns the option of that id, or None if there is none."""
         return next((option for option in self.options if option.id == option_id), None)
 
 
@@ -95,21 +96,21 @@ class Sheet(_Part):
     removed: list[Removed] = Field(default_factory=list)
 
     def place_of(self, question_id: str) -> int | None:
-        """Where the question of that id stands, from 0."""
+        """Returns where the question of that id stands, from 0, or None if there is none."""
         places = (i for i, each in enumerate(self.questions) if each.id == question_id)
         return next(places, None)
 
     def question(self, question_id: str) -> SheetQuestion | None:
-        """The question of that id."""
+        """Returns the question of that id, or None if there is none."""
         return next((each for each in self.questions if each.id == question_id), None)
 
     def known(self, question_id: str) -> SheetQuestion | None:
-        """The question of that id, as it was where it was taken out."""
+        """Returns the question of that id, taken out or not, or None if there is none."""
         gone = (each.question for each in self.removed if isinstance(each, RemovedQuestion))
         found = next((each for each in gone if each.id == question_id), None)
         return self.question(question_id) or found
 
     def title_in(self, language: str) -> str:
-        """The title in that language, or in another; empty where there is none yet."""
+        """Returns the title in that language, else in another; "" if there is none yet."""
         written = [text for text in self.title.values() if text.strip()]
         return self.title.get(language, "").strip() or next(iter(written), "")

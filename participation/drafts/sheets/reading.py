@@ -29,7 +29,10 @@ NOWHERE = "?"
 
 
 def definition_of_sheet(sheet: Sheet) -> CampaignDefinition:
-    """The campaign that the sheet describes, or InvalidDefinition with every problem found."""
+    """Returns the campaign that the sheet describes.
+
+    Raises InvalidDefinition with every problem found.
+    """
     doubled = list(_doubled_options(sheet))
     try:
         definition = read_definition(file_of(sheet))
@@ -41,7 +44,7 @@ def definition_of_sheet(sheet: Sheet) -> CampaignDefinition:
 
 
 def file_of(sheet: Sheet) -> dict[str, Any]:
-    """The sheet as a campaign file would say it, as far as it is written."""
+    """Returns the sheet as a campaign file would say it, as far as it is written."""
     keys = question_keys(sheet)
     closing = _written(sheet.closing)
     return {
@@ -60,7 +63,7 @@ def file_of(sheet: Sheet) -> dict[str, Any]:
 
 
 def field_of(sheet: Sheet, problem: Problem) -> str:
-    """The name of the form's field, or group of fields, where that problem is best shown."""
+    """Returns the name of the form's field, or group of fields, where the problem is best shown."""
     path = problem.path
     if len(path) < 2 or path[0] != "questions" or not isinstance(path[1], int):
         return str(path[0]) if path else "questions"
@@ -144,7 +147,7 @@ def _setting(setting: Setting, value: Any) -> Any:
 
 
 def number_of(text: str) -> int | float | str:
-    """The number that the text is, as people write it; the text itself where it is none."""
+    """Returns the number that the text is, as people write it, or the text itself if it is none."""
     plain = "".join(text.split()).replace(",", ".")
     if not NUMBER.fullmatch(plain):
         return text

@@ -13,6 +13,8 @@ from participation.questions.options import OptionsBase
 
 
 class Shape(StrEnum):
+    """How a setting is filled in."""
+
     WHOLE = "whole"
     DECIMAL = "decimal"
     SWITCH = "switch"
@@ -23,7 +25,7 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True)
 class Setting:
-    """One thing to set: its name in the file, how it is filled in, among what."""
+    """One thing to set: its name in the file, how it is filled in, and from which choices."""
 
     name: str
     shape: Shape
@@ -34,7 +36,7 @@ class Setting:
 
 @cache
 def settings_of(kind: str) -> tuple[Setting, ...]:
-    """What a question of that kind lets one set, beside its options and what all kinds share."""
+    """Returns the settings of that kind of question, without options and what all kinds share."""
     model = KINDS.get(kind, QuestionBase)
     shared = set(QuestionBase.model_fields) | {"options", "keep_last"}
     return tuple(
@@ -43,17 +45,17 @@ def settings_of(kind: str) -> tuple[Setting, ...]:
 
 
 def has_options(kind: str) -> bool:
-    """Whether a question of that kind offers options of one's own."""
+    """Returns whether a question of that kind offers options of one's own."""
     return issubclass(KINDS.get(kind, QuestionBase), OptionsBase)
 
 
 def has_answers(kind: str) -> bool:
-    """Whether the answers to a question of that kind are known beforehand."""
+    """Returns whether the answers to a question of that kind are known beforehand."""
     return has_options(kind) or (kind in KINDS and bool(KINDS[kind].model_construct().option_keys))
 
 
 def takes_numbers(kind: str) -> bool:
-    """Whether a question of that kind is answered by numbers."""
+    """Returns whether a question of that kind is answered by numbers."""
     return kind in KINDS and KINDS[kind].model_construct().numeric
 
 
@@ -71,7 +73,7 @@ def _setting(name: str, field: FieldInfo) -> Setting:
 
 
 def _plain(annotation: Any) -> Any:
-    """The type itself, without what it may be annotated with, and without None."""
+    """Returns the type itself, without its annotations and without None."""
     if get_origin(annotation) is Annotated:
         return _plain(get_args(annotation)[0])
     if get_origin(annotation) in (Union, UnionType):

@@ -13,7 +13,10 @@ MOST_KEPT = 20
 
 
 def remove_question(sheet: Sheet, question_id: str) -> str:
-    """Take the question out; it can be put back."""
+    """Take the question out; it can be put back. Returns the id of the undo button.
+
+    Returns "" if there is no such question.
+    """
     place = sheet.place_of(question_id)
     if place is None:
         return ""
@@ -24,7 +27,10 @@ def remove_question(sheet: Sheet, question_id: str) -> str:
 
 
 def remove_option(sheet: Sheet, question_id: str, option_id: str) -> str:
-    """Take that option out; it can be put back."""
+    """Take that option out; it can be put back. Returns the id of the question's undo button.
+
+    Returns "" if there is no such option.
+    """
     question = sheet.question(question_id)
     if question is None or (option := question.option(option_id)) is None:
         return ""
@@ -43,7 +49,10 @@ def remove_option(sheet: Sheet, question_id: str, option_id: str) -> str:
 
 
 def restore(sheet: Sheet) -> str:
-    """Put what was last taken out back where it stood, with the conditions that were about it."""
+    """Put back what was last taken out, with the conditions that were about it.
+
+    Returns the id of what to write next, or "" if nothing could be put back.
+    """
     while sheet.removed:
         if at := _put_back(sheet, sheet.removed.pop()):
             return at
@@ -51,12 +60,15 @@ def restore(sheet: Sheet) -> str:
 
 
 def last_removed(sheet: Sheet) -> Removed | None:
-    """What would be put back now; not what a colleague's words have kept in its place."""
+    """Returns what would be put back now, or None if there is nothing.
+
+    Leaves out what was put back already by a colleague's words.
+    """
     return next((each for each in reversed(sheet.removed) if _is_gone(sheet, each)), None)
 
 
 def option_ids(sheet: Sheet, question: SheetQuestion) -> list[str]:
-    """The ids that the question's options have, or would have again."""
+    """Returns the ids of the question's options, those that can be put back included."""
     gone = [
         each.option
         for each in sheet.removed
@@ -66,7 +78,7 @@ def option_ids(sheet: Sheet, question: SheetQuestion) -> list[str]:
 
 
 def question_ids(sheet: Sheet) -> list[str]:
-    """The ids that the sheet's questions have, or would have again."""
+    """Returns the ids of the sheet's questions, those that can be put back included."""
     gone = [each.question for each in sheet.removed if isinstance(each, RemovedQuestion)]
     return [question.id for question in (*sheet.questions, *gone)]
 
@@ -79,7 +91,10 @@ def _is_gone(sheet: Sheet, removed: Removed) -> bool:
 
 
 def _put_back(sheet: Sheet, removed: Removed) -> str:
-    """Where to go on writing; empty where it is there already, or its question is not."""
+    """Put back what was removed, unless it is there already or its question is gone.
+
+    Returns the id of what to write next, or "" if nothing was put back.
+    """
     if not _is_gone(sheet, removed):
         return ""
     if isinstance(removed, RemovedQuestion):
@@ -111,7 +126,7 @@ def _conditions_on(sheet: Sheet, question_id: str) -> dict[str, SheetCondition]:
 
 
 def _asked_after(sheet: Sheet, question_id: str, removed: Removed) -> list[SheetQuestion]:
-    """Those that were asked after what was removed, and were given no other condition since."""
+    """Returns the questions asked because of what was removed that got no other condition since."""
     return [
         each
         for each in sheet.questions

@@ -21,7 +21,7 @@ FIRST_OPTIONS = 3
 
 
 def sheet_of(definition: CampaignDefinition, languages: tuple[str, ...]) -> Sheet:
-    """The definition as a sheet, with a place for each of the council's languages in every text."""
+    """Returns the definition as a sheet, with a place for each of these languages in every text."""
     data = dump_definition(definition)
     sheet = Sheet.model_validate(
         {name: data[name] for name in ("key", "shows_results", "invites_ideas") if name in data}
@@ -37,7 +37,7 @@ def sheet_of(definition: CampaignDefinition, languages: tuple[str, ...]) -> Shee
 
 
 def complete(sheet: Sheet, languages: tuple[str, ...]) -> Sheet:
-    """The sheet with all the fields to fill in: a text in each language, some options to name."""
+    """Add the fields still to fill in: a text in each language, some options. Returns the sheet."""
     for name in AROUND:
         setattr(sheet, name, with_languages(getattr(sheet, name), languages))
     for question in sheet.questions:
@@ -58,7 +58,7 @@ def complete(sheet: Sheet, languages: tuple[str, ...]) -> Sheet:
 
 
 def with_languages(text: Texts, languages: tuple[str, ...]) -> Texts:
-    """The text with an empty place for each language it lacks, near where the council has it.
+    """Returns the text with an empty place for each language it lacks, in the council's order.
 
     What is written keeps its order: where a language is missing, the first is shown.
     """
@@ -71,7 +71,7 @@ def with_languages(text: Texts, languages: tuple[str, ...]) -> Texts:
 
 
 def number_text(value: float) -> str:
-    """A number as one writes it in a field."""
+    """Returns the number as one writes it in a field."""
     return repr(value).removesuffix(".0")
 
 
