@@ -76,7 +76,6 @@ __all__ = [
     "ResponsePath",
     "SharedResult",
     "Sought",
-    "SourceFigures",
     "Stage",
     "Timeline",
     "WordingSeen",
