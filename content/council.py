@@ -63,12 +63,12 @@ class Council(BaseModel):
         return _in_language(self.name, language)
 
     def district_name(self, key: str, language: str) -> str:
-        """A district's name in that language, retired or not; its key where nobody knows it."""
+        """Returns a district's name in that language, retired or not; its key if it has no name."""
         label = self.districts.get(key) or self.retired_districts.get(key, {})
         return _in_language(label, language) or key
 
     def topic_name(self, key: str, language: str) -> str:
-        """A topic's name in that language, retired or not; its key where nobody knows it."""
+        """Returns a topic's name in that language, retired or not; its key if it has no name."""
         label = self.topics.get(key) or self.retired_topics.get(key, {})
         return _in_language(label, language) or key
 
@@ -89,7 +89,7 @@ def lay_over(fields: Mapping[str, Any], districts_map: dict[str, Any] | None = N
     """Put the panel's changes in force from now on, in place of those before.
 
     `fields` are the file's; `consent_round` says how often everyone was asked again from the
-    panel. CouncilFileError where they cannot be; then nothing changes.
+    panel. Raises CouncilFileError if they cannot be in force; then nothing changes.
     """
     has_any = bool(fields) or districts_map is not None
     changes = _Changes(dict(fields), districts_map) if has_any else _AS_IN_FILE
@@ -98,29 +98,35 @@ def lay_over(fields: Mapping[str, Any], districts_map: dict[str, Any] | None = N
 
 
 def council() -> Council:
-    """The council of PORTEVOIX_COUNCIL_FILE, else the demonstration; or CouncilFileError."""
+    """Returns the council of PORTEVOIX_COUNCIL_FILE, else the demonstration.
+
+    Raises CouncilFileError.
+    """
     return _read(_path(), forced_minimum_age(), _in_force.changes)
 
 
 def council_of_file() -> Council:
-    """The council as its file has it, whatever the panel has changed."""
+    """Returns the council as its file has it, without the panel's changes.
+
+    Raises CouncilFileError.
+    """
     return _read(_path(), forced_minimum_age(), _AS_IN_FILE)
 
 
 def districts_map() -> dict[str, Any] | None:
-    """The council's districts as GeoJSON, None where there is none; or CouncilFileError."""
+    """Returns the districts as GeoJSON, or None if there is no map. Raises CouncilFileError."""
     from_panel: dict[str, Any] | None = _in_force.changes.districts_map
     path = council().districts_geojson
     return from_panel or (_read_map(path) if path else None)
 
 
 def has_map_of_panel() -> bool:
-    """Whether that map was brought to the panel."""
+    """Returns True if that map was brought to the panel."""
     return _in_force.changes.districts_map is not None
 
 
 def forced_minimum_age() -> str | None:
-    """What PORTEVOIX_MINIMUM_AGE says: neither file nor panel counts then. None where unset."""
+    """Returns PORTEVOIX_MINIMUM_AGE, which overrides file and panel, or None if it is not set."""
     return os.environ.get("PORTEVOIX_MINIMUM_AGE") or None
 
 

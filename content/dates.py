@@ -23,7 +23,7 @@ def weekday_in_words(moment: datetime, language: str) -> str:
 
 
 def hour_of(moment: datetime) -> str:
-    """The time of that moment in the council's timezone, as in: 18:00."""
+    """Returns the time of that moment in the council's timezone, as in: 18:00."""
     return _local(moment).strftime("%H:%M")
 
 

@@ -53,13 +53,13 @@ class File(Protocol):
 
 
 def explain_malformed(error: MalformedFileError, wording: Wording) -> Explained:
-    """Why the file could not be read, in words."""
+    """Returns in words why the file could not be read."""
     message = wording(error.code, column=str(error.column), **error.details)
     return Explained(error.line, "", message)
 
 
 def explain_problems(problems: Iterable[Problem], file: File, wording: Wording) -> list[Explained]:
-    """Each problem in words, in the order of the file's lines; one for each field and fault."""
+    """Returns the problems in words, one a field and fault, in the order of the file's lines."""
     explained = {_explained(problem, file, wording): None for problem in problems}
     return sorted(explained, key=lambda each: each.line)
 

@@ -38,7 +38,10 @@ class Wording:
         return self._language
 
     def __call__(self, code: str, **details: Any) -> str:
-        """The text of that code with its variables filled in; MissingText where one is lacking."""
+        """Returns the text of that code with its variables filled in.
+
+        Raises MissingText if one is lacking.
+        """
         said = (code, *details.items()) if all(map(_is_short, details.values())) else None
         if said is not None and (text := self._said.get(said)) is not None:
             return text

@@ -23,7 +23,10 @@ class ExplainingGroup(TyperGroup):
     """Commands whose mistakes are said in words, with exit status 2."""
 
     def invoke(self, ctx: Any) -> Any:
-        """Run the command asked for."""
+        """Run the command asked for. Returns what it returns.
+
+        Raises Exit after a mistake said in words.
+        """
         try:
             return super().invoke(ctx)
         except Exception as error:

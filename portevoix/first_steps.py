@@ -14,7 +14,7 @@ DEMONSTRATION = "night-buses"
 
 
 async def add_first_account(database: Database) -> None:
-    """Where there is no account yet, add one and print its password, this once."""
+    """Add an account and print its password, this once, if there is no account yet."""
     async with database.reading() as session:
         if await count_staff(session):
             return
@@ -36,7 +36,7 @@ async def add_first_account(database: Database) -> None:
 
 
 async def open_demonstration(database: Database) -> None:
-    """In an empty database, import the packaged campaigns and open the short one."""
+    """Import the packaged campaigns into an empty database, and open the short one."""
     now = datetime.now(UTC)
     async with database.transaction() as session:
         if await list_campaigns(session):

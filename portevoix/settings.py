@@ -182,7 +182,7 @@ class Settings(BaseSettings):
 
 
 def load_settings() -> Settings:
-    """The settings in force, or a Mistake that names each wrong variable and its mend."""
+    """Returns the settings in force. Raises Mistake that names each wrong variable and its mend."""
     try:
         settings = Settings()
     except ValidationError as error:
@@ -195,7 +195,7 @@ def load_settings() -> Settings:
 
 
 def unknown_variables() -> list[str]:
-    """Variables of the environment that look like settings but are none: misspelt, perhaps."""
+    """Returns the environment's variables that look like settings but are none, sorted."""
     known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
     return sorted(
         name

@@ -30,6 +30,8 @@ from participation.storage.db import Session
 
 
 class Step(StrEnum):
+    """One of the first steps in the panel."""
+
     EXAMPLE = "example"
     TRY = "try"
     WRITE = "write"
@@ -55,7 +57,7 @@ class Tour:
 
 
 async def first_steps(session: Session, member: StaffMember, *, examples: Collection[str]) -> Tour:
-    """How far the first steps were taken; `examples` are the keys that came with the product."""
+    """Returns how far the first steps were taken; `examples` are the product's campaign keys."""
     own = await _found(session, _is_own(examples))
     shipped = await _found(session, col(Campaign.key).in_(examples))
     sample = await _found(session, _is_sample())

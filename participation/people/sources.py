@@ -58,7 +58,7 @@ def count_opening(session: Session, code: str, now: datetime) -> None:
 async def name_source(
     session: Session, code: str, name: str, *, by: StaffMember, now: datetime
 ) -> None:
-    """Give a source a name, opened or not yet; SourceRefused names the field to mend."""
+    """Give a source a name, opened or not yet. Raises SourceRefused with the field to mend."""
     if not CODE.fullmatch(code):
         raise SourceRefused("source.unfit_code", field="code")
     if not 0 < len(name) <= LONGEST_NAME:
@@ -68,13 +68,13 @@ async def name_source(
 
 
 async def is_source(session: Session, code: str) -> bool:
-    """Whether staff gave that source a name, or anyone opened it."""
+    """Returns True if staff gave that source a name, or anyone opened it."""
     named = await session.get(NamedSource, code)
     return named is not None or await session.get(Source, code) is not None
 
 
 async def source_figures(session: Session) -> list[SourceFigures]:
-    """The sources with a name and those opened most, with what became of people, fullest first."""
+    """Returns the sources with a name and those opened most, by openings, with their people."""
     names = dict((await session.exec(_columns(NamedSource.code, NamedSource.name))).all())
     opened = _columns(Source.code, Source.openings).order_by(
         col(Source.openings).desc(), col(Source.code)

@@ -62,17 +62,20 @@ class Database:
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Session]:
-        """A session whose work is committed at the end, or undone on any error."""
+        """Yields a session whose work is committed at the end, or undone on any error."""
         async with self._begun(self._writers) as session:
             yield session
 
     async def together(self, turn: Turn[Result], *, order: int = 0) -> Result:
-        """What the turn returns, once committed, with others' or by itself; it may be run twice."""
+        """Run the turn and commit it, with others or by itself. Returns what the turn returns.
+
+        It may be run twice. Raises what the turn raises.
+        """
         return await self._together.commit(turn, order)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Session]:
-        """A session to look with: one consistent view, never waiting for a writer."""
+        """Yields a session to look with: one consistent view, never waiting for a writer."""
         async with self._readers() as session:
             yield session
 
@@ -177,7 +180,7 @@ def _execute(
 
 
 async def all_prepared(session: Session, statement: Executable, **values: Any) -> Sequence[Any]:
-    """Every object that a statement built once finds."""
+    """Returns every object that a statement built once finds."""
     return await session.run_sync(_all, statement, values)
 
 
@@ -198,7 +201,10 @@ def _one(session: SyncSession, statement: Executable, values: dict[str, Any]) ->
 
 @asynccontextmanager
 async def joined_transaction() -> AsyncIterator[Session]:
-    """The transaction open around the caller; with none open (an action server), one of its own."""
+    """Yields the transaction open around the caller or, if none is, one of its own.
+
+    None is open on an action server.
+    """
     if (session := _current.get()) is not None:
         yield session
         return
@@ -209,7 +215,7 @@ async def joined_transaction() -> AsyncIterator[Session]:
 async def hold(session: Session, subject: str, *, alone: bool) -> None:
     """Keep `subject` until the transaction ends: alone, or along with others who do not ask that.
 
-    Waits for whoever holds it otherwise. On SQLite whoever writes is alone anyway.
+    Waits for those who hold it otherwise. On SQLite a writer is alone anyway.
     """
     if session.get_bind().dialect.name != "postgresql":
         return

@@ -26,9 +26,9 @@ def read_apart(session: Session, person: int) -> None:
 async def rows_of(
     session: Session, alone: Executable, at_once: Executable, person: int, **values: Any
 ) -> Sequence[Row[Any]]:
-    """What `alone` finds of one `person`; with others held, what `at_once` finds of all `people`.
+    """Returns the rows of one `person`: found by `alone` or, if others are held, among `at_once`'s.
 
-    Read ahead once for each: whoever has a second turn may have changed it in the first.
+    Rows are read ahead once for each: a second turn of a person may follow a change in the first.
     """
     ahead = session.info.setdefault(_AHEAD, {})
     what = (at_once, *values.values())

@@ -50,7 +50,7 @@ async def announce(session: Session, subject: str) -> None:
 async def announce_now_and_then(session: Session, subject: str, seconds: float) -> None:
     """Wake all who listen, unless this process did so within the second; `seconds` is now.
 
-    Who is woken so looks once more a second later: that may have been left unsaid.
+    A listener looks once more a second later, for what may have been left unsaid.
     """
     known, name = known_of(session), ("announced", subject)
     if name not in known or seconds - known[name] >= PAUSE_SECONDS:
@@ -60,7 +60,7 @@ async def announce_now_and_then(session: Session, subject: str, seconds: float) 
 
 @asynccontextmanager
 async def listening(database: Database, subject: str) -> AsyncIterator[asyncio.Event]:
-    """An event that is set whenever the subject was announced; clear it before you look.
+    """Yields an event that is set whenever the subject was announced; clear it before you look.
 
     It is set at first, and whenever an announcement may have been missed.
     """

@@ -36,7 +36,7 @@ from portevoix.times import read_moment, show_moment
 
 
 def read_campaign(text: str | bytes, named: str) -> CampaignDefinition:
-    """The campaign a file describes, or a Mistake with a line for each problem."""
+    """Returns the campaign that a file describes. Raises Mistake with a line for each problem."""
     words = wording("en")
     try:
         file = load_campaign_file(text)
@@ -49,7 +49,7 @@ def read_campaign(text: str | bytes, named: str) -> CampaignDefinition:
 
 
 async def import_file(path: Path) -> None:
-    """Make a campaign of the file, or a new version of the one that has its key."""
+    """Make a campaign of the file, or a new version of the one with its key. Raises Mistake."""
     settings = load_settings()
     try:
         text = path.read_bytes()  # noqa: ASYNC240 - nothing else runs in this process
@@ -72,7 +72,10 @@ async def schedule(
     *,
     daily: bool = False,
 ) -> None:
-    """Set when a campaign opens, reminds and closes, whom it asks, and at what pace."""
+    """Set when a campaign opens, reminds and closes, whom it asks, and at what pace.
+
+    Raises Mistake for an option that means nothing, ParticipationError for what does not fit.
+    """
     settings = load_settings()
     zone = settings.timezone
     opens = read_moment(opens_at, "--opens-at", zone)
@@ -106,7 +109,7 @@ def wanted_audience(
     languages: Iterable[str],
     sources: Iterable[str],
 ) -> Audience:
-    """The audience of these options, as they were typed."""
+    """Returns the audience of these options, as they were typed."""
     return Audience(
         age_bands=[AgeBand(band) for band in age_bands],
         districts=list(districts),
@@ -116,7 +119,10 @@ def wanted_audience(
 
 
 def checked_audience(audience: Audience) -> Audience:
-    """The same, or a Mistake for a district or language that the council does not have."""
+    """Returns the same audience.
+
+    Raises Mistake for a district or language the council doesn't have.
+    """
     for option, wanted, known in (
         ("--district", audience.districts, list(council().districts)),
         ("--language", audience.languages, list(LANGUAGES)),
@@ -128,7 +134,7 @@ def checked_audience(audience: Audience) -> Audience:
 
 
 async def show_list() -> None:
-    """A line for each campaign, newest first."""
+    """Print a line for each campaign, newest first."""
     settings = load_settings()
     async with migrated_database(settings) as database, database.reading() as session:
         found = await list_campaigns(session)

@@ -21,7 +21,7 @@ Check = Callable[[Settings], Awaitable[str]]
 
 
 async def check_everything() -> bool:
-    """Print a line for each check; whether all of them passed."""
+    """Print a line for each check. Returns True if all of them passed."""
     try:
         settings = load_settings()
     except Mistake as mistake:

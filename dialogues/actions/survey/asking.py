@@ -19,7 +19,7 @@ NOTED = "✍"
 
 
 def open_question(progress: Progress, tracker: Tracker, now: datetime) -> QuestionBase | None:
-    """The question now asked: the one gone back to, else the first that is left for today."""
+    """Returns the question now asked (one gone back to, or the first left for today) or None."""
     if not progress.campaign.is_asked:
         return None
     revisiting = tracker.get_slot("revisiting")
@@ -31,7 +31,7 @@ def open_question(progress: Progress, tracker: Tracker, now: datetime) -> Questi
 
 
 def chosen_of(tracker: Tracker, number: int) -> tuple[str, ...]:
-    """What was toggled so far in that question."""
+    """Returns the keys toggled so far in that question."""
     kept = tracker.get_slot("chosen") or {}
     return tuple(kept["keys"]) if kept.get("q") == number else ()
 
@@ -87,7 +87,7 @@ def question_utterance(
 def answer_utterance(
     turn: Turn, progress: Progress, question: QuestionBase, answer: Kept, *, tapped: bool
 ) -> Utterance:
-    """The tapped message becomes "question — your answer"; typed words get a quiet reaction."""
+    """Returns what is said to an answer: the question with it, or a quiet reaction to words."""
     wording = turn.wording
     typed_place = not tapped and question.kind == "location"
     if not tapped and not question.closed:

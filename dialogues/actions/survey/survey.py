@@ -40,10 +40,12 @@ class Attempt:
 
     @property
     def tapped(self) -> bool:
+        """Whether the answer came by a button."""
         return self.turn.incoming.intent in ANSWERS
 
     @property
     def number(self) -> int:
+        """The question's number in the database."""
         return self.progress.numbers[self.question.key]
 
 
@@ -95,7 +97,7 @@ async def _judge(turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker)
 
 
 async def question_meant(turn: Turn, tracker: Tracker) -> tuple[Progress, QuestionBase]:
-    """The open question that a reply is for; CampaignRefused says why it is for none.
+    """Returns the open question that a reply is for. Raises CampaignRefused if it is for none.
 
     A tap names its question, and so do words that reply to a question's message.
     """
