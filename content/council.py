@@ -10,21 +10,42 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    field_validator,
+)
+from pydantic_core import PydanticCustomError
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-Language = Literal["fr", "en"]
-LANGUAGES: tuple[Language, ...] = ("fr", "en")
+from content.languages import CODE, known_languages
 
 DEMONSTRATION = Path(__file__).parent / "council.yaml"
 
-Label = dict[Language, Annotated[str, Field(min_length=1)]]
+# A name may stand in a language that is not found: it is read once its folder is there.
+Label = dict[
+    Annotated[str, Field(pattern=f"^{CODE.pattern}$")], Annotated[str, Field(min_length=1)]
+]
 Key = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,19}$")]
 # Each is a button, and Telegram refuses a message with more than a hundred of them.
 MOST_CHOICES = 90
+
+
+def _found(code: str) -> str:
+    if code not in (known := known_languages()):
+        text = "no folder of words is found for {code}: choose among {known}"
+        details = {"code": code, "known": ", ".join(known)}
+        raise PydanticCustomError("unknown_language", text, details)
+    return code
+
+
+SpokenCode = Annotated[str, AfterValidator(_found)]
 
 
 class CouncilFileError(ValueError):
@@ -37,7 +58,9 @@ class Council(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     name: Annotated[Label, Field(min_length=1)]
-    languages: Annotated[tuple[Language, ...], Field(min_length=1)] = LANGUAGES
+    languages: Annotated[tuple[SpokenCode, ...], Field(min_length=1)] = Field(
+        default_factory=lambda: tuple(known_languages())
+    )
     districts: Annotated[dict[Key, Label], Field(min_length=1, max_length=MOST_CHOICES)]
     topics: Annotated[dict[Key, Label], Field(min_length=1, max_length=MOST_CHOICES)]
     # No longer offered; what people said under these keys still bears their names.

@@ -50,11 +50,6 @@ class AgeBandName(StrEnum):
     OVER_35 = "over-35"
 
 
-class LanguageName(StrEnum):
-    FR = "fr"
-    EN = "en"
-
-
 class ExportFormatName(StrEnum):
     CSV = "csv"
     XLSX = "xlsx"
