@@ -83,17 +83,22 @@ class Council(BaseModel):
 
     def name_in(self, language: str) -> str:
         """The council's name in that language."""
-        return _in_language(self.name, language)
+        return self._written(self.name, language)
 
     def district_name(self, key: str, language: str) -> str:
         """A district's name in that language, retired or not; its key where nobody knows it."""
         label = self.districts.get(key) or self.retired_districts.get(key, {})
-        return _in_language(label, language) or key
+        return self._written(label, language) or key
 
     def topic_name(self, key: str, language: str) -> str:
         """A topic's name in that language, retired or not; its key where nobody knows it."""
         label = self.topics.get(key) or self.retired_topics.get(key, {})
-        return _in_language(label, language) or key
+        return self._written(label, language) or key
+
+    def _written(self, label: Mapping[str, str], language: str) -> str:
+        """The label in that language; else in the council's first, else in any it has."""
+        told = label.get(language) or label.get(self.languages[0])
+        return told or next(iter(label.values()), "")
 
 
 @dataclass(frozen=True, eq=False)
@@ -207,7 +212,3 @@ def _problems(error: ValidationError) -> str:
         f"{'.'.join(str(step) for step in entry['loc'])}: {entry['msg']}"
         for entry in error.errors(include_url=False)
     )
-
-
-def _in_language(label: Mapping[Any, str], language: str) -> str:
-    return label.get(language) or next(iter(label.values()), "")
