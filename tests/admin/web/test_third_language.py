@@ -12,13 +12,15 @@ from content import wording
 from content.council import DEMONSTRATION
 from participation.models import Role
 from participation.questionnaires.definitions import read_definition
+from participation.staff.accounts import find_staff
+from participation.staff.links import invite_staff
 from participation.storage.db import Database
 from tests.admin.conftest import Clock, EnterAs
 from tests.worlds import chats
 from tests.worlds.chats import Chat
 from tests.worlds.languages import MARK, languages_of, write_language
 from tests.worlds.town import open_now, populate
-from tests.worlds.visitors import Visitor
+from tests.worlds.visitors import PASSWORD, Visitor
 
 LACKING = ("registration.done", "registration.done_and_asked", "panel.campaigns")
 CAMPAIGN: dict[str, Any] = {
@@ -110,6 +112,22 @@ async def test_the_panel_is_read_in_it(
     door = await stranger.get("/sign-in", Accept_Language="ar-EG,en")
     assert '<html lang="ar" dir="rtl">' in door.text
     assert 'title="العربية"' in door.text
+
+
+async def test_a_newcomer_to_the_panel_chooses_it(
+    enter: EnterAs, database: Database, clock: Clock
+) -> None:
+    async with database.transaction() as session:
+        admin = await find_staff(session, f"{Role.ADMIN}@example.org")
+        token = await invite_staff(
+            session, email="new@example.org", role=Role.EDITOR, by=admin, now=clock()
+        )
+    newcomer = await enter(None)
+    page = await newcomer.get(f"/join/{token}")
+    assert '<option value="ar">العربية</option>' in page.text
+    words = {"password": PASSWORD, "again": PASSWORD, "language": "ar"}
+    await newcomer.post(f"/join/{token}", **words)
+    assert '<html lang="ar" dir="rtl">' in (await newcomer.get("/campaigns")).text
 
 
 def pages_of(panel: TestServer) -> list[str]:
