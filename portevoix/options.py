@@ -54,11 +54,6 @@ class AgeBandName(StrEnum):
     OVER_35 = "over-35"
 
 
-class LanguageName(StrEnum):
-    FR = "fr"
-    EN = "en"
-
-
 class ExportFormatName(StrEnum):
     """The kind of file that an export is."""
 

@@ -9,7 +9,7 @@ from admin.web.auth import for_editors, public
 from admin.web.forms import text_of
 from admin.web.keys import DATABASE, WORDING, member_of, now_of
 from admin.web.rendering import render
-from content import Wording
+from content import Wording, known_languages
 from content.campaign_files import (
     Explained,
     MalformedFileError,
@@ -90,7 +90,9 @@ async def download(request: web.Request) -> web.Response:
 @public
 async def schema(request: web.Request) -> web.Response:
     """The JSON Schema of campaign files, for editors that complete and check while one types."""
-    return web.json_response(definition_schema(), content_type="application/schema+json")
+    return web.json_response(
+        definition_schema(known_languages()), content_type="application/schema+json"
+    )
 
 
 async def _open_in_editor(request: web.Request, definition: CampaignDefinition) -> web.Response:

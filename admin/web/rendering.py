@@ -11,8 +11,8 @@ from admin.web.auth import EDITORS
 from admin.web.deeds import detail_of
 from admin.web.formatting import Formatter
 from admin.web.keys import HAS_SAMPLES, MEMBER, TIMEZONE, UNREAD, WORDING
-from admin.web.languages import language_of_stranger
-from content import LANGUAGES
+from admin.web.languages import language_of_stranger, own_name
+from content import known_languages
 from content import wording as wording_of
 from content.council import council
 from participation.models import Role
@@ -32,6 +32,7 @@ def set_up_templates(app: web.Application, loader: jinja2.BaseLoader) -> None:
     environment = aiohttp_jinja2.get_env(app)
     environment.globals["asset"] = asset
     environment.globals["detail_of"] = detail_of
+    environment.globals["own_name"] = own_name
     environment.filters["in_language"] = in_language
 
 
@@ -61,7 +62,8 @@ def _common(request: web.Request) -> dict[str, Any]:
         "may_edit": member is not None and member.role in EDITORS,
         "may_administer": member is not None and member.role == Role.ADMIN,
         "language": wording.language,
-        "languages": LANGUAGES,
+        "direction": known_languages()[wording.language].direction,
+        "languages": tuple(known_languages()),
         "unread": request.get(UNREAD, 0),
         "has_samples": request.get(HAS_SAMPLES, False),
         "path": request.path,

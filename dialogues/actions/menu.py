@@ -123,7 +123,7 @@ class ActionLanguage(TurnAction):
         wanted = turn.incoming.entities.get("l")
         if wanted not in languages:
             rows = tuple(
-                (Button(content.wording(one)("language.name"), payload("language", l=one)),)
+                (Button(content.known_languages()[one].name, payload("language", l=one)),)
                 for one in languages
             )
             utter(dispatcher, Utterance(text=turn.wording("language.ask"), rows=rows))

@@ -105,13 +105,25 @@ def read_definition(data: Any) -> CampaignDefinition:
     return definition
 
 
-def definition_schema() -> dict[str, Any]:
-    """Returns the JSON Schema of a campaign file."""
+def definition_schema(languages: Iterable[str] = ()) -> dict[str, Any]:
+    """Returns the JSON Schema of a campaign file; editors complete its texts in these languages."""
     schema = CampaignDefinition.model_json_schema()
     for kind in KINDS.values():
         # Each model knows its own kind, but a file has to say it.
         schema["$defs"][kind.__name__]["required"].append("kind")
+    codes = list(languages)
+    for text in _texts_of_schema(schema):
+        text["properties"] = dict.fromkeys(codes, text["additionalProperties"])
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def _texts_of_schema(schema: Any) -> Iterator[dict[str, Any]]:
+    """Every place in it for one text per language."""
+    if isinstance(schema, dict) and "propertyNames" in schema:
+        yield schema
+    elif isinstance(schema, dict | list):
+        for each in schema.values() if isinstance(schema, dict) else schema:
+            yield from _texts_of_schema(each)
 
 
 def dump_definition(definition: CampaignDefinition) -> dict[str, Any]:

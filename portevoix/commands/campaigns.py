@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from content import LANGUAGES, wording
+from content import known_languages, wording
 from content.campaign_files import (
     Explained,
     MalformedFileError,
@@ -113,7 +113,7 @@ def wanted_audience(
     return Audience(
         age_bands=[AgeBand(band) for band in age_bands],
         districts=list(districts),
-        languages=[str(language) for language in languages],
+        languages=list(languages),
         sources=list(sources),
     )
 
@@ -125,7 +125,7 @@ def checked_audience(audience: Audience) -> Audience:
     """
     for option, wanted, known in (
         ("--district", audience.districts, list(council().districts)),
-        ("--language", audience.languages, list(LANGUAGES)),
+        ("--language", audience.languages, list(known_languages())),
     ):
         for name in wanted:
             if name not in known:
@@ -152,7 +152,8 @@ async def show_list() -> None:
 
 def show_schema() -> None:
     """The JSON Schema of campaign files."""
-    print(json.dumps(definition_schema(), indent=2, ensure_ascii=False))
+    load_settings()
+    print(json.dumps(definition_schema(known_languages()), indent=2, ensure_ascii=False))
 
 
 def _mistake(problems: list[Explained], named: str) -> Mistake:

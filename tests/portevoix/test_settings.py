@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from content import LANGUAGES
 from participation.exports import ExportFormat, ExportShape
 from participation.models import AgeBand, Role
 from portevoix import options
@@ -74,6 +73,5 @@ def test_options_offer_what_the_domain_knows() -> None:
         (options.StaffRole, Role),
         (options.ExportFormatName, ExportFormat),
         (options.ExportShapeName, ExportShape),
-        (options.LanguageName, LANGUAGES),
     ):
         assert [str(member) for member in offered] == [str(member) for member in known]

@@ -121,7 +121,7 @@ class ActionAskConsent(AskRegistrationSlot):
     def more_rows(self, turn: Turn) -> tuple[tuple[Button, ...], ...]:
         others = [one for one in council().languages if one != turn.wording.language]
         return tuple(
-            (Button(content.wording(one)("language.switch"), payload("language", l=one)),)
+            (Button(content.known_languages()[one].switch, payload("language", l=one)),)
             for one in others
         )
 
