@@ -16,7 +16,7 @@ import orjson
 from sqlalchemy import ARRAY, Text, bindparam, delete, func, select, type_coerce
 from sqlalchemy.dialects import postgresql, sqlite
 
-from participation.models import Counted
+from participation.models import AgeBand, Counted
 from participation.models.tables import ANSWER, COUNT, PARTICIPANT, QUESTION, RESPONSE, VERSION
 from participation.questionnaires.definitions import stored_definition
 from participation.questions import QuestionBase
@@ -67,7 +67,8 @@ class InForce(NamedTuple):
     value: Any
     skipped: bool
     remark: str | None
-    age_band: str | None
+    # A Profile, as a row has it: without a wrapping of its own.
+    age_band: AgeBand | None
     district: str | None
     language: str
     source_code: str | None
