@@ -23,6 +23,7 @@ from participation.campaigns.phones import link_phone, new_phone_code, send_test
 from participation.council.bot_name import note_bot
 from participation.council.census import replace_census
 from participation.council.rules import Rules, change_rules
+from participation.demonstration.tour import note_trial
 from participation.drafts.drafts import begin_draft, save_draft
 from participation.drafts.sheets import Sheet
 from participation.inbox import answer_thread, keep_canned_reply, keep_message, label_thread
@@ -37,6 +38,7 @@ from participation.migrations import (
 from participation.models import (
     CensusGroup,
     Delivery,
+    Hands,
     HidingReason,
     Pace,
     Participant,
@@ -46,6 +48,7 @@ from participation.models import (
     StaffMember,
     Thread,
     TourDismissal,
+    Trial,
 )
 from participation.people.audiences import Audience
 from participation.people.conversations import save_conversation
@@ -122,6 +125,7 @@ async def fill(database: Database) -> dict[str, int]:
         await _write_to_the_council(session, someone, member)
         await choose_quote(session, campaign, "why", progress.answers["why"].id, by=member, now=NOW)
         await note_bot(session, "a_bot", NOW)
+        note_trial(session, campaign, by=member, now=NOW)
         await name_source(session, "poster", "The poster", by=member, now=NOW)
         await replace_census(session, {CensusGroup.AGE_BAND: {"18-24": 9}}, by=member, now=NOW)
         await close_campaign(session, campaign, by=member, now=NOW)
@@ -186,6 +190,29 @@ async def test_migrating_again_keeps_every_row(empty_url: str) -> None:
     await database.dispose()
     await migrate(empty_url, EMPTY)
     await migrate(empty_url, LATEST)
+
+
+async def test_who_did_what_with_a_campaign_was_known_by_the_log_before(empty_url: str) -> None:
+    await migrate(empty_url)
+    database = Database(empty_url)
+    await fill(database)
+    async with database.reading() as session:
+        before = await hands_and_trials(session)
+    assert any(scheduled_by for _, _, scheduled_by in before[0])
+    await database.dispose()
+    await migrate(empty_url, "0010")
+    await migrate(empty_url)
+    async with database.reading() as session:
+        after = await hands_and_trials(session)
+    await database.dispose()
+    assert after == before
+
+
+async def hands_and_trials(session: Session) -> tuple[list[Any], list[Any]]:
+    hands: Any = select(Hands.campaign_id, Hands.brought_in_by_id, Hands.scheduled_by_id)
+    trials: Any = select(Trial.campaign_id, Trial.staff_id, Trial.tried_at)
+    found = await session.exec(hands.order_by(col(Hands.campaign_id)))
+    return list(found.all()), list((await session.exec(trials)).all())
 
 
 async def test_answers_given_before_they_were_counted_are_counted(empty_url: str) -> None:
