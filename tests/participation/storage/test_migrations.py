@@ -38,7 +38,6 @@ from participation.migrations import (
 from participation.models import (
     CensusGroup,
     Delivery,
-    Hands,
     HidingReason,
     Pace,
     Participant,
@@ -48,7 +47,6 @@ from participation.models import (
     StaffMember,
     Thread,
     TourDismissal,
-    Trial,
 )
 from participation.people.audiences import Audience
 from participation.people.conversations import save_conversation
@@ -77,14 +75,6 @@ from tests.worlds.stories import (
     progress_of,
     skip,
 )
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Any:
-    """An empty database's address, on both."""
-    if request.param == "postgres":
-        return request.getfixturevalue("fresh_postgres")
-    return f"sqlite+aiosqlite:///{tmp_path}/empty.db"
 
 
 async def fill_scheduling(session: Session, member: StaffMember, someone: Participant) -> None:
@@ -190,29 +180,6 @@ async def test_migrating_again_keeps_every_row(empty_url: str) -> None:
     await database.dispose()
     await migrate(empty_url, EMPTY)
     await migrate(empty_url, LATEST)
-
-
-async def test_who_did_what_with_a_campaign_was_known_by_the_log_before(empty_url: str) -> None:
-    await migrate(empty_url)
-    database = Database(empty_url)
-    await fill(database)
-    async with database.reading() as session:
-        before = await hands_and_trials(session)
-    assert any(scheduled_by for _, _, scheduled_by in before[0])
-    await database.dispose()
-    await migrate(empty_url, "0010")
-    await migrate(empty_url)
-    async with database.reading() as session:
-        after = await hands_and_trials(session)
-    await database.dispose()
-    assert after == before
-
-
-async def hands_and_trials(session: Session) -> tuple[list[Any], list[Any]]:
-    hands: Any = select(Hands.campaign_id, Hands.brought_in_by_id, Hands.scheduled_by_id)
-    trials: Any = select(Trial.campaign_id, Trial.staff_id, Trial.tried_at)
-    found = await session.exec(hands.order_by(col(Hands.campaign_id)))
-    return list(found.all()), list((await session.exec(trials)).all())
 
 
 async def test_answers_given_before_they_were_counted_are_counted(empty_url: str) -> None:
