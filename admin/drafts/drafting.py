@@ -8,9 +8,10 @@ from aiohttp import web
 from multidict import MultiDictProxy
 
 from admin.drafts.conflicts import Conflict, choices_between, picked
-from admin.drafts.draft_words import field_label, place_label, text_in
+from admin.drafts.draft_words import field_label, text_in
 from admin.drafts.editing import read_sheet
 from admin.drafts.looking import Look, look_at
+from admin.drafts.places import place_label
 from admin.web.formatting import Formatter
 from admin.web.forms import text_of
 from admin.web.keys import DATABASE, TIMEZONE, WORDING, member_of, now_of

@@ -17,7 +17,7 @@ from admin.drafts.drafting import (
     whole,
 )
 from admin.drafts.editing import sheet_written
-from admin.drafts.looking import element_at
+from admin.drafts.places import element_at
 from admin.showing.yaml_files import packaged, yaml_download
 from admin.web.auth import for_editors
 from admin.web.forms import text_of

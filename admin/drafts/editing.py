@@ -56,18 +56,6 @@ def sheet_written(written: str) -> Sheet:
     return sheet
 
 
-def dom_id(sheet: Sheet, name: str) -> str:
-    """The id of the page's element for a field of that name: it stays while questions move."""
-    parts = name.split(".")
-    if len(parts) < 3:
-        return "add-question" if name == "questions" else name
-    question = sheet.questions[int(parts[1])]
-    if parts[2] == "options" and len(parts) > 4 and int(parts[3]) < len(question.options):
-        ending = "-key" if parts[4] == "key" else ""
-        return f"{question.id}-{question.options[int(parts[3])].id}{ending}"
-    return f"{question.id}-{parts[3] if parts[2] == 'settings' else parts[2]}"
-
-
 def _carry_over(question: SheetQuestion, sent: dict[str, Any], before: Sheet) -> None:
     """Keep what was not on the page, and forget what was said of another question's answers."""
     earlier = before.known(question.id) or SheetQuestion()

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Text, type_coerce
 from sqlmodel import col, select
 
-from participation.campaigns import approvals
+from participation.campaigns import approvals, hands
 from participation.campaigns.openings import open_campaign, seconds_late
 from participation.council.rules import read_rules
 from participation.council.timetables import refuse_disorder
@@ -101,6 +101,7 @@ async def import_campaign(
         )
     )
     await _number_questions(session, campaign, definition)
+    await hands.note_bringing_in(session, campaign, by)
     deed = "campaign.published" if from_editor else "campaign.imported"
     write_log(session, deed, campaign.key, by=by, now=now, version=campaign.version)
     return campaign
@@ -137,6 +138,7 @@ async def schedule_campaign(
     campaign.sample_seed = secrets.randbelow(2**31)
     campaign.scheduled_at = now
     await approvals.withdraw_approval(session, campaign)
+    await hands.note_scheduling(session, campaign, by)
     _log_schedule(session, campaign, by, now)
     by_id = by.id if by else None
     await approvals.ask_approval_where_needed(session, campaign, by_id=by_id, now=now)

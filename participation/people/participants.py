@@ -30,7 +30,10 @@ _FIND_GROUP = (
     .order_by(col(Participant.telegram_id))
     .with_for_update(key_share=True)
 )
-_GROUP = "participants of the group"
+
+
+class _Group(dict[int | None, Participant]):
+    """Those of the transaction's turns whom we know, by their Telegram account."""
 
 
 async def find_participant(
@@ -51,10 +54,10 @@ async def _find_in_group(session: Session, telegram_id: int) -> Participant | No
     group = group_of(session)
     if len(group) < 2 or telegram_id not in group:
         return None
-    found: dict[int, Participant] | None = session.info.get(_GROUP)
+    found = session.carried.find(_Group)
     if found is None:
         people = await all_prepared(session, _FIND_GROUP, accounts=list(group))
-        found = session.info[_GROUP] = {person.telegram_id: person for person in people}
+        found = session.carried.keep(_Group((person.telegram_id, person) for person in people))
         note_held(session, [person.id for person in people])
     member = found.get(telegram_id)
     # Someone may have been erased by an earlier turn of the group.

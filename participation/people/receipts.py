@@ -41,8 +41,10 @@ _TAKE_ALL_IN = (
     )
     .on_conflict_do_nothing()
 )
-_NOTED = "receipts"
-_Noted = dict[int, tuple[datetime, int | None]]
+
+
+class _Noted(dict[int, tuple[datetime, int | None]]):
+    """Updates that the transaction takes in: when, and from whom; till they are written."""
 
 
 class TakenInBefore(Exception):
@@ -68,16 +70,13 @@ async def take_in(
 
 
 def _note(session: Session, update_id: int, now: datetime, participant_id: int | None) -> None:
-    noted: _Noted | None = session.info.get(_NOTED)
-    if noted is None:
-        noted = session.info[_NOTED] = {}
-        before_commit(session, _NOTED, _write)
-    noted[update_id] = (now, participant_id)
+    before_commit(session, _write)
+    session.carried.of(_Noted)[update_id] = (now, participant_id)
 
 
 async def _write(session: Session) -> None:
     """All of the group in one statement: repeated updates are rare, and one more trip is not."""
-    noted: _Noted = session.info.pop(_NOTED)
+    noted = session.carried.take(_Noted)
     moments, people = zip(*noted.values(), strict=True)
     taken = await prepared(
         session, _TAKE_ALL_IN, updates=list(noted), moments=moments, people=people
@@ -88,7 +87,7 @@ async def _write(session: Session) -> None:
 
 async def note_participant(session: Session, update_id: int, participant_id: int) -> None:
     """Whose update it was, where that was not known yet when it was taken in."""
-    if update_id in (noted := session.info.get(_NOTED, {})):
+    if update_id in (noted := session.carried.of(_Noted)):
         noted[update_id] = (noted[update_id][0], participant_id)
         return
     query = update(Receipt).where(col(Receipt.update_id) == update_id)
@@ -97,7 +96,7 @@ async def note_participant(session: Session, update_id: int, participant_id: int
 
 def drop_participant(session: Session, participant_id: int) -> None:
     """Write no receipt as that of someone who is about to be erased."""
-    noted: _Noted = session.info.get(_NOTED, {})
+    noted = session.carried.of(_Noted)
     for update_id, (moment, whose) in noted.items():
         if whose == participant_id:
             noted[update_id] = (moment, None)

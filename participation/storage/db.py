@@ -15,9 +15,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async
 from sqlalchemy.orm import Session as SyncSession
 from sqlalchemy.util import greenlet_spawn
 from sqlmodel import select
-from sqlmodel.ext.asyncio.session import AsyncSession as Session
 
 from participation.storage import sqlite
+from participation.storage.carried import Session
 from participation.storage.together import Result, Together, Turn
 
 DEFAULT_URL = "sqlite+aiosqlite:///portevoix.db"
@@ -27,10 +27,6 @@ GROUPS = 2
 # A failed statement's values are what people said: no error may show them.
 PRIVATE = {"hide_parameters": True}
 
-_LAST, _KNOWN = "before_commit", "known"
-# The connection of a group of turns: whose statements are never waited for, or are.
-_INLINE, _AWAITED = "inline", "awaited"
-_GROUP = "group"
 _current: ContextVar[Session | None] = ContextVar("session", default=None)
 
 Sessions = async_sessionmaker[Session]
@@ -92,16 +88,19 @@ class Database:
             await engine.dispose()
 
     def _sessions(self, engine: AsyncEngine) -> Sessions:
-        about = {_KNOWN: self._known}
-        return async_sessionmaker(engine, class_=Session, expire_on_commit=False, info=about)
+        known = self._known
+        return async_sessionmaker(engine, class_=Session, expire_on_commit=False, known=known)
 
     @asynccontextmanager
     async def _turns(self, group: Sequence[int]) -> AsyncIterator[Session]:
         async with self._begun(self._turn_sessions) as session:
             # Found once for the whole group.
             connection = (await session.connection()).sync_connection
-            session.info[_INLINE if self.on_sqlite else _AWAITED] = connection
-            session.info[_GROUP] = group
+            if self.on_sqlite:
+                session.carried.inline = connection
+            else:
+                session.carried.awaited = connection
+            session.carried.group = group
             yield session
 
     @asynccontextmanager
@@ -115,17 +114,16 @@ class Database:
                 _current.reset(token)
 
 
-def before_commit(session: Session, name: str, act: LastAct, *, after_others: bool = False) -> None:
-    """Have `act` done once, at the end of the transaction, however often its name is given.
+def before_commit(session: Session, act: LastAct, *, after_others: bool = False) -> None:
+    """Have `act` done once, at the end of the transaction, however often it is given.
 
     `after_others`: rows that many share are then locked in one order, whatever came up first.
     """
-    session.info.setdefault(_LAST, {})[name] = (after_others, act)
+    session.carried.last_acts[act] = after_others
 
 
 async def _finish(session: Session) -> None:
-    acts: dict[str, tuple[bool, LastAct]] = session.info.pop(_LAST, {})
-    for _, act in sorted(acts.values(), key=itemgetter(0)):
+    for act, _ in sorted(session.carried.last_acts.items(), key=itemgetter(1)):
         await act(session)
 
 
@@ -134,22 +132,21 @@ def group_of(session: Session) -> Sequence[int]:
 
     Nothing on SQLite, where reading one by one costs less.
     """
-    return () if _INLINE in session.info else session.info.get(_GROUP, ())
+    return () if session.carried.inline is not None else session.carried.group
 
 
 def known_of(session: Session) -> dict[Any, Any]:
     """What this process has read of the database that never changes there."""
-    known: dict[Any, Any] = session.info.setdefault(_KNOWN, {})
-    return known
+    return session.carried.known
 
 
 async def prepared(session: Session, statement: Executable, **values: Any) -> CursorResult[Any]:
     """Execute a statement built once, with its values: several times quicker than building it."""
-    if (inline := session.info.get(_INLINE)) is not None:
+    if (inline := session.carried.inline) is not None:
         session.sync_session.flush()
         result: CursorResult[Any] = inline.execute(statement, values)
         return result
-    if (connection := session.info.get(_AWAITED)) is not None:
+    if (connection := session.carried.awaited) is not None:
         return await greenlet_spawn(
             _execute_on, session.sync_session, connection, statement, values
         )
@@ -160,7 +157,7 @@ async def prepared_for_each(
     session: Session, statement: Executable, rows: list[dict[str, Any]]
 ) -> None:
     """Execute a statement built once for each of these values, in their order."""
-    if (inline := session.info.get(_INLINE)) is not None:
+    if (inline := session.carried.inline) is not None:
         session.sync_session.flush()
         inline.execute(statement, rows)
     else:
@@ -190,7 +187,7 @@ def _all(session: SyncSession, statement: Executable, values: dict[str, Any]) ->
 
 async def one_prepared(session: Session, statement: Executable, **values: Any) -> Any:
     """The one object that a statement built once finds, or None."""
-    if session.info.get(_INLINE) is not None:
+    if session.carried.inline is not None:
         return _one(session.sync_session, statement, values)
     return await session.run_sync(_one, statement, values)
 

@@ -7,7 +7,7 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlmodel.ext.asyncio.session import AsyncSession as Session
+from participation.storage.carried import Session
 
 # More than arrive in the time of one commit; few enough that nobody waits long for the others.
 MOST_TOGETHER = 64

@@ -34,6 +34,10 @@ _listeners: defaultdict[tuple[str, str], set[asyncio.Event]] = defaultdict(set)
 _ears: dict[str, asyncio.Task[None]] = {}
 
 
+class _Announced(set[str]):
+    """The subjects of which this transaction will wake whoever listens."""
+
+
 async def announce(session: Session, subject: str) -> None:
     """Wake all who listen for the subject, once this transaction is committed."""
     bind = session.get_bind()
@@ -41,7 +45,7 @@ async def announce(session: Session, subject: str) -> None:
         await session.exec(select(func.pg_notify(CHANNEL, subject)))
         return
     place = _place(bind.engine.url)
-    announced: set[str] = session.info.setdefault("announced", set())
+    announced = session.carried.of(_Announced)
     if subject not in announced:
         announced.add(subject)
         event.listen(session.sync_session, "after_commit", _waker(place, subject))
