@@ -25,7 +25,8 @@ from sqlalchemy import func, make_url, select
 
 from benchmarks.consultation import LANGUAGE, definition
 from content.council import council
-from participation.campaigns.lifecycle import find_campaign, import_campaign
+from participation.campaigns.imports import import_campaign
+from participation.campaigns.lifecycle import find_campaign
 from participation.migrations import migrate
 from participation.models import AgeBand, Campaign
 from participation.models.tables import ANSWER

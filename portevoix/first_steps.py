@@ -3,7 +3,8 @@
 from datetime import UTC, datetime
 
 from content.campaign_files import campaign_file_names, load_campaign_file, packaged_campaign
-from participation.campaigns.lifecycle import import_campaign, list_campaigns, schedule_campaign
+from participation.campaigns.imports import import_campaign
+from participation.campaigns.lifecycle import list_campaigns, schedule_campaign
 from participation.models import Role
 from participation.questionnaires.definitions import read_definition
 from participation.staff.accounts import add_staff, count_staff, hash_password, new_password

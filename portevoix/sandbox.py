@@ -17,10 +17,10 @@ from bot.application import TelegramBot
 from bot.errors import TelegramUnreachable
 from content import wording
 from content.council import council
+from participation.campaigns.imports import import_campaign
 from participation.campaigns.lifecycle import (
     close_campaign,
     find_campaign,
-    import_campaign,
     open_due,
     schedule_campaign,
 )

@@ -20,11 +20,8 @@ from content.campaign_files import (
     packaged_campaign,
 )
 from content.council import council
-from participation.campaigns.lifecycle import (
-    definition_of,
-    find_campaign,
-    import_campaign,
-)
+from participation.campaigns.imports import import_campaign
+from participation.campaigns.lifecycle import definition_of, find_campaign
 from participation.campaigns.versions import list_versions
 from participation.drafts.drafts import begin_draft
 from participation.drafts.sheets import sheet_of

@@ -14,12 +14,8 @@ from content.campaign_files import (
     load_campaign_file,
 )
 from content.council import council
-from participation.campaigns.lifecycle import (
-    find_campaign,
-    import_campaign,
-    list_campaigns,
-    schedule_campaign,
-)
+from participation.campaigns.imports import import_campaign
+from participation.campaigns.lifecycle import find_campaign, list_campaigns, schedule_campaign
 from participation.models import AgeBand, Pace
 from participation.people.audiences import Audience, count_asked
 from participation.questionnaires.definitions import (

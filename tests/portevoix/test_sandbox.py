@@ -14,7 +14,7 @@ from sqlmodel import func, select
 
 from admin import build_app
 from content.campaign_files import load_campaign_file, packaged_campaign
-from participation.campaigns.lifecycle import import_campaign
+from participation.campaigns.imports import import_campaign
 from participation.models import Participant, Response, Role
 from participation.questionnaires.definitions import CampaignDefinition, read_definition
 from participation.staff.accounts import add_staff, hash_password

@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
-from participation.campaigns.lifecycle import import_campaign, open_due, schedule_campaign
+from participation.campaigns.imports import import_campaign
+from participation.campaigns.lifecycle import open_due, schedule_campaign
 from participation.models import AgeBand, Answer, Campaign, Participant
 from participation.people.audiences import Audience
 from participation.people.participants import give_consent, meet_participant, register

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from itertools import count
 
 from content.campaign_files import load_campaign_file, packaged_campaign
-from participation.campaigns.lifecycle import import_campaign, open_due, schedule_campaign
+from participation.campaigns.imports import import_campaign
+from participation.campaigns.lifecycle import open_due, schedule_campaign
 from participation.inbox import keep_message
 from participation.models import AgeBand, Campaign, DeliveryKind, Participant, ProposalState
 from participation.people.audiences import Audience

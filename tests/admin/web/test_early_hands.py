@@ -8,7 +8,7 @@ import pytest
 from aiohttp.test_utils import TestServer
 from playwright.async_api import Page, Route, expect
 
-from participation.campaigns.lifecycle import import_campaign
+from participation.campaigns.imports import import_campaign
 from participation.storage.db import Database
 from tests.admin.conftest import Clock
 from tests.admin.web.test_first_look import sign_in

@@ -5,7 +5,7 @@ import html
 import pytest
 
 from content import known_languages
-from participation.campaigns.lifecycle import import_campaign
+from participation.campaigns.imports import import_campaign
 from participation.models import Role
 from participation.questionnaires.definitions import CampaignDefinition, read_definition
 from participation.questions import Reply

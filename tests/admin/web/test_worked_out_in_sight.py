@@ -9,7 +9,7 @@ from aiohttp.test_utils import TestServer
 from playwright.async_api import Page, Route, expect
 
 from admin.web.keys import FINDINGS
-from participation.campaigns.lifecycle import import_campaign
+from participation.campaigns.imports import import_campaign
 from participation.storage.db import Database
 from tests.admin.conftest import Clock
 from tests.admin.web.test_looks import faults

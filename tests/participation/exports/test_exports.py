@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from participation.campaigns.lifecycle import import_campaign
+from participation.campaigns.imports import import_campaign
 from participation.exports import (
     Cell,
     Export,

@@ -13,12 +13,8 @@ from sqlalchemy import Connection, func, text
 from sqlmodel import SQLModel, col, select
 
 from participation.broadcasts.broadcasts import send_broadcast, write_broadcast
-from participation.campaigns.lifecycle import (
-    close_campaign,
-    find_campaign,
-    import_campaign,
-    schedule_campaign,
-)
+from participation.campaigns.imports import import_campaign
+from participation.campaigns.lifecycle import close_campaign, find_campaign, schedule_campaign
 from participation.campaigns.phones import link_phone, new_phone_code, send_test
 from participation.council.bot_name import note_bot
 from participation.council.census import replace_census
