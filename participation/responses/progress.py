@@ -179,7 +179,9 @@ def _standing(person: ColumnElement[int], where: FromClause) -> Select[Any]:
 
 
 _STANDING = _standing(bindparam("person", type_=Integer), CAMPAIGN)
-_STANDINGS = _standing(PARTICIPANT.c.id, CAMPAIGN.join(PARTICIPANT, one_of(PARTICIPANT.c.id, "people")))
+_STANDINGS = _standing(
+    PARTICIPANT.c.id, CAMPAIGN.join(PARTICIPANT, one_of(PARTICIPANT.c.id, "people"))
+)
 _LATEST = (
     select(DELIVERY.c.ordinal, DELIVERY.c.due_at, DELIVERY.c.attempts, DELIVERY.c.cancelled_at)
     .where(

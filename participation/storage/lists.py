@@ -3,7 +3,16 @@
 from typing import Any
 
 import orjson
-from sqlalchemy import ARRAY, BigInteger, Boolean, ColumnElement, Dialect, Text, bindparam
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    ColumnElement,
+    Dialect,
+    Text,
+    bindparam,
+    func,
+    select,
+)
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -47,8 +56,8 @@ class _Numbers(TypeDecorator[list[int]]):
         return value if dialect.name == "postgresql" else orjson.dumps(value).decode()
 
 
-class _OneOf(FunctionElement[bool]):
-    type = Boolean()
+class _OneOf(FunctionElement[Any]):
+    # Not said to be a Boolean: SQLite would be asked whether it equals 1, and look at every row.
     inherit_cache = True
 
 
@@ -65,5 +74,6 @@ def _one_of_on_postgres(element: _OneOf, compiler: SQLCompiler, **options: Any) 
 
 @compiles(_OneOf, "sqlite")
 def _one_of_on_sqlite(element: _OneOf, compiler: SQLCompiler, **options: Any) -> str:
-    column, numbers = (compiler.process(clause, **options) for clause in element.clauses)
-    return f"({column} IN (SELECT value FROM json_each({numbers})))"
+    column, numbers = element.clauses
+    each = func.json_each(numbers).table_valued("value")
+    return compiler.process(column.in_(select(each.c.value)), **options)
