@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ PACKAGES = ("portevoix", "participation", "dialogues", "content", "bot", "admin"
 WORDLESS = ("participation", "dialogues", "bot", "admin")
 LONGEST_MODULE = 300
 LONGEST_FUNCTION = 40
+MOST_MODULES = 27  # in one folder
 
 SENTENCE = re.compile(r"[A-ZÀ-Ý]\S* \S+ .*[.!?…]", flags=re.DOTALL)
 ACCENTED_LETTER = re.compile(r"[À-ÖØ-öø-ÿœŒ]")
@@ -95,3 +97,9 @@ def test_every_vendored_file_is_listed(room: str) -> None:
         path for path in (ROOT / room).rglob("*") if path.is_file() and path.name != "README.md"
     ]
     assert [path for path in files if path.relative_to(ROOT / room).as_posix() not in listed] == []
+
+
+@pytest.mark.parametrize("package", [*PACKAGES, "tests"])
+def test_no_folder_is_too_full_to_look_over(package: str) -> None:
+    held = Counter(path.parent.as_posix() for path in modules(package))
+    assert {folder: n for folder, n in held.items() if n > MOST_MODULES} == {}
