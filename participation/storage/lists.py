@@ -8,6 +8,7 @@ from sqlalchemy import (
     BigInteger,
     ColumnElement,
     Dialect,
+    SQLColumnExpression,
     Text,
     bindparam,
     func,
@@ -61,7 +62,7 @@ class _OneOf(FunctionElement[Any]):
     inherit_cache = True
 
 
-def one_of(column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
+def one_of(column: SQLColumnExpression[Any], name: str) -> ColumnElement[bool]:
     """Whether the column is among the numbers that come by that name, however many."""
     return _OneOf(column, bindparam(name, type_=_Numbers()))
 
