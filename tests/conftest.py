@@ -8,10 +8,12 @@ import pytest
 from hypothesis import settings
 
 from content.council import lay_over
+from tests.worlds.certificates import trust_nobody
 from tests.worlds.memory import write_in_memory
 from tests.worlds.watching import is_watched, watch, watch_importing
 
 write_in_memory()
+trust_nobody()
 watch_importing()
 # Nothing is timed by tests: an example takes the time that the machine takes.
 settings.register_profile("untimed", deadline=None)
