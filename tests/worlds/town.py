@@ -2,6 +2,7 @@
 
 import base64
 from datetime import datetime, timedelta
+from functools import cache
 from itertools import count
 
 from content.campaign_files import load_campaign_file, packaged_campaign
@@ -45,6 +46,7 @@ PROFILES = [
 _accounts = count(80_000_000_000)
 
 
+@cache
 def packaged(name: str) -> CampaignDefinition:
     """A campaign that comes with the product."""
     return read_definition(load_campaign_file(packaged_campaign(name)).data)
