@@ -7,7 +7,7 @@ from aiohttp import web
 
 from admin.web.auth import for_editors
 from admin.web.forms import text_of
-from admin.web.keys import DATABASE, UNREAD, WORDING, member_of, now_of
+from admin.web.keys import DATABASE, WORDING, member_of, now_of
 from admin.web.paging import page_of
 from admin.web.rendering import render
 from participation.errors import InboxRefused
@@ -162,9 +162,9 @@ async def read(request: web.Request) -> web.Response:
         thread = await _found(request, session)
         mark_read(thread)
         await session.flush()
-        request[UNREAD] = await count_unread(session)
+        still_unread = await count_unread(session)
     if request.headers.get("HX-Request"):
-        return render(request, "inbox/thread_read.html", thread=thread)
+        return render(request, "inbox/thread_read.html", thread=thread, unread=still_unread)
     raise _back_to(request)
 
 
