@@ -1,6 +1,7 @@
 """What the editor calls the parts of a campaign."""
 
 from admin.web.formatting import Formatter
+from admin.web.numbers import whole
 from participation.drafts.sheets import Difference, Sheet, Texts
 
 
@@ -16,7 +17,8 @@ def place_label(target: str, sheet: Sheet, write: Formatter) -> str:
     place = sheet.place_of(question_id)
     if place is None:
         return field_label("questions" if target == "add-question" else target, write)
-    part = field_label("options" if name[:1] == "o" and name[1:2].isdigit() else name, write)
+    is_option = name[:1] == "o" and whole(name[1:2]) is not None
+    part = field_label("options" if is_option else name, write)
     return f"{_numbered(place + 1, write)} · {part}"
 
 

@@ -12,6 +12,7 @@ from admin.web.auth import for_admins
 from admin.web.formatting import Formatter
 from admin.web.forms import Problems
 from admin.web.keys import DATABASE, TIMEZONE, WORDING, member_of, now_of
+from admin.web.numbers import whole
 from admin.web.paging import page_of
 from admin.web.rendering import render
 from admin.web.rooms import OPEN_ROOMS
@@ -37,7 +38,8 @@ async def show(request: web.Request) -> web.Response:
     labels = sorted((write.label("did", action), action) for action in actions)
     chosen = {name: value for name, value in written.items() if value}
     numbers = {member.email: member.id for member in accounts}
-    entries_told = [told(entry, request.app[OPEN_ROOMS], numbers, write) for entry in entries]
+    rooms = request.app[OPEN_ROOMS]
+    entries_told = [told(entry, rooms, numbers, write) for entry in entries]
     shown: dict[str, Any] = {"entries": entries_told, "accounts": accounts, "deeds": labels}
     return render(
         request,
@@ -86,7 +88,7 @@ def _read(request: web.Request, written: dict[str, str]) -> tuple[LogFilter, Pro
         except (ValueError, OverflowError):
             problems[name] = request[WORDING]("log.day_unreadable")
     wanted = LogFilter(
-        staff_id=int(who) if who.isascii() and who.isdigit() and len(who) < 10 else None,
+        staff_id=whole(who),
         action=written["what"] or None,
         subject=written["subject"] or None,
         since=days.get("since"),
