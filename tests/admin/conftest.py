@@ -10,9 +10,11 @@ import pytest
 from aiohttp.test_utils import TestServer
 
 from admin import build_app
+from admin.app import ROOMS
 from admin.web.access import Access
 from admin.web.keys import FINDINGS, OpenTrial
 from admin.web.map_tiles import MapTiles
+from admin.web.rooms import Room
 from participation.models import Role
 from participation.staff.accounts import add_staff, hash_password
 from participation.storage.db import Database
@@ -75,6 +77,12 @@ def tiles() -> MapTiles | None:
 
 
 @pytest.fixture
+def rooms() -> tuple[Room, ...]:
+    """The rooms of the panel: its own, unless a story builds one on."""
+    return ROOMS
+
+
+@pytest.fixture
 async def panel(
     database: Database,
     clock: Clock,
@@ -82,6 +90,7 @@ async def panel(
     open_trial: OpenTrial | None,
     access: Access,
     tiles: MapTiles | None,
+    rooms: tuple[Room, ...],
 ) -> AsyncIterator[TestServer]:
     """The panel, served, with an admin, an editor and an analyst who can sign in."""
     app = build_app(
@@ -92,6 +101,7 @@ async def panel(
         open_trial=open_trial,
         access=access,
         tiles=tiles,
+        rooms=rooms,
     )
     # On a busy machine what is worked out takes the time it takes.
     app[FINDINGS].patience = 60
