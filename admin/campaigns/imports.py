@@ -8,6 +8,7 @@ from admin.showing.yaml_files import packaged, yaml_download
 from admin.web.auth import for_editors, public
 from admin.web.forms import text_of
 from admin.web.keys import DATABASE, WORDING, member_of, now_of
+from admin.web.numbers import whole
 from admin.web.rendering import render
 from content import Wording, known_languages
 from content.campaign_files import (
@@ -75,8 +76,9 @@ async def download(request: web.Request) -> web.Response:
     async with request.app[DATABASE].reading() as session:
         campaign = await find_campaign(session, request.match_info["key"])
         numbers = [version.number for version in await list_versions(session, campaign)]
-        is_number = asked.isascii() and asked.isdigit() and len(asked) < 10
-        number = int(asked) if is_number else campaign.version
+        number = whole(asked)
+        if number is None:
+            number = campaign.version
         if number not in numbers:
             raise web.HTTPNotFound
         definition = await definition_of(session, campaign, number)

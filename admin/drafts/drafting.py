@@ -15,6 +15,7 @@ from admin.drafts.places import place_label
 from admin.web.formatting import Formatter
 from admin.web.forms import text_of
 from admin.web.keys import DATABASE, TIMEZONE, WORDING, member_of, now_of
+from admin.web.numbers import number_in, whole
 from admin.web.rendering import render
 from content import wording
 from content.council import council
@@ -52,19 +53,6 @@ class Outdated(Exception):
     """Someone else saved meanwhile; `mine` is what was sent, and is not saved."""
 
     mine: Sheet
-
-
-def number_in(request: web.Request) -> int:
-    """The draft's number in the address."""
-    number = whole(request.match_info["number"])
-    if number is None:
-        raise web.HTTPNotFound
-    return number
-
-
-def whole(text: str) -> int | None:
-    """The whole number that the text is, if it is one of a sensible size."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 def spoken_in(fields: Mapping[str, Any], request: web.Request) -> str:

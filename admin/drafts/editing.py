@@ -8,6 +8,7 @@ from aiohttp import web
 from multidict import MultiDictProxy
 from pydantic import ValidationError
 
+from admin.web.numbers import whole
 from participation.drafts.sheets import (
     How,
     Setting,
@@ -23,6 +24,7 @@ from participation.drafts.sheets import (
 QUESTION_ID = re.compile(r"q[1-9]\d{0,5}", re.ASCII)
 OPTION_ID = re.compile(r"o[1-9]\d{0,5}", re.ASCII)
 MOST_QUESTIONS, MOST_OPTIONS = 120, 60
+LAST_ITEM = 99_999
 FIELDS = ("title", "introduction", "questions", "closing", "what_next")
 SWITCHES = ("shows_results", "invites_ideas")
 
@@ -132,7 +134,7 @@ def _lists(node: Any) -> Any:
     if not isinstance(node, dict):
         return node
     items = {name: _lists(value) for name, value in node.items()}
-    if items and all(name.isdecimal() and len(name) < 6 for name in items):
+    if items and all(whole(name, LAST_ITEM) is not None for name in items):
         return [items[name] for name in sorted(items, key=int)]
     return items
 

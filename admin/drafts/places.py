@@ -2,6 +2,7 @@
 
 from admin.drafts.draft_words import field_label
 from admin.web.formatting import Formatter
+from admin.web.numbers import whole
 from participation.drafts.sheets import Place, Sheet
 from participation.questionnaires.advice import Advice
 from participation.questionnaires.definitions import CampaignDefinition
@@ -54,6 +55,8 @@ def place_label(target: str, sheet: Sheet, write: Formatter) -> str:
     place = sheet.place_of(question_id)
     if place is None:
         return field_label("questions" if target == "add-question" else target, write)
-    part = field_label("options" if name[:1] == "o" and name[1:2].isdigit() else name, write)
+    part = field_label(
+        "options" if name[:1] == "o" and whole(name[1:2]) is not None else name, write
+    )
     number = write.wording("draft.question_number", number=place + 1)
     return f"{number} · {part}"

@@ -10,6 +10,7 @@ from multidict import MultiDictProxy
 
 from admin.settings.council_changes import filled, one_line
 from admin.web.forms import text_of
+from admin.web.numbers import whole
 from content import known_languages
 from content.council import Council, forced_minimum_age
 
@@ -106,8 +107,8 @@ def _is_address(text: str) -> bool:
 
 
 def _read_age(wanted: WantedCouncil) -> None:
-    written = wanted.written["minimum_age"]
-    if written.isascii() and written.isdecimal() and len(written) < 4 and int(written) <= OLDEST:
-        wanted.fields["minimum_age"] = int(written)
-    else:
+    age = whole(wanted.written["minimum_age"], OLDEST)
+    if age is None:
         wanted.problems["minimum_age"] = ("panel.number_between", {"low": 0, "high": OLDEST})
+    else:
+        wanted.fields["minimum_age"] = age

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from content import Wording, known_languages, wording
 from participation.campaigns.lifecycle import find_campaign
-from participation.exports import ExportFormat, ExportShape, export_campaign, write_export
+from participation.exports import ExportFormat, export_campaign, write_export
 from portevoix.databases import migrated_database
 from portevoix.mistakes import Mistake
 from portevoix.settings import load_settings
@@ -17,7 +17,7 @@ async def export(key: str, format: str, shape: str, out: Path, language: str | N
     unfinished = out.with_name(f"{out.name}.part")
     async with migrated_database(settings) as database, database.reading() as session:
         campaign = await find_campaign(session, key)
-        table = await export_campaign(session, campaign, ExportShape(shape), words)
+        table = await export_campaign(session, campaign, shape, words)
         try:
             with unfinished.open("wb") as file:
                 await write_export(table, ExportFormat(format), file)

@@ -11,9 +11,11 @@ from aiohttp.test_utils import TestServer
 from argon2 import PasswordHasher
 
 from admin import build_app
+from admin.app import ROOMS
 from admin.web.access import Access
 from admin.web.keys import FINDINGS, OpenTrial
 from admin.web.map_tiles import MapTiles
+from admin.web.rooms import Room
 from participation.models import Role
 from participation.staff.accounts import add_staff
 from participation.storage.db import Database
@@ -94,6 +96,12 @@ def tiles() -> MapTiles | None:
 
 
 @pytest.fixture
+def rooms() -> tuple[Room, ...]:
+    """The rooms of the panel: its own, unless a story builds one on."""
+    return ROOMS
+
+
+@pytest.fixture
 async def panel(
     request: pytest.FixtureRequest,
     database: Database,
@@ -102,6 +110,7 @@ async def panel(
     open_trial: OpenTrial | None,
     access: Access,
     tiles: MapTiles | None,
+    rooms: tuple[Room, ...],
 ) -> AsyncIterator[TestServer]:
     """The panel, served, with an admin, an editor and an analyst who can sign in."""
     app = build_app(
@@ -112,6 +121,7 @@ async def panel(
         open_trial=open_trial,
         access=access,
         tiles=tiles,
+        rooms=rooms,
     )
     # On a busy machine what is worked out takes the time it takes.
     app[FINDINGS].patience = 60
