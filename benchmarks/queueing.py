@@ -23,7 +23,7 @@ from participation.migrations import migrate
 from participation.models import Delivery, Participant
 from participation.sending.queueing import go_on_queueing
 from participation.storage.db import Database, Session
-from tests.worlds.postgres import throw_away_server
+from tests.worlds.around.postgres import throw_away_server
 
 BATCH = 20_000
 

@@ -35,7 +35,7 @@ from participation.responses.counters import Counts, Dimension, read_counts
 from participation.responses.recounts import recount, repair
 from participation.results import question_numbers
 from participation.storage.db import Database, Session
-from tests.worlds.postgres import fresh_database, throw_away_server
+from tests.worlds.around.postgres import fresh_database, throw_away_server
 
 SQLITE, POSTGRESQL = "SQLite", "PostgreSQL"
 SHORT, LONG = 200_000, 1_000_000

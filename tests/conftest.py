@@ -8,8 +8,8 @@ import pytest
 from hypothesis import settings
 
 from content.council import lay_over
+from tests.worlds.around.memory import write_in_memory
 from tests.worlds.certificates import trust_nobody
-from tests.worlds.memory import write_in_memory
 from tests.worlds.watching import is_watched, watch, watch_importing
 
 write_in_memory()
@@ -20,7 +20,11 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 # `databases` builds on `postgres`: after it, so that both have their asserts explained.
-pytest_plugins = ["tests.worlds.browser", "tests.worlds.postgres", "tests.worlds.databases"]
+pytest_plugins = [
+    "tests.worlds.around.browser",
+    "tests.worlds.around.postgres",
+    "tests.worlds.around.databases",
+]
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:

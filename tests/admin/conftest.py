@@ -20,8 +20,8 @@ from participation.models import Role
 from participation.staff.accounts import add_staff
 from participation.storage.db import Database
 from tests.worlds.access import SEAL
-from tests.worlds.identity_provider import IdentityProvider
-from tests.worlds.servers import PanelServer
+from tests.worlds.around.identity_provider import IdentityProvider
+from tests.worlds.around.servers import PanelServer
 from tests.worlds.shared_town import fill
 from tests.worlds.town import populate
 from tests.worlds.visitors import PASSWORD, Visitor

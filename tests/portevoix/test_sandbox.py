@@ -23,8 +23,8 @@ from portevoix.sandbox import MOST_TRIALS, Sandbox, sandbox_for
 from portevoix.settings import Settings
 from simulator.people import People
 from simulator.server import Running, running
-from tests.worlds.browser import OpenPage, accessibility_violations
-from tests.worlds.servers import PanelServer
+from tests.worlds.around.browser import OpenPage, accessibility_violations
+from tests.worlds.around.servers import PanelServer
 
 PASSWORD = "un mot de passe assez long"
 

@@ -19,7 +19,7 @@ from participation.questionnaires.definitions import read_definition
 from participation.storage.db import Database
 from tests.stories.ordeal.consultation import campaign_file
 from tests.stories.product import TOKEN, UNWATCHED, Product, zone_at_noon
-from tests.worlds.postgres import FAITHFUL, Server, own_server
+from tests.worlds.around.postgres import FAITHFUL, Server, own_server
 
 ROOT = Path(__file__).parents[3]
 SECRET = "only-telegram-knows"
