@@ -14,8 +14,8 @@ from simulator import control, media, streams
 from simulator.openapi import document
 from simulator.people import People
 from simulator.server import Running
-from tests.simulator.conftest import raw
 from tests.worlds.browser import OpenPage, accessibility_violations
+from tests.worlds.clients import raw
 
 Json = dict[str, Any]
 DOCUMENT = document()

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from simulator.people import People
 from simulator.server import running
-from tests.simulator.conftest import picture
 from tests.simulator.other_requests import acts, controls, raws
 from tests.simulator.requests import (
     DESCRIPTION,
@@ -23,6 +22,7 @@ from tests.simulator.requests import (
     call_of,
     calls,
 )
+from tests.worlds.clients import picture
 
 REFUSALS = {400, 401, 403, 404, 405, 409, 413, 415, 501}
 RESPONSE_PARAMETERS = {"retry_after", "migrate_to_chat_id"}

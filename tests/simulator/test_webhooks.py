@@ -16,8 +16,8 @@ from simulator.people import People
 from simulator.server import Running
 from simulator.webhooks import LONGEST_DELAY, MOST_ASLEEP, Webhooks
 from simulator.world import Webhook, World
-from tests.simulator.conftest import TOKEN, bot_at
 from tests.simulator.test_receiving import listening
+from tests.worlds.clients import TOKEN, bot_at
 
 
 class Gate:
