@@ -1,8 +1,8 @@
 """The panel as staff meet it: served on loopback, with a clock of the test's own."""
 
 import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable
-from datetime import UTC, datetime, timedelta
+from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -17,29 +17,14 @@ from admin.web.keys import FINDINGS, OpenTrial
 from admin.web.map_tiles import MapTiles
 from admin.web.rooms import Room
 from participation.models import Role
-from participation.staff.accounts import add_staff
 from participation.storage.db import Database
 from tests.worlds.access import SEAL
 from tests.worlds.around.identity_provider import IdentityProvider
 from tests.worlds.around.servers import PanelServer
+from tests.worlds.panel import NOON, Clock, EnterAs, employ
 from tests.worlds.shared_town import fill
 from tests.worlds.town import populate
 from tests.worlds.visitors import PASSWORD, Visitor
-
-NOON = datetime(2026, 3, 2, 11, 0, tzinfo=UTC)
-
-
-class Clock:
-    """A clock that moves only when told."""
-
-    def __init__(self) -> None:
-        self.now = NOON
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def advance(self, by: timedelta) -> None:
-        self.now += by
 
 
 @pytest.fixture
@@ -60,21 +45,6 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 def password_hash() -> str:
     """Everybody's password, hashed lightly: a hash says itself how much work it is to check."""
     return PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
-
-
-async def employ(database: Database, password_hash: str, now: datetime) -> None:
-    """One account of each role."""
-    async with database.transaction() as session:
-        for role in Role:
-            await add_staff(
-                session,
-                email=f"{role}@example.org",
-                role=role,
-                password_hash=password_hash,
-                language="en",
-                by=None,
-                now=now,
-            )
 
 
 @pytest.fixture
@@ -129,9 +99,6 @@ async def panel(
         await employ(database, password_hash, clock())
     async with PanelServer(app) as server:
         yield server
-
-
-EnterAs = Callable[[Role | None], Awaitable[Visitor]]
 
 
 @pytest.fixture

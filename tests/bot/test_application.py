@@ -25,9 +25,9 @@ from participation.people.participants import meet_participant
 from participation.storage.db import Database
 from simulator.people import People, SimulatedPerson
 from simulator.server import Running
-from tests.bot.conftest import TOKEN, bot_for
-from tests.simulator.conftest import picture
+from tests.worlds.bots import TOKEN, bot_for
 from tests.worlds.chats import Clock
+from tests.worlds.clients import picture
 from tests.worlds.stories import EVERY_KIND, HOUR, definition, open_campaign
 
 PHOTO = definition(questions=[EVERY_KIND["questions"][7]])

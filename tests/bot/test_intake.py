@@ -15,7 +15,7 @@ from participation.people.participants import find_participant
 from participation.storage.db import Database
 from simulator.people import People, SimulatedPerson
 from simulator.server import Running
-from tests.bot.conftest import bot_for
+from tests.worlds.bots import bot_for
 from tests.worlds.chats import Clock
 from tests.worlds.updates import Post, message, update
 

@@ -15,8 +15,8 @@ from participation.storage.db import Database
 from simulator.people import People
 from tests.bot.sending.test_sender import delivery, seen
 from tests.bot.test_application import clockwork, registers
-from tests.simulator.conftest import picture
 from tests.worlds.chats import Clock
+from tests.worlds.clients import picture
 from tests.worlds.stories import open_campaign
 
 

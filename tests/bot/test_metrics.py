@@ -18,7 +18,7 @@ from participation.people.conversations import save_conversation
 from participation.storage.db import Database
 from simulator.people import People
 from simulator.server import Running
-from tests.bot.conftest import bot_in_step
+from tests.worlds.bots import bot_in_step
 from tests.worlds.chats import Clock
 from tests.worlds.stories import open_campaign
 from tests.worlds.updates import Post

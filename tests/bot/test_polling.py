@@ -12,7 +12,7 @@ from participation.people.participants import find_participant
 from participation.storage.db import Database
 from simulator.people import People, SimulatedPerson
 from simulator.server import Running
-from tests.bot.conftest import bot_for
+from tests.worlds.bots import bot_for
 from tests.worlds.chats import Clock
 
 CONSENT, HELP = "Are you 15 or older", "asks you short questions about your city here"

@@ -10,7 +10,7 @@ from participation.responses.progress import Progress
 from participation.storage.db import Database
 from participation.storage.locks import alone
 from simulator.server import Running
-from tests.bot.conftest import bot_for
+from tests.worlds.bots import bot_for
 from tests.worlds.chats import Clock
 from tests.worlds.counts import counts
 from tests.worlds.stories import answer_all, open_campaign, person

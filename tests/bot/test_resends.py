@@ -7,7 +7,7 @@ from participation.models import Receipt
 from participation.storage.db import Database
 from simulator.people import People
 from simulator.server import Running
-from tests.bot.conftest import bot_for
+from tests.worlds.bots import bot_for
 from tests.worlds.chats import Clock
 from tests.worlds.updates import Json, Post
 

@@ -14,7 +14,7 @@ from participation.staff.accounts import add_staff
 from participation.storage.db import Database
 from simulator.people import People
 from simulator.server import Running
-from tests.bot.conftest import bot_in_step
+from tests.worlds.bots import bot_in_step
 from tests.worlds.chats import Clock
 from tests.worlds.stories import definition
 from tests.worlds.updates import Post

@@ -7,7 +7,7 @@ import pytest
 from simulator.people import People
 from simulator.server import Running
 from tests.simulator.clients.story import play
-from tests.simulator.conftest import stand_still
+from tests.worlds.clients import stand_still
 
 
 # python-telegram-bot warns that retry_after will become a timedelta one day.

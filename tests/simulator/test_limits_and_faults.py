@@ -11,7 +11,7 @@ from simulator.limits import Limits
 from simulator.people import CannotDo, People, SimulatedPerson
 from simulator.server import Running
 from tests.simulator.bots.test_receiving import listening
-from tests.simulator.conftest import raw, stand_still
+from tests.worlds.clients import raw, stand_still
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ import pytest
 
 import simulator
 from simulator.people import People
-from tests.simulator.conftest import TOKEN
+from tests.worlds.clients import TOKEN
 
 FOLDER = Path(simulator.__file__).parent
 BUILD = "from setuptools import build_meta; print(build_meta.build_wheel('dist'))"

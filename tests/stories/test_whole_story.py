@@ -9,7 +9,6 @@ from playwright.async_api import Page, expect
 from content.campaign_files import packaged_campaign
 from simulator.people import People
 from simulator.server import Running
-from tests.simulator.conftest import picture
 from tests.stories.exports import (
     FORMULA,
     IDEA,
@@ -23,6 +22,7 @@ from tests.stories.exports import (
 )
 from tests.stories.product import Product
 from tests.worlds.around.browser import OpenPage
+from tests.worlds.clients import picture
 
 PATIENCE = 20_000
 

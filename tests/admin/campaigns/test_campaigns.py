@@ -11,7 +11,7 @@ from participation.campaigns.lifecycle import close_due, find_campaign, open_due
 from participation.models import Role
 from participation.questionnaires.definitions import read_definition
 from participation.storage.db import Database
-from tests.admin.conftest import Clock, EnterAs
+from tests.worlds.panel import Clock, EnterAs
 from tests.worlds.town import packaged, populate
 from tests.worlds.visitors import Visitor
 

@@ -8,7 +8,7 @@ from aiohttp import FormData
 from content.campaign_files import packaged_campaign
 from participation.campaigns.lifecycle import definition_of, find_campaign
 from participation.storage.db import Database
-from tests.admin.conftest import Clock
+from tests.worlds.panel import Clock
 from tests.worlds.town import populate
 from tests.worlds.visitors import SAME_SITE, Visitor
 

@@ -11,7 +11,7 @@ from participation.council.bot_name import note_bot
 from participation.models import Delivery, DeliveryKind, Participant, Role
 from participation.rights.leaving import stop
 from participation.storage.db import Database
-from tests.admin.conftest import Clock, EnterAs
+from tests.worlds.panel import Clock, EnterAs
 from tests.worlds.visitors import Visitor
 
 pytestmark = pytest.mark.usefixtures("town")

@@ -17,7 +17,7 @@ from participation.questions import Reply
 from participation.responses.answers import record_answer
 from participation.responses.progress import find_progress
 from participation.storage.db import Database
-from tests.admin.conftest import Clock
+from tests.worlds.panel import Clock
 from tests.worlds.visitors import PASSWORD, Visitor
 
 HERE = "/campaigns/youth-budget"

@@ -11,7 +11,7 @@ from playwright.async_api import Page, expect
 from content.campaign_files import packaged_campaign
 from participation.campaigns.lifecycle import find_campaign, open_due
 from participation.storage.db import Database
-from tests.admin.conftest import Clock
+from tests.worlds.panel import Clock
 from tests.worlds.town import SPOKEN, register_people, settle
 from tests.worlds.visitors import PASSWORD
 

@@ -7,7 +7,7 @@ from participation.campaigns.imports import import_campaign
 from participation.models import Role
 from participation.questionnaires.definitions import CampaignDefinition
 from participation.storage.db import Database
-from tests.admin.conftest import Clock, EnterAs
+from tests.worlds.panel import Clock, EnterAs
 from tests.worlds.town import open_now, packaged
 from tests.worlds.visitors import Visitor
 

@@ -9,7 +9,7 @@ from content import known_languages, wording
 from participation.drafts.sheets import SheetQuestion, settings_of
 from participation.models import AgeBand, CampaignStatus, ProposalState, Role
 from participation.questions import KINDS
-from tests.admin.conftest import NOON
+from tests.worlds.panel import NOON
 
 NAMES: dict[str, list[str]] = {
     "kind": list(KINDS),

@@ -5,7 +5,7 @@ import re
 
 from participation.models import Role
 from participation.storage.db import Database
-from tests.admin.conftest import EnterAs
+from tests.worlds.panel import EnterAs
 from tests.worlds.sheet_forms import begin, form_of, press, sheet_in
 from tests.worlds.visitors import Answer
 

@@ -11,7 +11,7 @@ from participation.campaigns.lifecycle import definition_of, find_campaign
 from participation.models import Role
 from participation.questionnaires.definitions import read_definition
 from participation.storage.db import Database
-from tests.admin.conftest import Clock, EnterAs
+from tests.worlds.panel import Clock, EnterAs
 from tests.worlds.sheet_forms import begin, form_of, press, sheet_in
 from tests.worlds.town import packaged, populate
 from tests.worlds.visitors import Visitor

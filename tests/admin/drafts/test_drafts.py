@@ -7,7 +7,7 @@ import pytest
 
 from participation.models import Role
 from participation.storage.db import Database
-from tests.admin.conftest import Clock, EnterAs
+from tests.worlds.panel import Clock, EnterAs
 from tests.worlds.sheet_forms import begin, form_of, press, sheet_in
 from tests.worlds.town import populate
 from tests.worlds.visitors import Visitor

@@ -3,9 +3,9 @@
 from aiohttp.test_utils import TestServer
 from playwright.async_api import Page, expect
 
-from tests.admin.conftest import Clock
 from tests.admin.web.test_looks import faults
 from tests.worlds.around.browser import DESKTOP, PHONE, OpenPage
+from tests.worlds.panel import Clock
 from tests.worlds.telephones import Telephone
 from tests.worlds.visitors import PASSWORD
 

@@ -10,7 +10,7 @@ from admin import build_app
 from participation.models import Role
 from participation.staff.sessions import SESSION_LENGTH
 from participation.storage.db import Database
-from tests.admin.conftest import Clock, EnterAs
+from tests.worlds.panel import Clock, EnterAs
 from tests.worlds.visitors import PASSWORD, Visitor
 
 

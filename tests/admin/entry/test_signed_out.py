@@ -11,10 +11,10 @@ from playwright.async_api import Page, expect
 from content.campaign_files import packaged_campaign
 from participation.staff.sessions import SESSION_LENGTH
 from tests.admin.campaigns.test_stories import press
-from tests.admin.conftest import Clock
 from tests.admin.web.test_first_look import sign_in
 from tests.admin.web.test_looks import faults
 from tests.worlds.around.browser import PHONE, OpenPage
+from tests.worlds.panel import Clock
 from tests.worlds.visitors import PASSWORD
 
 WRITTEN = "Merci pour l’idée : on en parle mardi."

@@ -11,7 +11,7 @@ from participation.inbox.reading import Followed
 from participation.models import Participant, Role, Thread
 from participation.rights.leaving import stop
 from participation.storage.db import Database
-from tests.admin.conftest import Clock, EnterAs
+from tests.worlds.panel import Clock, EnterAs
 from tests.worlds.town import register_people
 from tests.worlds.visitors import SAME_SITE, Answer, Visitor
 

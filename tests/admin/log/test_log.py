@@ -15,7 +15,7 @@ from content import known_languages, wording
 from participation.models import Role
 from participation.staff.log import write_log
 from participation.storage.db import Database
-from tests.admin.conftest import Clock, EnterAs
+from tests.worlds.panel import Clock, EnterAs
 from tests.worlds.visitors import Answer, Visitor
 
 

@@ -12,7 +12,7 @@ from sqlmodel import select
 from participation.council.bot_name import note_bot
 from participation.models import Participant, Role
 from participation.storage.db import Database
-from tests.admin.conftest import NOON, Clock, EnterAs
+from tests.worlds.panel import NOON, Clock, EnterAs
 from tests.worlds.visitors import Visitor
 
 TABLE = """groupe;nom;personnes

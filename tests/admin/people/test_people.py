@@ -6,7 +6,7 @@ import re
 import pytest
 
 from participation.models import Role
-from tests.admin.conftest import EnterAs
+from tests.worlds.panel import EnterAs
 from tests.worlds.visitors import Visitor
 
 

@@ -15,7 +15,7 @@ from prometheus_client import CollectorRegistry, Counter
 
 from admin import build_app
 from participation.storage.db import Database
-from tests.admin.conftest import Clock, EnterAs
+from tests.worlds.panel import Clock, EnterAs
 from tests.worlds.stories import NOW, open_campaign, person
 from tests.worlds.visitors import Answer, Visitor
 

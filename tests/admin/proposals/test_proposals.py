@@ -9,7 +9,7 @@ from participation.people.participants import meet_participant
 from participation.proposals.proposals import LONGEST_REPLY, file_proposal, find_proposal
 from participation.rights.leaving import record_block
 from participation.storage.db import Database
-from tests.admin.conftest import Clock
+from tests.worlds.panel import Clock
 from tests.worlds.visitors import Visitor
 
 pytestmark = pytest.mark.usefixtures("town")

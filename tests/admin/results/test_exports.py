@@ -7,7 +7,7 @@ import json
 import pytest
 
 from participation.models import Role
-from tests.admin.conftest import EnterAs
+from tests.worlds.panel import EnterAs
 from tests.worlds.town import SPOKEN
 from tests.worlds.visitors import Visitor
 

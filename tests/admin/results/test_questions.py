@@ -15,8 +15,8 @@ from participation.models import HidingReason, StaffMember
 from participation.results import written_answers
 from participation.results.labels import hide_answer
 from participation.storage.db import Database
-from tests.admin.conftest import Clock
 from tests.worlds.crowd import gather_crowd
+from tests.worlds.panel import Clock
 from tests.worlds.town import populate
 from tests.worlds.visitors import Visitor
 

@@ -15,8 +15,8 @@ from participation.campaigns.lifecycle import find_campaign
 from participation.models import Role
 from participation.results import Sought, written_answers
 from participation.storage.db import Database
-from tests.admin.conftest import Clock, EnterAs
 from tests.worlds.crowd import gather_crowd
+from tests.worlds.panel import Clock, EnterAs
 from tests.worlds.town import answer, open_now, packaged, register_people
 from tests.worlds.visitors import PASSWORD, Visitor
 

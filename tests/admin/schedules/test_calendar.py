@@ -12,7 +12,7 @@ from participation.council.rules import Rules, change_rules
 from participation.models import AgeBand, Campaign
 from participation.people.audiences import Audience
 from participation.storage.db import Database
-from tests.admin.conftest import NOON, Clock
+from tests.worlds.panel import NOON, Clock
 from tests.worlds.visitors import Visitor
 
 DAY = timedelta(days=1)

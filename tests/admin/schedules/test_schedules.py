@@ -15,7 +15,7 @@ from participation.campaigns.lifecycle import find_campaign, open_due
 from participation.council.timetables import latest_moment
 from participation.models import Campaign, CampaignStatus, Role
 from participation.storage.db import Database
-from tests.admin.conftest import NOON, Clock, EnterAs
+from tests.worlds.panel import NOON, Clock, EnterAs
 from tests.worlds.visitors import Answer, Visitor
 
 pytestmark = pytest.mark.usefixtures("town")

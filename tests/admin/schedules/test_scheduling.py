@@ -10,7 +10,7 @@ from participation.campaigns.lifecycle import find_campaign, open_due
 from participation.council.rules import Rules, change_rules
 from participation.models import Campaign, Pace, Reminded, Role
 from participation.storage.db import Database
-from tests.admin.conftest import Clock, EnterAs
+from tests.worlds.panel import Clock, EnterAs
 from tests.worlds.visitors import Answer, Visitor
 
 pytestmark = pytest.mark.usefixtures("town")

@@ -10,7 +10,7 @@ from content.own_words import consent_text, renewed_consent_text
 from participation.models import Role
 from participation.people.participants import meet_participant, register
 from participation.storage.db import Database
-from tests.admin.conftest import Clock, EnterAs
+from tests.worlds.panel import Clock, EnterAs
 from tests.worlds.visitors import Answer, Visitor
 
 COUNCIL = {

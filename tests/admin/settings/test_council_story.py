@@ -14,9 +14,9 @@ from simulator.server import Running, running
 from tests.admin.settings.test_council_settings import collection, shape
 from tests.admin.web.test_first_look import sign_in
 from tests.admin.web.test_looks import faults
-from tests.bot.conftest import bot_for
 from tests.portevoix.test_council import until
 from tests.worlds.around.browser import PHONE, OpenPage
+from tests.worlds.bots import bot_for
 from tests.worlds.chats import Clock as BotClock
 
 

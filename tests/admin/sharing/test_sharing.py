@@ -17,7 +17,7 @@ from participation.models import KnownBot, Participant, Role
 from participation.people.participants import find_participant
 from participation.rights.leaving import stop
 from participation.storage.db import Database
-from tests.admin.conftest import NOON, Clock, EnterAs
+from tests.worlds.panel import NOON, Clock, EnterAs
 from tests.worlds.shared_town import close
 from tests.worlds.town import packaged
 from tests.worlds.visitors import Visitor

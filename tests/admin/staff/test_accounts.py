@@ -14,8 +14,8 @@ from admin.web.auth import EDITORS
 from participation.models import Role
 from participation.staff.accounts import list_staff
 from participation.storage.db import Database
-from tests.admin.conftest import Clock, EnterAs
 from tests.worlds.access import SEAL
+from tests.worlds.panel import Clock, EnterAs
 from tests.worlds.telephones import RECOVERY_CODE, Telephone, turn_on
 from tests.worlds.visitors import PASSWORD, Visitor
 

@@ -14,7 +14,7 @@ from participation.models import Role
 from participation.staff.accounts import list_staff
 from participation.staff.log import latest_entries
 from participation.storage.db import Database
-from tests.admin.conftest import Clock, EnterAs
+from tests.worlds.panel import Clock, EnterAs
 from tests.worlds.visitors import PASSWORD, SAME_SITE, Answer, Visitor
 
 OWN = "quelques mots à la suite"

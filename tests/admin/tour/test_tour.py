@@ -8,7 +8,7 @@ from participation.campaigns.imports import import_campaign
 from participation.models import Role
 from participation.questionnaires.definitions import read_definition
 from participation.storage.db import Database
-from tests.admin.conftest import Clock, EnterAs
+from tests.worlds.panel import Clock, EnterAs
 from tests.worlds.visitors import Visitor
 
 ALL = ("/campaigns", "/proposals", "/inbox", "/people", "/campaigns/sample-summer")

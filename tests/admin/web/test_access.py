@@ -9,7 +9,7 @@ from aiohttp.test_utils import TestServer
 
 from admin.web.auth import ADMINS, EDITORS, EVERYONE_ON_STAFF, is_public
 from participation.models import Role
-from tests.admin.conftest import EnterAs
+from tests.worlds.panel import EnterAs
 from tests.worlds.visitors import Visitor
 
 PUBLIC = {

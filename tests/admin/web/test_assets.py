@@ -3,7 +3,7 @@
 import pytest
 
 from admin.web.assets import STATIC
-from tests.admin.conftest import EnterAs
+from tests.worlds.panel import EnterAs
 
 STYLES = "vendor/tabler.min.css"
 

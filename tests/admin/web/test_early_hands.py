@@ -10,10 +10,10 @@ from playwright.async_api import Page, Route, expect
 
 from participation.campaigns.imports import import_campaign
 from participation.storage.db import Database
-from tests.admin.conftest import Clock
 from tests.admin.web.test_first_look import sign_in
 from tests.worlds.around.browser import PHONE, OpenPage
 from tests.worlds.crowd import gather_crowd
+from tests.worlds.panel import Clock
 from tests.worlds.town import packaged
 
 Early = Callable[[str], AbstractAsyncContextManager[None]]

@@ -6,7 +6,7 @@ import pytest
 from multidict import MultiDict, MultiDictProxy
 
 from admin.web.forms import text_of
-from tests.admin.conftest import EnterAs
+from tests.worlds.panel import EnterAs
 from tests.worlds.visitors import SAME_SITE, Visitor
 
 FORM = "application/x-www-form-urlencoded"

@@ -10,7 +10,7 @@ from participation.models import Role
 from participation.questionnaires.definitions import CampaignDefinition, read_definition
 from participation.questions import Reply
 from participation.storage.db import Database
-from tests.admin.conftest import Clock, EnterAs
+from tests.worlds.panel import Clock, EnterAs
 from tests.worlds.stories import give, progress_of
 from tests.worlds.town import open_now, register_people
 from tests.worlds.visitors import Visitor

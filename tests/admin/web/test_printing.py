@@ -18,7 +18,7 @@ from content import wording
 from participation.models import Campaign
 from participation.questions.number import NumberQuestion
 from participation.results import SharedResult
-from tests.admin.conftest import NOON
+from tests.worlds.panel import NOON
 
 CARD = {
     "theme": "light",

@@ -7,7 +7,7 @@ from aiohttp.test_utils import TestServer
 
 from admin import build_app
 from participation.storage.db import Database
-from tests.admin.conftest import Clock
+from tests.worlds.panel import Clock
 from tests.worlds.visitors import Visitor
 
 PARIS = ZoneInfo("Europe/Paris")

@@ -42,7 +42,7 @@ from participation.staff.accounts import add_staff
 from participation.storage.db import Database
 from simulator.people import People, SimulatedPerson
 from simulator.server import Running
-from tests.bot.conftest import bot_for, bot_in_step
+from tests.worlds.bots import bot_for, bot_in_step
 from tests.worlds.chats import Clock
 from tests.worlds.stories import give, open_campaign, person, progress_of
 

@@ -12,7 +12,7 @@ from participation.sending.deliveries import LEASE, begin_delivery, claim_owed
 from participation.storage.db import Database
 from simulator.people import People, SimulatedPerson
 from simulator.server import Running
-from tests.bot.conftest import bot_in_step
+from tests.worlds.bots import bot_in_step
 from tests.worlds.chats import Clock
 from tests.worlds.stories import open_campaign
 from tests.worlds.updates import Post, membership, update

@@ -19,8 +19,8 @@ from participation.responses.newcomers import invite_newcomer
 from participation.storage.db import Database
 from simulator.people import People, SimulatedPerson
 from simulator.server import Running
-from tests.bot.conftest import bot_for
 from tests.bot.sending.test_sender import seen
+from tests.worlds.bots import bot_for
 from tests.worlds.chats import Clock
 from tests.worlds.stories import NOW, open_campaign, person
 

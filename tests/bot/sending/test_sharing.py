@@ -20,9 +20,9 @@ from participation.sending.senders import DEAD_AFTER
 from participation.storage.db import Database
 from simulator.people import People
 from simulator.server import Running
-from tests.bot.conftest import TOKEN
 from tests.bot.sending.test_sender import seen
 from tests.bot.sending.test_sending_to_many import crowd
+from tests.worlds.bots import TOKEN
 from tests.worlds.chats import Clock
 
 RATE = 12

@@ -16,7 +16,7 @@ from participation.sending.deliveries import claim_owed
 from participation.storage.db import Database
 from simulator.people import People, SimulatedPerson
 from simulator.server import Running
-from tests.bot.conftest import bot_for
+from tests.worlds.bots import bot_for
 from tests.worlds.chats import Clock
 from tests.worlds.stories import open_campaign
 from tests.worlds.updates import Post

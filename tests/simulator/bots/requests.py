@@ -8,7 +8,7 @@ import aiohttp
 from hypothesis import strategies as st
 
 from simulator.bots.description import load
-from tests.simulator.conftest import picture
+from tests.worlds.clients import picture
 
 Json = dict[str, Any]
 

@@ -13,7 +13,7 @@ from simulator.errors import Refusal
 from simulator.methods import METHODS
 from simulator.people import People, SimulatedPerson
 from simulator.server import Running
-from tests.simulator.conftest import TOKEN, picture, raw
+from tests.worlds.clients import TOKEN, picture, raw
 
 README = (Path(package.__file__).parent / "README.md").read_text("utf-8")
 KEYS = {"inline_keyboard": [[{"text": "A", "callback_data": "a", "style": "danger"}]]}

@@ -9,7 +9,7 @@ import pytest
 
 from simulator.people import People, SimulatedPerson
 from simulator.server import LARGEST_BODY, Running
-from tests.simulator.conftest import TOKEN, raw
+from tests.worlds.clients import TOKEN, raw
 
 JSON = {"Content-Type": "application/json"}
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}

@@ -22,7 +22,7 @@ from tests.simulator.bots.requests import (
     call_of,
     calls,
 )
-from tests.simulator.conftest import picture
+from tests.worlds.clients import picture
 
 REFUSALS = {400, 401, 403, 404, 405, 409, 413, 415, 501}
 RESPONSE_PARAMETERS = {"retry_after", "migrate_to_chat_id"}

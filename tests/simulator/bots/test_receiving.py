@@ -13,7 +13,7 @@ from telegram.error import Conflict, Forbidden
 
 from simulator.people import CannotDo, People
 from simulator.server import Running, running
-from tests.simulator.conftest import bot_at
+from tests.worlds.clients import bot_at
 
 
 class Ear:

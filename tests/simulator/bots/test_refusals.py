@@ -17,7 +17,7 @@ from telegram.error import BadRequest, NetworkError, RetryAfter
 from simulator.bots.description import load
 from simulator.people import CannotDo, People
 from simulator.server import Running, running
-from tests.simulator.conftest import bot_at, raw
+from tests.worlds.clients import bot_at, raw
 
 EVERYTHING = [("email", 0, 15), ("code", 16, 5), ("bot_command", 22, 4)]
 

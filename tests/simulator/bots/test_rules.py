@@ -7,7 +7,7 @@ import pytest
 
 from simulator.people import People, SimulatedPerson
 from simulator.server import Running
-from tests.simulator.conftest import TOKEN, picture, raw
+from tests.worlds.clients import TOKEN, picture, raw
 
 BUTTON = {"text": "A", "callback_data": "a"}
 HEART = {"type": "emoji", "emoji": "❤"}

@@ -17,7 +17,7 @@ from simulator.phones.acting import Hand
 from simulator.server import Running
 from simulator.world import Webhook, World
 from tests.simulator.bots.test_receiving import listening
-from tests.simulator.conftest import TOKEN, bot_at
+from tests.worlds.clients import TOKEN, bot_at
 
 
 class Gate:

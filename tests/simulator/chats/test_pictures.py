@@ -6,7 +6,7 @@ import pytest
 
 from simulator.chats.files import Files
 from simulator.chats.pictures import kind_of, size_of
-from tests.simulator.conftest import picture
+from tests.worlds.clients import picture
 
 JPEG = (
     b"\xff\xd8\xff\xe0\x00\x04ab" + b"\xff\xc0\x00\x11\x08" + struct.pack(">HH", 30, 40) + b"\0" * 9

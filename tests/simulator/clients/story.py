@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from aiohttp import web
 
 from simulator.people import People
-from tests.simulator.conftest import picture
+from tests.worlds.clients import picture
 
 TOKEN = "4242:a_bot_of_any_kind"
 SECRET = "between-us"

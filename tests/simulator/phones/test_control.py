@@ -7,7 +7,7 @@ import pytest
 
 from simulator.people import CannotDo, People, SimulatedPerson
 from simulator.server import Running, running
-from tests.simulator.conftest import bot_at, picture, raw, stand_still
+from tests.worlds.clients import bot_at, picture, raw, stand_still
 
 
 @pytest.fixture

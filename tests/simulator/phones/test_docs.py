@@ -15,8 +15,8 @@ from simulator.people import People
 from simulator.phones import control, media, streams
 from simulator.phones.openapi import document
 from simulator.server import Running
-from tests.simulator.conftest import raw
 from tests.worlds.around.browser import OpenPage, accessibility_violations
+from tests.worlds.clients import raw
 
 Json = dict[str, Any]
 DOCUMENT = document()

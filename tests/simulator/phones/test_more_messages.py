@@ -14,7 +14,7 @@ from telegram.error import BadRequest, Forbidden
 
 from simulator.people import CannotDo, People, SimulatedPerson
 from simulator.server import Running
-from tests.simulator.conftest import picture, raw
+from tests.worlds.clients import picture, raw
 
 TAP = InlineKeyboardMarkup([[InlineKeyboardButton("A", callback_data="a")]])
 

@@ -5,7 +5,7 @@ from telegram import Bot, ForceReply, KeyboardButton, ReplyKeyboardMarkup
 
 from simulator.people import CannotDo, People, SimulatedPerson
 from simulator.server import Running
-from tests.simulator.conftest import picture, raw
+from tests.worlds.clients import picture, raw
 
 
 @pytest.fixture

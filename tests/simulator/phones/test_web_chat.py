@@ -18,8 +18,8 @@ from telegram import (
 )
 
 from simulator.server import Running
-from tests.simulator.conftest import picture
 from tests.worlds.around.browser import OpenPage, accessibility_violations
+from tests.worlds.clients import picture
 
 QUESTION = InlineKeyboardMarkup(
     [

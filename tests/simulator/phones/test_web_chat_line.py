@@ -9,7 +9,7 @@ from playwright.async_api import Page, expect
 
 from simulator.people import People, SimulatedPerson
 from simulator.server import running
-from tests.simulator.conftest import bot_at
+from tests.worlds.clients import bot_at
 
 LOST = "connexion perdue, nouvel essai…"
 
