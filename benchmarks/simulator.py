@@ -18,10 +18,10 @@ from typing import Any
 
 from yarl import URL
 
-from simulator.acting import Hand
-from simulator.calls import carry_out
+from simulator.bots.calls import carry_out
 from simulator.limits import Limits
 from simulator.people import People
+from simulator.phones.acting import Hand
 from simulator.server import running
 from simulator.world import World
 

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from typing import Any
 
-from simulator.acting import Hand
 from simulator.faults import fault_of
 from simulator.keys import FAULTS, LIMITS, WORLD
+from simulator.phones.acting import Hand
 from simulator.server import Running, running
 
 Arrivals = tuple[list[float], list[float], int]

@@ -85,8 +85,10 @@ def _is_short(detail: Any) -> bool:
 
 def _messages(folder: Path) -> Iterator[ast.EntryType]:
     seen: dict[tuple[type, str], str] = {}
+    # Where in its file each word stands nobody asks; it would be kept with it.
+    parser = FluentParser(with_spans=False)
     for path in sorted(folder.glob("*.ftl")):
-        for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:
+        for entry in parser.parse(path.read_text(encoding="utf-8")).body:
             if isinstance(entry, ast.Junk):
                 raise ValueError(f"{path} cannot be read: {entry.content!r}")
             if isinstance(entry, ast.Message | ast.Term):

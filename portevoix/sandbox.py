@@ -38,7 +38,7 @@ from participation.questionnaires.definitions import CampaignDefinition
 from participation.rights.leaving import erase
 from participation.storage.db import Database
 from portevoix.settings import Settings
-from simulator.acting import Hand
+from simulator.phones.acting import Hand
 from simulator.server import Running, running
 
 log = structlog.get_logger(__name__)

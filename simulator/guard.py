@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
-from simulator.api import dumps
+from simulator.bots.api import dumps
 from simulator.errors import Mistake, Refusal
 from simulator.keys import WORLD
 

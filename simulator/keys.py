@@ -2,9 +2,9 @@
 
 from aiohttp import web
 
+from simulator.bots.webhooks import Webhooks
 from simulator.faults import Faults
 from simulator.limits import Limits
-from simulator.webhooks import Webhooks
 from simulator.world import World
 
 WORLD = web.AppKey("world", World)

@@ -8,13 +8,15 @@ from pathlib import Path
 
 from aiohttp import web
 
-from simulator import api, control, openapi, state
+from simulator import state
 from simulator import web as pages
-from simulator.files import Files
+from simulator.bots import api
+from simulator.bots.webhooks import Webhooks
+from simulator.chats.files import Files
 from simulator.guard import guarded
 from simulator.keys import FAULTS, LIMITS, WEBHOOKS, WORLD
 from simulator.limits import Limits
-from simulator.webhooks import Webhooks
+from simulator.phones import control, openapi
 from simulator.world import World
 
 LARGEST_BODY = 64 * 1024 * 1024

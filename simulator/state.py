@@ -9,9 +9,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from simulator.chats import Chat, Toast
-from simulator.files import StoredFile
-from simulator.updates import Pending
+from simulator.chats.chats import Chat, Toast
+from simulator.chats.files import StoredFile
+from simulator.chats.updates import Pending
 from simulator.world import Bot, Person, Webhook, World
 
 Json = dict[str, Any]

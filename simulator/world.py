@@ -6,12 +6,12 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import Any
 
-from simulator.chats import Chat
-from simulator.description import Description, load
+from simulator.bots.description import Description, load
+from simulator.chats.chats import Chat
+from simulator.chats.files import Files
+from simulator.chats.updates import Pending, Updates
 from simulator.errors import Mistake, Refusal, bad_request, unauthorized
 from simulator.faults import Faults
-from simulator.files import Files
-from simulator.updates import Pending, Updates
 
 Json = dict[str, Any]
 

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ PACKAGES = ("portevoix", "participation", "dialogues", "content", "bot", "admin"
 WORDLESS = ("participation", "dialogues", "bot", "admin")
 LONGEST_MODULE = 300
 LONGEST_FUNCTION = 40
+MOST_MODULES = 27  # in one folder
 
 SENTENCE = re.compile(r"[A-ZÀ-Ý]\S* \S+ .*[.!?…]", flags=re.DOTALL)
 ACCENTED_LETTER = re.compile(r"[À-ÖØ-öø-ÿœŒ]")
@@ -117,3 +119,9 @@ def test_the_bot_knows_no_kind_of_delivery() -> None:
         if "DeliveryKind" in (ROOT / path).read_text(encoding="utf-8")
     ]
     assert found == []
+
+
+@pytest.mark.parametrize("package", [*PACKAGES, "tests"])
+def test_no_folder_is_too_full_to_look_over(package: str) -> None:
+    held = Counter(path.parent.as_posix() for path in modules(package))
+    assert {folder: n for folder, n in held.items() if n > MOST_MODULES} == {}

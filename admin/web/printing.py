@@ -3,13 +3,16 @@
 import asyncio
 import hashlib
 from collections import OrderedDict
+from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 import orjson
-import typst
 
 from admin.web.glyphs import printable
+
+if TYPE_CHECKING:
+    import typst
 
 PRINT = Path(__file__).parent / "print"
 Template = Literal["card", "report", "poster"]
@@ -23,14 +26,20 @@ class Printer:
     """Prints one thing at a time, beside the loop, with the fonts that come with it."""
 
     def __init__(self) -> None:
+        self._kept: OrderedDict[str, bytes] = OrderedDict()
+        self._alone = asyncio.Lock()
+
+    @cached_property
+    def _compiler(self) -> "typst.Compiler":
+        # Eleven megabytes, which nobody needs before the first thing is printed.
+        import typst
+
         fonts = typst.Fonts(
             include_system_fonts=False,
             include_embedded_fonts=False,
             font_paths=[str(PRINT / "fonts")],
         )
-        self._compiler = typst.Compiler(root=str(PRINT), font_paths=fonts)
-        self._kept: OrderedDict[str, bytes] = OrderedDict()
-        self._alone = asyncio.Lock()
+        return typst.Compiler(root=str(PRINT), font_paths=fonts)
 
     async def picture(self, template: Template, data: dict[str, Any]) -> bytes:
         """A PNG, one pixel a point."""

@@ -5,8 +5,6 @@ import tempfile
 from collections.abc import AsyncIterator
 from typing import Any
 
-import xlsxwriter
-
 from participation.exports.tables import CHUNK, Cell, Export
 
 ROWS_PER_SHEET = 1_048_576  # the format's own limit, header included
@@ -16,6 +14,9 @@ async def workbook_chunks(
     export: Export, rows_per_sheet: int = ROWS_PER_SHEET
 ) -> AsyncIterator[bytes]:
     """The bytes of an XLSX file; a table longer than a sheet goes on in a further one."""
+    # Two megabytes, which nobody needs before the first workbook.
+    import xlsxwriter
+
     # A workbook is an archive: complete before its first byte can go.
     with tempfile.TemporaryFile() as file:
         # Constant memory writes each row away; "=1+1" and addresses stay what people typed.

@@ -9,7 +9,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from participation.models import Participant
 from participation.models.tables import CONVERSATION
 from participation.storage.db import Session, before_commit, prepared_for_each
-from participation.storage.read_ahead import PEOPLE, rows_of
+from participation.storage.lists import one_of
+from participation.storage.read_ahead import rows_of
 
 _LEFT = select(
     CONVERSATION.c.participant_id.label("person"),
@@ -18,7 +19,7 @@ _LEFT = select(
     CONVERSATION.c.changed_at,
 )
 _FIND = _LEFT.where(CONVERSATION.c.participant_id == bindparam("person"))
-_FIND_ALL = _LEFT.where(CONVERSATION.c.participant_id == PEOPLE)
+_FIND_ALL = _LEFT.where(one_of(CONVERSATION.c.participant_id, "people"))
 
 
 def _saving(insert: Any) -> Any:

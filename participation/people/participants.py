@@ -3,7 +3,7 @@
 import secrets
 from datetime import datetime
 
-from sqlalchemy import ARRAY, BigInteger, any_, bindparam
+from sqlalchemy import bindparam
 from sqlmodel import col, select
 
 from participation.models import (
@@ -13,6 +13,7 @@ from participation.models import (
 )
 from participation.people.sources import count_opening
 from participation.storage.db import Session, all_prepared, group_of, one_prepared
+from participation.storage.lists import one_of
 from participation.storage.read_ahead import note_held, read_apart
 
 _FIND = select(Participant).where(col(Participant.telegram_id) == bindparam("telegram_id"))
@@ -26,7 +27,7 @@ _GET_ALONE = (
 # All of a group at once, locked in one order whatever the group.
 _FIND_GROUP = (
     select(Participant)
-    .where(col(Participant.telegram_id) == any_(bindparam("accounts", type_=ARRAY(BigInteger))))
+    .where(one_of(col(Participant.telegram_id), "accounts"))
     .order_by(col(Participant.telegram_id))
     .with_for_update(key_share=True)
 )

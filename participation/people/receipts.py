@@ -20,7 +20,7 @@ from sqlmodel import col, func, select
 
 from participation.models import Receipt
 from participation.models.tables import RECEIPT
-from participation.storage.db import Session, before_commit, group_of, prepared
+from participation.storage.db import Session, before_commit, group_of, prepared, prepared_for_each
 
 LONGEST_FAILURE = 200
 
@@ -28,7 +28,7 @@ _TAKE_IN = {
     "sqlite": sqlite.insert(RECEIPT).on_conflict_do_nothing(),
     "postgresql": postgresql.insert(RECEIPT).on_conflict_do_nothing(),
 }
-# As arrays: one statement, however many there are. Only PostgreSQL reads for groups at once.
+# As arrays: one trip, however many there are.
 _TAKE_ALL_IN = (
     postgresql.insert(RECEIPT)
     .from_select(
@@ -78,10 +78,17 @@ def _note(session: Session, update_id: int, now: datetime, participant_id: int |
 async def _write(session: Session) -> None:
     """All of the group in one statement: repeated updates are rare, and one more trip is not."""
     noted: _Noted = session.info.pop(_NOTED)
-    moments, people = zip(*noted.values(), strict=True)
-    taken = await prepared(
-        session, _TAKE_ALL_IN, updates=list(noted), moments=moments, people=people
-    )
+    if session.get_bind().dialect.name == "postgresql":
+        moments, people = zip(*noted.values(), strict=True)
+        taken = await prepared(
+            session, _TAKE_ALL_IN, updates=list(noted), moments=moments, people=people
+        )
+    else:
+        rows = [
+            {"update_id": update_id, "received_at": moment, "participant_id": person}
+            for update_id, (moment, person) in noted.items()
+        ]
+        taken = await prepared_for_each(session, _TAKE_IN["sqlite"], rows)
     if taken.rowcount < len(noted):
         raise TakenInBefore
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 from participation.questionnaires.definitions import CampaignDefinition
 from participation.questions import QuestionBase, Wording
@@ -17,6 +17,13 @@ class Given:
     skipped: bool = False
 
 
+class Answered(Protocol):
+    """Whatever tells what was given to a question; None for a skip."""
+
+    @property
+    def value(self) -> Any: ...
+
+
 @dataclass(frozen=True)
 class Journey:
     """Where someone stands in a campaign: what applies to them, what is next, what came before.
@@ -25,7 +32,7 @@ class Journey:
     """
 
     definition: CampaignDefinition
-    given: Mapping[str, Given]
+    given: Mapping[str, Answered]
 
     def applicable(self) -> list[QuestionBase]:
         """Returns the questions that no earlier answer rules out."""
@@ -33,7 +40,8 @@ class Journey:
 
     @cached_property
     def _applicable(self) -> list[QuestionBase]:
-        return [question for question in self.definition.questions if self._applies(question)]
+        # Most depend on none: not worth a call each, at every tap.
+        return [q for q in self.definition.questions if q.asked_if is None or self._applies(q)]
 
     def next_question(self) -> QuestionBase | None:
         """Returns the first question still to be asked, or None at the end."""

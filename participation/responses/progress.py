@@ -1,10 +1,11 @@
 """Where one participant stands in one campaign: what it asks, the answers in force."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
 
+import orjson
 from sqlalchemy import (
     ColumnElement,
     FromClause,
@@ -34,10 +35,11 @@ from participation.models.tables import (
     VERSION,
 )
 from participation.questionnaires.definitions import CampaignDefinition, stored_definition
-from participation.questionnaires.journeys import Given, Journey
+from participation.questionnaires.journeys import Journey
 from participation.questions import QuestionBase
 from participation.storage.db import Session, known_of, prepared
-from participation.storage.read_ahead import PEOPLE, rows_of
+from participation.storage.lists import Gathered, one_of
+from participation.storage.read_ahead import rows_of
 
 
 class Kept(NamedTuple):
@@ -109,8 +111,7 @@ class Progress:
     def journey(self) -> Journey:
         """The walk as it stands."""
         if self._journey is None:
-            given = {key: Given(kept.value, kept.skipped) for key, kept in self.answers.items()}
-            self._journey = Journey(self.definition, given)
+            self._journey = Journey(self.definition, dict(self.answers))
         return self._journey
 
     def waits_until(self, now: datetime) -> datetime | None:
@@ -135,12 +136,20 @@ class Progress:
         return self.definition.question(key) if key else None
 
 
+# Of a response, what is in force: its answers need their values and no moments.
+_IN_FORCE = (
+    select(Gathered(ANSWER.c.id, ANSWER.c.question_id, ANSWER.c.value, ANSWER.c.skipped))
+    .where(ANSWER.c.response_id == RESPONSE.c.id, ANSWER.c.superseded_at.is_(None))
+    .correlate(RESPONSE)
+    .scalar_subquery()
+)
+
+
 def _standing(person: ColumnElement[int], where: FromClause) -> Select[Any]:
-    """A row for each answer in force, or one with none: one statement costs less than two."""
+    """A row for each person, the answers in force within: one statement costs less than two."""
     version = (VERSION.c.campaign_id == CAMPAIGN.c.id) & (VERSION.c.number == CAMPAIGN.c.version)
     delivery = (DELIVERY.c.participant_id == person) & (DELIVERY.c.campaign_id == CAMPAIGN.c.id)
     response = (RESPONSE.c.campaign_id == CAMPAIGN.c.id) & (RESPONSE.c.participant_id == person)
-    answer = (ANSWER.c.response_id == RESPONSE.c.id) & ANSWER.c.superseded_at.is_(None)
     return (
         select(
             person.label("person"),
@@ -159,22 +168,20 @@ def _standing(person: ColumnElement[int], where: FromClause) -> Select[Any]:
             RESPONSE.c.id.label("response_id"),
             RESPONSE.c.started_at,
             RESPONSE.c.finished_at,
-            ANSWER.c.id.label("answer_id"),
-            ANSWER.c.question_id,
-            ANSWER.c.value,
-            ANSWER.c.skipped,
+            _IN_FORCE.label("in_force"),
         )
         .select_from(where)
         .join(VERSION, version)
         .outerjoin(DELIVERY, delivery & (DELIVERY.c.kind == DeliveryKind.INVITATION))
         .outerjoin(RESPONSE, response)
-        .outerjoin(ANSWER, answer)
         .where(CAMPAIGN.c.id == bindparam("campaign"))
     )
 
 
 _STANDING = _standing(bindparam("person", type_=Integer), CAMPAIGN)
-_STANDINGS = _standing(PARTICIPANT.c.id, CAMPAIGN.join(PARTICIPANT, PARTICIPANT.c.id == PEOPLE))
+_STANDINGS = _standing(
+    PARTICIPANT.c.id, CAMPAIGN.join(PARTICIPANT, one_of(PARTICIPANT.c.id, "people"))
+)
 _LATEST = (
     select(DELIVERY.c.ordinal, DELIVERY.c.due_at, DELIVERY.c.attempts, DELIVERY.c.cancelled_at)
     .where(
@@ -222,19 +229,18 @@ async def find_progress(
     )
     if found.pace is Pace.DAILY:
         progress.latest = await find_latest(session, participant.id, campaign_id)
-    if found.answer_id is not None:
-        progress.answers = _in_force(rows, numbers)
+    if found.in_force:
+        progress.answers = _by_key(found.in_force, numbers)
     return progress
 
 
-def _in_force(rows: Sequence[Any], numbers: Mapping[str, int]) -> dict[str, Kept]:
+def _by_key(in_force: list[list[Any]], numbers: Mapping[str, int]) -> dict[str, Kept]:
     given = {
-        row.question_id: Kept(row.answer_id, row.question_id, row.value, row.skipped)
-        for row in rows
+        number: Kept(answer, number, orjson.loads(value) if value else None, bool(skipped))
+        for answer, number, value, skipped in in_force
     }
     # In the order of the questions' numbers, whatever the order of the answers.
-    keys = ((key, given.get(number)) for key, number in numbers.items())
-    return {key: kept for key, kept in keys if kept is not None}
+    return {key: given[number] for key, number in numbers.items() if number in given}
 
 
 async def find_latest(session: Session, person: int, campaign_id: int) -> Latest | None:

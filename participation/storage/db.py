@@ -127,11 +127,9 @@ async def _finish(session: Session) -> None:
 
 
 def group_of(session: Session) -> Sequence[int]:
-    """What may well be read at once: the orders of the turns that share the transaction.
-
-    Nothing on SQLite, where reading one by one costs less.
-    """
-    return () if _INLINE in session.info else session.info.get(_GROUP, ())
+    """What may well be read at once: the orders of the turns that share the transaction."""
+    group: Sequence[int] = session.info.get(_GROUP, ())
+    return group
 
 
 def known_of(session: Session) -> dict[Any, Any]:
@@ -155,13 +153,13 @@ async def prepared(session: Session, statement: Executable, **values: Any) -> Cu
 
 async def prepared_for_each(
     session: Session, statement: Executable, rows: list[dict[str, Any]]
-) -> None:
+) -> CursorResult[Any]:
     """Execute a statement built once for each of these values, in their order."""
     if (inline := session.info.get(_INLINE)) is not None:
         session.sync_session.flush()
-        inline.execute(statement, rows)
-    else:
-        await session.run_sync(_execute, statement, rows)
+        result: CursorResult[Any] = inline.execute(statement, rows)
+        return result
+    return await session.run_sync(_execute, statement, rows)
 
 
 def _execute_on(session: SyncSession, connection: Any, statement: Executable, values: Any) -> Any:

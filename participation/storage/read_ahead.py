@@ -3,12 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ARRAY, BigInteger, Executable, Row, any_, bindparam
+from sqlalchemy import Executable, Row
 
 from participation.storage.db import Session, prepared
-
-# In a statement that reads of all at once, who they are.
-PEOPLE = any_(bindparam("people", type_=ARRAY(BigInteger)))
 
 _HELD, _AHEAD, _APART = "held", "read ahead", "read apart"
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from simulator.chats import Chat
+from simulator.chats.chats import Chat
 from simulator.limits import Limits
 from simulator.world import Bot, World
 

@@ -1,6 +1,6 @@
 """What a chat is, who is in it and what is pinned in it."""
 
-from simulator.chats import Chat
+from simulator.chats.chats import Chat
 from simulator.errors import bad_request
 from simulator.methods.call import Call, Json, Method
 from simulator.methods.content import without_its_reply

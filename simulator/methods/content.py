@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from simulator.chats import Chat
+from simulator.chats.chats import Chat
 from simulator.errors import bad_request
-from simulator.markdown import parse_markdown
-from simulator.markup import parse_html
 from simulator.methods.call import Call, Json
-from simulator.texts import trimmed, utf16_length, with_found_entities
+from simulator.texts.markdown import parse_markdown
+from simulator.texts.markup import parse_html
+from simulator.texts.texts import trimmed, utf16_length, with_found_entities
 
 LONGEST_TEXT = 4096
 LONGEST_CAPTION = 1024

@@ -1,6 +1,6 @@
 """The same message elsewhere: copies and forwards."""
 
-from simulator.chats import Chat
+from simulator.chats.chats import Chat
 from simulator.errors import bad_request
 from simulator.methods.call import Call, Json, Method
 from simulator.methods.content import caption_of

@@ -1,6 +1,6 @@
 """Photos, documents and albums of them."""
 
-from simulator.checks import Upload
+from simulator.bots.checks import Upload
 from simulator.errors import Refusal, bad_request, not_simulated
 from simulator.methods.call import Call, Json, Method
 from simulator.methods.content import caption_of, caption_of_item

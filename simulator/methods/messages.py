@@ -1,6 +1,6 @@
 """Sending, editing and deleting text; "typing…"."""
 
-from simulator.chats import Chat
+from simulator.chats.chats import Chat
 from simulator.errors import bad_request
 from simulator.methods.call import Call, Json, Method
 from simulator.methods.content import caption_of, text_of

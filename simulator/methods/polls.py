@@ -7,7 +7,7 @@ from simulator.errors import bad_request, not_simulated
 from simulator.methods.call import Call, Json, Method
 from simulator.methods.content import formatted, inline_keyboard
 from simulator.methods.sending import send, without
-from simulator.texts import MOST_ENTITIES, in_order
+from simulator.texts.texts import MOST_ENTITIES, in_order
 
 MOST_OPTIONS = 12
 LONGEST_QUESTION, LONGEST_OPTION, LONGEST_EXPLANATION, LONGEST_DESCRIPTION = 300, 100, 200, 1024

@@ -1,6 +1,6 @@
 """Putting a bot's message into a chat, and finding one it may change."""
 
-from simulator.chats import Chat
+from simulator.chats.chats import Chat
 from simulator.errors import bad_request
 from simulator.methods.call import Call, Json
 from simulator.methods.content import (

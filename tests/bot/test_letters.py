@@ -13,8 +13,8 @@ from participation.sending.deliveries import LEASE, begin_delivery, claim_owed
 from participation.staff.accounts import add_staff
 from participation.storage.db import Database
 from simulator.people import People
+from tests.bot.sending.test_sender import delivery, seen
 from tests.bot.test_application import clockwork, registers
-from tests.bot.test_sender import delivery, seen
 from tests.simulator.conftest import picture
 from tests.worlds.chats import Clock
 from tests.worlds.stories import open_campaign

@@ -6,7 +6,7 @@ import pytest
 
 from bot.reading import NOTICES, Heard, read
 from dialogues.messages import Incoming
-from simulator.description import load
+from simulator.bots.description import load
 from tests.worlds.updates import DATE, membership, message, private, tap, update
 
 GROUP = {"id": -100, "type": "group", "title": "Friends"}

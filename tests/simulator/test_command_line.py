@@ -6,7 +6,7 @@ import signal
 import sys
 from pathlib import Path
 
-from simulator.description import load
+from simulator.bots.description import load
 from simulator.people import People
 
 

@@ -10,8 +10,8 @@ from simulator.faults import Faults, fault_of
 from simulator.limits import Limits
 from simulator.people import CannotDo, People, SimulatedPerson
 from simulator.server import Running
+from tests.simulator.bots.test_receiving import listening
 from tests.simulator.conftest import raw, stand_still
-from tests.simulator.test_receiving import listening
 
 
 @pytest.fixture

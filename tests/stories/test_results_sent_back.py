@@ -9,7 +9,7 @@ from participation.models import Delivery, DeliveryKind, DeliveryStatus
 from participation.storage.db import Database
 from simulator.people import People, SimulatedPerson
 from simulator.server import Running
-from tests.bot.test_broadcasts import crowd, letters, pictures, send
+from tests.bot.sending.test_broadcasts import crowd, letters, pictures, send
 from tests.stories.product import UNWATCHED, running_product
 from tests.worlds.chats import Clock
 

@@ -212,3 +212,22 @@ async def test_what_is_unfinished_comes_most_recently_begun_first(database: Data
         await answer_all(session, someone, finished)
         assert await unfinished_campaigns(session, someone, NOW) == [later.id, begun.id, silent.id]
         assert await unfinished_campaigns(session, stranger, NOW) == []
+
+
+async def test_answers_of_every_shape_come_back_as_they_were_given(database: Database) -> None:
+    words = 'des « guillemets », "d’autres", \\ et\nune ligne 🌳'
+    async with database.transaction() as session:
+        someone, campaign = await asked(session)
+        progress = await progress_of(session, someone, campaign)
+        await give(session, progress, "bus")
+        await give(session, progress, "why", Reply(text=words))
+        await answer_all(session, someone, campaign)
+    async with database.transaction() as session:
+        progress = await progress_of(session, someone, campaign)
+        answers = {answer.question_id: answer for answer in await every_answer(session)}
+        assert len(progress.answers) == len(answers)
+    assert [progress.numbers[key] for key in progress.answers] == sorted(answers)
+    for kept in progress.answers.values():
+        answer = answers[kept.question_id]
+        assert kept == (answer.id, answer.question_id, answer.value, answer.skipped)
+    assert progress.answers["why"].value == words

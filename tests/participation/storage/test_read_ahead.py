@@ -1,8 +1,12 @@
 """People whose turns are committed together: each is found as they stand at their own turn."""
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
+from typing import Any
 
+from sqlalchemy import Engine, event
 from sqlmodel import select
 
 from participation.models import Participant, Receipt
@@ -47,6 +51,32 @@ async def together(database: Database, *accounts: int) -> list[int]:
 async def test_each_is_found_as_they_stand_at_their_own_turn(database: Database) -> None:
     assert await together(database, *KNOWN) == [1] * 5
     assert await together(database, *KNOWN, FIRST, NEW, FIRST, NEW) == [2] * 5 + [3, 1, 4, 2]
+
+
+@contextmanager
+def reads_noted() -> Iterator[list[str]]:
+    """Every SELECT that is executed meanwhile."""
+    noted: list[str] = []
+
+    def note(*executed: Any) -> None:
+        statement: str = executed[2]
+        if statement.startswith("SELECT"):
+            noted.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        yield noted
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+
+
+async def test_many_are_read_of_in_as_many_statements_as_two(database: Database) -> None:
+    await together(database, *KNOWN)
+    with reads_noted() as of_two:
+        await together(database, FIRST, LAST)
+    with reads_noted() as of_all:
+        await together(database, *KNOWN)
+    assert of_all == of_two
 
 
 async def test_whoever_is_erased_in_a_group_is_met_anew_in_it(database: Database) -> None:

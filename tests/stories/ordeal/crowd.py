@@ -11,8 +11,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from simulator.acting import Hand
 from simulator.errors import Mistake
+from simulator.phones.acting import Hand
 from simulator.world import World
 from tests.stories.ordeal.consultation import (
     ALREADY_NOTED,
