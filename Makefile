@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # What is imported is compiled once, and not at each start of a process.
 export UV_COMPILE_BYTECODE := 1
 unexport PYTHONDONTWRITEBYTECODE
-.PHONY: run test check bench pictures lock
+.PHONY: run test soak check bench pictures lock
 
 run: $(VENV)/.run
 	$(BIN)/portevoix run
@@ -16,6 +16,9 @@ test: check
 	$(BIN)/coverage run -m pytest -q -n 3 --dist loadgroup --durations=12 --durations-min=5
 	$(BIN)/coverage combine -q
 	$(BIN)/coverage report
+
+soak: $(VENV)/.test  # not part of the tests: the longest replays, of which they have a shorter one
+	$(BIN)/pytest -q -n 2 --dist loadgroup -m soak
 
 check: $(VENV)/.test
 	$(BIN)/ruff check .

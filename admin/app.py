@@ -14,6 +14,7 @@ from admin import (
     drafts,
     entry,
     inbox,
+    log,
     people,
     probes,
     proposals,
@@ -37,7 +38,7 @@ from admin.web.map_tiles import MapTiles
 from admin.web.printing import Printer
 from admin.web.proxies import behind
 from admin.web.rendering import set_up_templates
-from admin.web.rooms import templates_of
+from admin.web.rooms import OPEN_ROOMS, Room, templates_of
 from admin.web.security import add_headers, refuse_forgeries
 from admin.web.surroundings import note_surroundings
 from admin.web.worked_out import Findings
@@ -45,18 +46,20 @@ from participation.storage.db import Database
 
 T = TypeVar("T")
 
+# In the order of the menu; then those that others lead to.
 ROOMS = (
-    entry.ROOM,
     campaigns.ROOM,
-    drafts.ROOM,
     schedules.ROOM,
-    settings.ROOM,
-    results.ROOM,
-    sharing.ROOM,
     proposals.ROOM,
     inbox.ROOM,
     people.ROOM,
     staff.ROOM,
+    settings.ROOM,
+    log.ROOM,
+    drafts.ROOM,
+    results.ROOM,
+    sharing.ROOM,
+    entry.ROOM,
     tour.ROOM,
     probes.ROOM,
 )
@@ -89,6 +92,7 @@ def build_app(
     open_trial: OpenTrial | None = None,
     access: Access = PASSWORDS_ALONE,
     tiles: MapTiles | None = None,
+    rooms: tuple[Room, ...] = ROOMS,
 ) -> web.Application:
     """The panel and the probes and, where `receive_update` is given, the webhook.
 
@@ -100,18 +104,18 @@ def build_app(
     app = web.Application(middlewares=(*in_front, *MIDDLEWARES), client_max_size=LARGEST_BODY)
     app[keys.DATABASE], app[keys.TIMEZONE], app[keys.CLOCK] = database, timezone, clock
     app[keys.SECURE_COOKIES], app[keys.ACCESS] = secure_cookies, access
-    app[keys.PRINTER] = Printer()
+    app[OPEN_ROOMS], app[keys.PRINTER] = rooms, Printer()
     app[keys.READY] = ready or _always_ready
     _keep(app, keys.OPEN_TRIAL, open_trial)
     _keep(app, keys.TILES, tiles)
     _keep(app, keys.REGISTRY, registry)
     _remember_and_end(app)
-    for room in ROOMS:
+    for room in rooms:
         app.add_routes(room.routes)
     app.router.add_static("/static", STATIC)
     if receive_update is not None:
         _add_webhook(app, receive_update, webhook_secret)
-    set_up_templates(app, templates_of(ROOMS))
+    set_up_templates(app, templates_of(rooms))
     app.on_response_prepare.append(add_headers)
     return app
 

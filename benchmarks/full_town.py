@@ -12,7 +12,8 @@ import orjson
 from sqlalchemy import make_url
 
 from content.council import council
-from participation.campaigns.lifecycle import import_campaign, open_due, schedule_campaign
+from participation.campaigns.imports import import_campaign
+from participation.campaigns.lifecycle import open_due, schedule_campaign
 from participation.migrations import migrate
 from participation.models import AgeBand, Campaign
 from participation.questionnaires.definitions import CampaignDefinition, read_definition

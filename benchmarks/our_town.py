@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 from benchmarks.consultation import LANGUAGE, definition
 from content.council import council
-from participation.campaigns.lifecycle import import_campaign, open_due, schedule_campaign
+from participation.campaigns.imports import import_campaign
+from participation.campaigns.lifecycle import open_due, schedule_campaign
 from participation.council.rules import Rules, change_rules
 from participation.migrations import migrate
 from participation.models import AgeBand

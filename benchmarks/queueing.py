@@ -17,12 +17,13 @@ from sqlmodel import col, func, select
 from benchmarks.consultation import LANGUAGE, definition
 from benchmarks.contestants import POSTGRESQL, SQLITE
 from benchmarks.simulator import resident
-from participation.campaigns.lifecycle import import_campaign, open_due, schedule_campaign
+from participation.campaigns.imports import import_campaign
+from participation.campaigns.lifecycle import open_due, schedule_campaign
 from participation.migrations import migrate
 from participation.models import Delivery, Participant
 from participation.sending.queueing import go_on_queueing
 from participation.storage.db import Database, Session
-from tests.worlds.postgres import throw_away_server
+from tests.worlds.around.postgres import throw_away_server
 
 BATCH = 20_000
 

@@ -25,7 +25,8 @@ from sqlalchemy import func, make_url, select
 
 from benchmarks.consultation import LANGUAGE, definition
 from content.council import council
-from participation.campaigns.lifecycle import find_campaign, import_campaign
+from participation.campaigns.imports import import_campaign
+from participation.campaigns.lifecycle import find_campaign
 from participation.migrations import migrate
 from participation.models import AgeBand, Campaign
 from participation.models.tables import ANSWER
@@ -34,7 +35,7 @@ from participation.responses.counters import Counts, Dimension, read_counts
 from participation.responses.recounts import recount, repair
 from participation.results import question_numbers
 from participation.storage.db import Database, Session
-from tests.worlds.postgres import fresh_database, throw_away_server
+from tests.worlds.around.postgres import fresh_database, throw_away_server
 
 SQLITE, POSTGRESQL = "SQLite", "PostgreSQL"
 SHORT, LONG = 200_000, 1_000_000

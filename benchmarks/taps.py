@@ -26,7 +26,7 @@ from benchmarks.costs import cpu_seconds, megabytes
 from benchmarks.phones import Played, Town
 from benchmarks.report import Entry, Round, report
 from benchmarks.telephone import TapAt, TapAtOnce, Telephone, telephone
-from tests.worlds.postgres import fresh_database, throw_away_server
+from tests.worlds.around.postgres import fresh_database, throw_away_server
 from tools.ports import free_port
 
 # How much of its own fastest a bot is asked to do in the quieter rounds.

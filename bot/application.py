@@ -86,7 +86,7 @@ class TelegramBot:
     ) -> None:
         """Connect, introduce the bot, and begin: by webhook if it has an address, or polling.
 
-        TokenRefused or TelegramUnreachable where that fails.
+        Raises TokenRefused or TelegramUnreachable if Telegram does not let it begin.
         """
         prepare()
         try:
@@ -104,7 +104,7 @@ class TelegramBot:
             self._waking = asyncio.create_task(self.sender.pay_when_woken())
 
     async def stop(self) -> None:
-        """Take nothing new, finish the turns under way, close the connections: within seconds.
+        """Take nothing new, finish the turns under way and close the connections, within seconds.
 
         What Telegram keeps waiting for longer is cut short: it is said or sent again elsewhere.
         """
@@ -128,10 +128,10 @@ class TelegramBot:
             await asyncio.wait(running, timeout=FINISH_SECONDS)
 
     async def receive(self, data: dict[str, Any]) -> dict[str, Any] | None:
-        """Take in one update as Telegram posts it; returns once it is committed.
+        """Take in one update as Telegram posts it, and wait until it is committed.
 
-        What it returns is a call, for Telegram to take from the response. NotListening before the
-        start and after the stop: Telegram brings it again.
+        Returns a call for Telegram to take from the response, or None. Raises NotListening before
+        the start and after the stop: Telegram brings the update again.
         """
         if not self._is_open:
             raise NotListening
@@ -140,13 +140,13 @@ class TelegramBot:
 
     @property
     def username(self) -> str:
-        """What the bot is called in Telegram; known once it has started."""
+        """The bot's name in Telegram; known once it has started."""
         name: str = self.application.bot.username
         return name
 
     @property
     def is_listening(self) -> bool:
-        """False once polling has died."""
+        """Whether updates still come in: False once polling has died."""
         return self._polling is None or not self._polling.done()
 
     @property

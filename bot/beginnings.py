@@ -29,7 +29,10 @@ class Opening:
         self._extra = {"allow_paid_broadcast": True} if paid else {}
 
     async def open(self, owed: Owed, person: int) -> list[Call] | None:
-        """The calls to make now; None where it is owed no more, or held back."""
+        """Open the conversation.
+
+        Returns the calls to make now, or None if it is not owed or held back.
+        """
         turn = partial(_begin, owed, self._clock())
         utterances = await self._database.together(turn, order=person)
         if utterances is None:
@@ -40,7 +43,10 @@ class Opening:
         return [self._paid(message.sent_to(person)) for message in messages]
 
     async def is_still_ours(self, owed: Owed) -> bool:
-        """Whether to go on with what was begun: no /stop, no pause. Renews the claim, too."""
+        """Renew the claim.
+
+        Returns True if it is still wanted: no /stop, no pause, and no other sender.
+        """
         async with self._database.transaction() as session:
             return await begin_delivery(session, owed, self._clock())
 

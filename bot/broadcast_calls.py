@@ -13,7 +13,7 @@ LONGEST_NAME = 80
 
 
 def letter_call(letter: Letter, person: int, *, is_repeated: bool) -> Call:
-    """One message, so that it arrives whole or not at all."""
+    """Returns one call that sends the whole broadcast, so that it arrives whole or not at all."""
     wording = content.wording(letter.language)
     name = council().name_in(letter.language)[:LONGEST_NAME]
     note = wording("broadcast.note", council=name)

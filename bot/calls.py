@@ -57,7 +57,7 @@ class _Laden:
 
 
 async def make(bot: Bot, call: Call, *, patience: float | None = None) -> Any:
-    """Telegram's result as it came; TelegramError where it refuses or cannot be reached.
+    """Make the call. Returns Telegram's result as it came. Raises TelegramError if there is none.
 
     `patience`: seconds to wait for the answer, where it is not to be the usual.
     """

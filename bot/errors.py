@@ -6,7 +6,7 @@ class TokenRefused(Exception):
 
 
 class TelegramUnreachable(Exception):
-    """Telegram's address did not answer; the message is the kind of error."""
+    """Telegram's address did not answer. The message is the kind of error."""
 
 
 class NotListening(Exception):

@@ -7,6 +7,9 @@ MOST_PLACES = 6
 
 
 def places(error: Exception) -> list[str]:
-    """The places the error passed through. Its message stays out: it may quote an answer."""
+    """Returns the places that the error passed through, the last ones only.
+
+    Its message stays out: it may quote an answer.
+    """
     frames = traceback.extract_tb(error.__traceback__)
     return [f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames[-MOST_PLACES:]]

@@ -8,7 +8,7 @@ Item = TypeVar("Item")
 
 
 class Gathering(Generic[Item]):
-    """Gathers items while it is at work on the ones before: nobody waits for a batch to fill."""
+    """Gathers items while it works on the ones before: nobody waits for a batch to fill."""
 
     def __init__(self, act: Callable[[list[Item]], Awaitable[None]]) -> None:
         self._act = act
@@ -17,7 +17,7 @@ class Gathering(Generic[Item]):
         self._working: asyncio.Task[None] | None = None
 
     async def add(self, item: Item) -> None:
-        """Have the item done; returns, or raises, once it is."""
+        """Add the item and wait until its batch is done. Raises what the batch raises."""
         if self._done is None:
             self._done = asyncio.get_running_loop().create_future()
         self._gathered.append(item)

@@ -68,9 +68,10 @@ class Intake:
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def take(self, update: Json, *, can_answer: bool = False) -> Call | None:
-        """Handle an update in its person's turn; returns when committed, the reply may follow.
+        """Take in an update in its person's turn, and wait until what it does is committed.
 
-        Where the caller `can_answer`, what it returns ends a tap's waiting, and is left to it.
+        Returns the call that ends a tap's waiting, for the caller to make, if it `can_answer`.
+        Raises the database's error if nothing could be committed. The reply may follow later.
         """
         # Telegram repeats what it was not told of in time: the first handling counts.
         committed = self._committed.get(update["update_id"]) or self._begin(update, can_answer)
@@ -106,7 +107,7 @@ class Intake:
         await self._replies.note()
 
     async def attend_replies(self) -> None:
-        """Let other processes know which replies take their time here: none of them is lost."""
+        """Tell other processes which replies take long here, so that none is taken for lost."""
         under_way = {*self._committed, *self._said_again}
         slow = under_way & self._under_way_before
         self._under_way_before = under_way
@@ -116,7 +117,7 @@ class Intake:
                 await mark_attended(session, slow, self._clock())
 
     async def reply_again(self) -> None:
-        """Say again where they are to those whose reply a crash has swallowed."""
+        """Say where they are to the people whose reply was lost in a crash."""
         async with self._database.reading() as session:
             lost = await unreplied(session, self._clock() - LOST_AFTER)
             people = {number: await session.get(Participant, number) for number in lost}

@@ -72,7 +72,7 @@ async def turn_campaigns(work: Clockwork) -> None:
 
 
 async def queue_owed(work: Clockwork) -> None:
-    """Put into the queue what is owed to many, some at a time: people's turns come in between."""
+    """Queue what is owed to many, some at a time, so that people's turns come in between."""
     for go_on in (go_on_queueing, go_on_broadcasting):
         left = True
         while left:
@@ -81,40 +81,40 @@ async def queue_owed(work: Clockwork) -> None:
 
 
 async def send_owed(work: Clockwork) -> None:
-    """Pay the deliveries."""
+    """Send the deliveries that are owed now."""
     await work.sender.pay()
 
 
 async def leave_name(work: Clockwork) -> None:
-    """Let the panel know where links lead to."""
+    """Store the bot's name, so that the panel knows where links lead to."""
     async with work.database.transaction() as session:
         await note_bot(session, work.bot.username, work.clock())
 
 
 async def tell_replies(work: Clockwork) -> None:
-    """Let other processes know how much is replied here."""
+    """Tell senders in other processes how much is replied here."""
     await work.sender.tell_replies()
 
 
 async def note_replies(work: Clockwork) -> None:
-    """Write down which updates were replied to."""
+    """Write down which updates have been replied to since the last time."""
     await work.intake.note_replies()
 
 
 async def attend_replies(work: Clockwork) -> None:
-    """Keep other processes from saying what is about to be said here."""
+    """Tell other processes which replies are under way here, so that they do not say them too."""
     await work.intake.attend_replies()
 
 
 async def reply_again(work: Clockwork) -> None:
-    """Say again what a crash has swallowed."""
+    """Say again the replies that a crash has swallowed."""
     async with alone(work.database, "reply_again") as is_ours:
         if is_ours:
             await work.intake.reply_again()
 
 
 async def fetch_photos(work: Clockwork) -> None:
-    """Bring photos home while Telegram still has them."""
+    """Download photos while Telegram still has them."""
     async with alone(work.database, "fetch_photos") as is_ours:
         if is_ours:
             await _fetch_photos(work)
@@ -151,7 +151,7 @@ async def tidy(work: Clockwork) -> None:
 
 
 async def end_retention(work: Clockwork) -> None:
-    """Tell those who were silent for long, and erase those who were told."""
+    """Warn those who were silent for long, and erase those who were warned."""
     async with work.database.reading() as session:
         silent = await find_silent(session, work.clock())
     for end, numbers in ((erase_silent, silent.to_erase), (warn_silent, silent.to_warn)):
@@ -163,7 +163,7 @@ async def end_retention(work: Clockwork) -> None:
 
 
 async def recount_answers(work: Clockwork) -> None:
-    """See to it that what was counted along the way is what the answers come to."""
+    """Compare the running counts with the answers, correct them and log what was wrong."""
     async with alone(work.database, "recount_answers") as is_ours:
         if not is_ours:
             return
@@ -197,7 +197,10 @@ SENDING: Jobs = (
 
 
 async def run_job(job: Job, work: Clockwork) -> None:
-    """Run a job; to be cut short when the process stops is no failure."""
+    """Run a job and count its failure.
+
+    Raises what the job raises, unless it was cut short by the stop.
+    """
     if task := asyncio.current_task():
         work.running.add(task)
         task.add_done_callback(work.running.discard)
@@ -210,7 +213,7 @@ async def run_job(job: Job, work: Clockwork) -> None:
 
 
 def schedule_jobs(work: Clockwork, *, receives: bool, sends: bool) -> AsyncIOScheduler:
-    """A started scheduler that runs the jobs of these halves, never the same one twice at once."""
+    """Start the jobs of these halves, never the same one twice at once. Returns the scheduler."""
     scheduler = AsyncIOScheduler(timezone=UTC)
     for job, seconds in (*(RECEIVING if receives else ()), *(SENDING if sends else ())):
         scheduler.add_job(

@@ -35,45 +35,45 @@ for _outcome in get_args(UpdateOutcome):
 
 
 def count_send(outcome: SendOutcome) -> None:
-    """A delivery was tried."""
+    """Count a delivery that was tried, by what became of it."""
     _sends.labels(outcome).inc()
 
 
 def count_resends(count: int) -> None:
-    """So many were in flight when a sender died, and are sent again."""
+    """Count deliveries that are sent again after their sender died."""
     _resends.inc(count)
 
 
 def count_reply_resend() -> None:
-    """A reply is said again, and may be there twice."""
+    """Count a reply that is said again and may be there twice."""
     _reply_resends.inc()
 
 
 def count_slow_down() -> None:
-    """Telegram asked us to wait."""
+    """Count a call that Telegram answered by asking us to wait."""
     _slow_downs.inc()
 
 
 def count_job_failure(job: str) -> None:
-    """A job by the clock failed; it will be tried again at its next turn."""
+    """Count a failure of a job by the clock. It will be tried again at its next turn."""
     _job_failures.labels(job).inc()
 
 
 class UpdateWatch:
-    """One update on its way: made when it arrives, told when it is committed and replied to."""
+    """Measures one update's way: made when it arrives, told when it is committed and replied to."""
 
     def __init__(self) -> None:
         self.is_repeated = False
         self._since = perf_counter()
 
     def committed(self, *, failed: bool = False) -> None:
-        """What it did is kept, or that it failed."""
+        """Count the update and the time it took until it was committed, or failed."""
         outcome: UpdateOutcome = "repeated" if self.is_repeated else "handled"
         _updates.labels("failed" if failed else outcome).inc()
         _committing.observe(self._lap())
 
     def replied(self) -> None:
-        """All that there was to say has arrived."""
+        """Record the time from the commit until all there was to say has arrived."""
         _replying.observe(self._lap())
 
     def _lap(self) -> float:

@@ -18,7 +18,7 @@ _Line = dict[int, asyncio.Future[None]]
 
 
 class Place:
-    """A place in one person's line: had from the moment it is made, awaited by entering it."""
+    """A place in one person's line: held from the moment it is made, waited for by entering it."""
 
     def __init__(self, line: _Line, person: int) -> None:
         self._line = line
@@ -59,18 +59,18 @@ class KeyedProcessor(BaseUpdateProcessor):
         self._sayings: _Line = {}
 
     def turn_of(self, person: int) -> Place:
-        """That person's turn, for a transaction; first come, first served."""
+        """Returns that person's turn for a transaction: first come, first served."""
         return Place(self._turns, person)
 
     def saying_to(self, person: int) -> Place:
-        """The turn to speak to them: taken while one has the other, entered once one has left it.
+        """Returns the turn to speak to them: taken in their other turn, entered once that is left.
 
-        So is what is said in the order of what was committed.
+        So replies are said in the order in which they were committed.
         """
         return Place(self._sayings, person)
 
     def is_silent(self, person: int) -> bool:
-        """Whether all that was to be said to them has been said."""
+        """Returns True if all that was to be said to them has been said."""
         return person not in self._sayings
 
     async def silence_of(self, person: int) -> None:
@@ -79,7 +79,7 @@ class KeyedProcessor(BaseUpdateProcessor):
             await asyncio.shield(last)
 
     async def take_turn(self, person: int, turn: Callable[[], Turn]) -> None:
-        """Await the turn when it comes, then say what it leaves to be said, when that may be."""
+        """Run the turn when it comes, then say what it leaves to be said, when that may be."""
         async with self.turn_of(person):
             say = await turn()
             saying = self.saying_to(person) if say is not None else None
@@ -88,12 +88,12 @@ class KeyedProcessor(BaseUpdateProcessor):
                 await say()
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        """Await the update's handling when its person's turn comes."""
+        """Run the update's handling when its person's turn comes."""
         person = person_of(update) if isinstance(update, dict) else 0
         await self.take_turn(person, lambda: coroutine)
 
     async def initialize(self) -> None:
-        """Nothing to prepare."""
+        """Do nothing: there is nothing to prepare."""
 
     async def shutdown(self) -> None:
-        """Nothing to release."""
+        """Do nothing: there is nothing to release."""

@@ -20,11 +20,11 @@ MOMENT = 1.0
 
 
 class NotNow(Exception):
-    """Telegram asked for silence, or we are stopping: nothing more is sent for now."""
+    """Nothing more is sent for now: Telegram asked for silence, or we are stopping."""
 
 
 class Pace:
-    """Who speaks when, so that Telegram never counts more than the rate in any one second."""
+    """Decides who speaks when, so that Telegram never counts more than the rate in a second."""
 
     def __init__(self, rate: float, clock: Callable[[], float] = time.monotonic) -> None:
         self._slots = Slots(rate)
@@ -36,9 +36,10 @@ class Pace:
 
     @asynccontextmanager
     async def turn(self, *, first: bool = False, begun: bool = False) -> AsyncIterator["Turn"]:
-        """Wait for room for one bulk message; NotNow where there will be none for a while.
+        """Wait for room for one bulk message. Yields the turn to send it in.
 
-        `first` goes before whoever waits; so does what is `begun`, and it waits out any silence.
+        Raises NotNow if none comes.
+        `first` goes before all that wait; so does what is `begun`, and it waits out any silence.
         What is not called within the turn leaves its room to the next.
         """
         await self._take(first=first or begun, begun=begun)
@@ -52,7 +53,7 @@ class Pace:
 
     @asynccontextmanager
     async def noted(self) -> AsyncIterator[None]:
-        """A call that goes before all bulk: where bulk fills the rate, it has the next room.
+        """Yields when a reply may be sent: before all bulk or, if bulk fills the rate, as the next.
 
         It waits for that a moment only, and keeps silent where Telegram asks for that.
         """
@@ -97,21 +98,21 @@ class Pace:
 
     @property
     def allowed(self) -> int:
-        """How many of them are ours."""
+        """How many of these messages are ours."""
         return self._slots.allowed(self._clock())
 
     @property
     def counted(self) -> int:
-        """How many of ours Telegram may still be counting."""
+        """How many of our messages Telegram may still be counting."""
         return self._slots.counted(self._clock())
 
     @property
     def replying(self) -> int:
-        """How many of them replies need."""
+        """How many of our messages replies need."""
         return self._slots.replying(self._clock())
 
     def allow(self, slots: int, seconds: float) -> None:
-        """Use so many of them for so long, then none: the others are for other senders."""
+        """Use so many slots for so long, then none: the others are for other senders."""
         self._slots.allow(slots, self._clock() + seconds)
         self._grant()
 
@@ -126,7 +127,7 @@ class Pace:
         self.dismiss()
 
     def dismiss(self) -> None:
-        """Send away who waits to begin: NotNow."""
+        """Send away all that wait to begin: each gets NotNow."""
         for waiting in self._waiting:
             if not waiting.is_begun and not waiting.is_over:
                 waiting.granted.set_exception(NotNow())
@@ -218,13 +219,16 @@ class Turn:
         self.is_used = False
 
     async def call(self, calling: Awaitable[Result]) -> Result:
-        """What the call returns; from now on the room is taken until Telegram counts it no more."""
+        """Make the call; the room is taken until Telegram counts it no more.
+
+        Returns the call's result.
+        """
         self.is_used = True
         async with self._pace._measured():
             return await calling
 
 
 def seconds_of(error: RetryAfter) -> float:
-    """How long Telegram asks us to wait."""
+    """Returns how many seconds Telegram asks us to wait."""
     wait = error.retry_after
     return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)

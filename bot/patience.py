@@ -16,7 +16,10 @@ PAUSES = (0.2, 0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
 
 
 async def patiently(call: Callable[[], Awaitable[object]]) -> None:
-    """Make the call, and again where Telegram was reached but gave no answer, or asked to wait."""
+    """Make the call, and again where Telegram was reached but gave no answer, or asked to wait.
+
+    Raises the TelegramError of any other failure, or of the last try.
+    """
     for pause in PAUSES:
         try:
             await call()

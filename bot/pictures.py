@@ -28,7 +28,7 @@ class Pictures:
 
     @asynccontextmanager
     async def turn_of(self, owed: Owed) -> AsyncIterator[None]:
-        """Wait until the picture is there, or until it is ours to bring: before anything begins."""
+        """Yields once the picture is there, or once it is ours to bring: before anything begins."""
         name = _name(owed)
         if owed.broadcast_id is None or name in self._there:
             yield
@@ -40,7 +40,7 @@ class Pictures:
         yield
 
     async def note(self, owed: Owed, call: Call, result: Any) -> None:
-        """It arrived: the next ones are sent by the name that Telegram gave the picture."""
+        """Note that it arrived, so that the next ones go by the name Telegram gave the picture."""
         if owed.broadcast_id is None:
             return
         if call.pictures:

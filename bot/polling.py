@@ -18,7 +18,7 @@ PAUSE_SECONDS = 1.0
 
 
 async def poll(bot: Bot, intake: Intake) -> None:
-    """Take updates in until cancelled. What fails to commit is asked for again."""
+    """Take updates in until cancelled; ask again for what fails to commit. Raises InvalidToken."""
     offset = 0
     while True:
         try:

@@ -11,7 +11,7 @@ LONGEST_SHORT_DESCRIPTION = 120
 
 
 async def introduce(bot: Bot) -> None:
-    """Set descriptions and commands; the council's first language serves all others."""
+    """Set descriptions and commands in every language; the council's first serves all others."""
     ours = council()
     for language_code, language in [
         ("", ours.languages[0]),

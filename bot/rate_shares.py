@@ -40,7 +40,10 @@ class Sharing:
 
     @asynccontextmanager
     async def kept(self) -> AsyncIterator[None]:
-        """Have a share of the rate for bulk, renewed until the block ends, and then the others'."""
+        """Hold a share of the rate for bulk, renewed until the block ends, then leave it to others.
+
+        Yields once the share is ours.
+        """
         self._in_bulk = True
         renewing = None
         try:
@@ -56,7 +59,7 @@ class Sharing:
         await self._leave()
 
     async def renew(self) -> None:
-        """Tell the others what we use and for how long Telegram asks for silence; hear the same."""
+        """Tell the others what we use and how long Telegram asks for silence, and learn theirs."""
         async with self._renewing:
             since, now, in_bulk = self._pace.seconds, self._clock(), self._in_bulk
             silence = self._note_silence(now)

@@ -59,14 +59,14 @@ class Heard:
 
 @dataclass(frozen=True)
 class Membership:
-    """Someone blocked the bot in their own chat, or let it in again."""
+    """A change of access: someone blocked the bot in their own chat, or let it in again."""
 
     person: int
     is_gone: bool
 
 
 def read(update: Json) -> Heard | None:
-    """What the update means; None for what is not for us (groups, notices, other kinds)."""
+    """Returns what the update means, or None if it is not for us (groups, notices, other kinds)."""
     if query := update.get("callback_query"):
         message = query.get("message")
         return Heard(
@@ -93,7 +93,7 @@ def read(update: Json) -> Heard | None:
 
 
 def read_membership(update: Json) -> Membership | None:
-    """Whether someone blocked or unblocked the bot; leaving a group says nothing of that."""
+    """Returns who blocked or unblocked the bot, or None if the update is about neither."""
     change = update.get("my_chat_member")
     if change is None or change["chat"]["type"] != ChatType.PRIVATE:
         return None
@@ -101,7 +101,7 @@ def read_membership(update: Json) -> Membership | None:
 
 
 def person_of(update: Json) -> int:
-    """The account that the update is about; 0 where it is about nobody."""
+    """Returns the account that the update is about, or 0 if it is about nobody."""
     for kind in ALLOWED_UPDATES:
         if (content := update.get(kind)) and "from" in content:
             return int(content["from"]["id"])

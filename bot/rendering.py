@@ -25,11 +25,11 @@ class Rendered:
     markup: Markup | None = None
 
     def sent_to(self, person: int) -> Call:
-        """The call that sends it."""
+        """Returns the call that sends it."""
         return Call("sendMessage", {"chat_id": person, **self._content(self.markup)})
 
     def in_place_of(self, person: int, message_id: int) -> Call:
-        """The call that puts it in the place of an earlier message."""
+        """Returns the call that puts it in the place of an earlier message."""
         # Only buttons can hang below a message that is there already.
         buttons = self.markup if self.markup and "inline_keyboard" in self.markup else None
         place = {"chat_id": person, "message_id": message_id}
@@ -41,7 +41,7 @@ class Rendered:
 
 
 def render(utterance: Utterance) -> list[Rendered]:
-    """The messages that the utterance makes: one, or several where it is too long for one."""
+    """Returns the messages that the utterance makes: one, or several if it is too long for one."""
     parts = _split(utterance)
     if not parts:
         return []
@@ -50,7 +50,7 @@ def render(utterance: Utterance) -> list[Rendered]:
 
 
 def length(text: str) -> int:
-    """As Telegram counts: in UTF-16 units."""
+    """Returns the length as Telegram counts it: in UTF-16 units."""
     return len(text.encode("utf-16-le")) // 2
 
 

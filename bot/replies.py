@@ -23,7 +23,7 @@ log = structlog.get_logger(__name__)
 
 
 class Unmarked(Exception):
-    """That a reply may arrive twice could not be written down: later, then."""
+    """It could not be written down that a reply may arrive twice, so the reply waits."""
 
 
 class Replies:
@@ -48,7 +48,7 @@ class Replies:
         return update_id in self._said
 
     def add(self, update_ids: Sequence[int]) -> None:
-        """Take these updates for replied to."""
+        """Count these updates as replied to."""
         self._said += update_ids
 
     async def note(self) -> None:
@@ -62,7 +62,7 @@ class Replies:
     async def say(
         self, heard: Heard, utterances: Sequence[Utterance], *, is_tap_answered: bool = False
     ) -> bool:
-        """Whether it was said, or never can be."""
+        """Say the reply. Returns True if it was said or never can be, False if it was lost."""
 
         async def note_resend() -> None:
             try:
@@ -91,7 +91,7 @@ class Replies:
         return True
 
     async def end_waiting(self, heard: Heard, *, is_tap_answered: bool) -> None:
-        """Answer the tap, where nothing is to be said."""
+        """End the tap's waiting when nothing is to be said."""
         with suppress(TelegramError):
             await reply(self._bot, heard, [], is_tap_answered=is_tap_answered)
 

@@ -88,7 +88,7 @@ class Sender:
         return await asyncio.shield(self._paying)
 
     async def pay_when_woken(self) -> None:
-        """Pay as soon as something comes to be owed, for ever."""
+        """Send what is owed as soon as something comes to be owed, until cancelled."""
         async with listening(self._database, OWED) as woken:
             while True:
                 await woken.wait()
@@ -100,13 +100,13 @@ class Sender:
                     log.warning("sender.interrupted", kind=type(error).__name__)
 
     async def tell_replies(self) -> None:
-        """Let senders in other processes make room for what is replied in this one."""
+        """Tell senders in other processes to make room for what is replied in this one."""
         is_paying = self._paying is not None and not self._paying.done()
         if self._pace.replying and not is_paying and not self._database.on_sqlite:
             await self._sharing.renew()
 
     async def finish(self) -> None:
-        """Begin nothing more, wait for what is being sent, give back the rest."""
+        """Begin nothing more, wait for what is being sent, and give back the rest."""
         self._pace.close()
         if self._paying is not None:
             await asyncio.wait({self._paying}, timeout=PATIENCE_AT_THE_END)

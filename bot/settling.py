@@ -43,7 +43,7 @@ MOST_MARKINGS = int(LEASE.total_seconds() / MARKED_EVERY)
 
 
 class Settling:
-    """Settles deliveries; those that arrive at the same time in one statement."""
+    """Writes down how deliveries ended; those that arrive at the same time in one statement."""
 
     def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
         self._database = database
@@ -51,25 +51,25 @@ class Settling:
         self._arrived = Gathering(self._mark_sent)
 
     async def sent(self, owed: Owed) -> None:
-        """It arrived; returns once that is committed."""
+        """Mark it as sent, and wait until that is committed."""
         await self._arrived.add(owed.id)
         metrics.count_send("sent")
 
     async def resent(self, owed: Owed) -> None:
-        """Some of it is sent again, and may be there twice."""
+        """Mark that some of it is sent again and may be there twice."""
         await self._settle(owed, mark_resent)
         metrics.count_resends(1)
 
     async def failed(self, owed: Owed, reason: str) -> None:
-        """It will never arrive."""
+        """Mark that it will never arrive, and why."""
         await self._settle(owed, lambda owing, now: mark_failed(owing, reason, now))
 
     async def held_back(self, owed: Owed) -> None:
-        """Half of it arrived: where it is still owed, all of it is sent again some day, marked."""
+        """Put back a delivery that half arrived: if still owed, all of it is sent again, marked."""
         await self._put_back(owed, "held_back", timedelta(0), perhaps_arrived=True)
 
     async def refused(self, owed: Owed, error: Exception, *, has_begun_to_arrive: bool) -> None:
-        """What that error makes of it: never retried, or later, and marked if it may be there."""
+        """Settle it by its error: failed for good, or tried later and marked if it may be there."""
         kind = type(error).__name__
         if not isinstance(error, TelegramError):
             # One that cannot be put together must not hold up the others.

@@ -107,19 +107,19 @@ class Slots:
         self._allowed, self._allowed_until = slots, until
 
     def allowed(self, now: float) -> int:
-        """How many slots are ours to use."""
+        """Returns how many slots are ours to use."""
         return self._allowed if now < self._allowed_until else 0
 
     def counted(self, now: float) -> int:
-        """How many of our messages Telegram may still be counting."""
+        """Returns how many of our messages Telegram may still be counting."""
         return self._bulk.count(now, self._counts_for(now)) + self._replying(now)
 
     def replying(self, now: float) -> int:
-        """How many slots replies may need, as far as the last seconds tell."""
+        """Returns how many slots replies may need, as far as the last seconds tell."""
         return max(self._replying(now), round(self._most_replies.value(now)))
 
     def pace(self, now: float) -> int:
-        """How many bulk messages may count at once."""
+        """Returns how many bulk messages may count at once."""
         if (allowed := self.allowed(now)) == 0:
             return 0
         slots = max(1, math.floor(allowed * self._kept(now)))
@@ -132,52 +132,52 @@ class Slots:
         return max(1, slots - max(replies, swarm))
 
     def may_begin(self, now: float) -> bool:
-        """Whether one more bulk message may begin."""
+        """Returns True if one more bulk message may begin."""
         is_time = now >= max(self.resumes_at, self._next_at) and not self.in_a_hurry
         return is_time and self._bulk.count(now, self._counts_for(now)) < self.pace(now)
 
     def is_full_of_bulk(self, now: float) -> bool:
-        """Whether all that is ours is used, and not by replies alone: the next room is there soon.
+        """Returns True if all slots of ours are used, and not by replies alone: room comes soon.
 
         Where nothing is ours, others see to it; where replies come in swarms, none waits.
         """
         return self._replying(now) < self.allowed(now) <= self.counted(now)
 
     def next_chance(self, now: float) -> float:
-        """The earliest moment at which that may change by itself."""
+        """Returns the earliest moment at which one more bulk message may be allowed to begin."""
         if now < max(self.resumes_at, self._next_at):
             return max(self.resumes_at, self._next_at)
         # The pace creeps up without any message's doing.
         return min(self.next_room(now), now + self.window)
 
     def next_room(self, now: float) -> float:
-        """When one of those answered counts no more; none may do so by itself."""
+        """Returns when the first answered message counts no more; infinity if none is answered."""
         self.counted(now)
         counts_for = self._counts_for(now)
         return min(self._bulk.next_change(counts_for), self._replies.next_change(counts_for))
 
     def begin(self, now: float) -> None:
-        """A bulk message is on its way."""
+        """Note that a bulk message is on its way."""
         self._bulk.under_way += 1
         self._next_at = max(self._next_at, now - UNTOLD) + self._apart
 
     def begin_reply(self, now: float) -> None:
-        """A reply is on its way."""
+        """Note that a reply is on its way."""
         self._replies.under_way += 1
         self._most_replies.see(self._replying(now), now)
 
     def spare(self) -> None:
-        """The bulk message was not sent after all."""
+        """Note that the bulk message was not sent after all."""
         self._bulk.under_way -= 1
 
     def end(self, now: float, round_trip: float | None, *, reply: bool) -> None:
-        """It was answered, after that long; None where it never arrived for certain."""
+        """Note that a call was answered after so many seconds; None if it perhaps never arrived."""
         if round_trip is not None:
             self._round_trip.see(round_trip, now)
         (self._replies if reply else self._bulk).answered(now)
 
     def slow_down(self, now: float, seconds: float) -> None:
-        """Begin nothing for so long, and go at half the pace after that."""
+        """Begin nothing for so many seconds, and go at half the pace after that."""
         resumes_at = now + seconds
         # Several refusals at once are one.
         if now >= self.resumes_at:

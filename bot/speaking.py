@@ -24,7 +24,7 @@ NoteResend = Callable[[], Awaitable[None]]
 
 
 def tap_answer(heard: Heard, utterances: Sequence[Utterance]) -> Call | None:
-    """The call that ends a tap's waiting, with its toast if there is one; None for no tap."""
+    """Returns the call that ends a tap's waiting, with any toast, or None if it was no tap."""
     if heard.query_id is None:
         return None
     toast = next((one for one in utterances if one.toast), None)
@@ -45,6 +45,7 @@ async def reply(
 ) -> None:
     """Answer the tap, edit the tapped message, then say the rest, in order.
 
+    Raises TelegramError if Telegram refuses a message or the network loses it for good.
     `note_resend` is told of each message that may have arrived, before it is sent again, and may
     refuse; `pace` of each that Telegram counts, edits too, so that bulk makes room for it.
     """
@@ -74,7 +75,7 @@ async def say(
     note_resend: NoteResend | None = None,
     pace: Pace | None = None,
 ) -> None:
-    """Send an utterance as new messages, insisting on each."""
+    """Send an utterance as new messages, trying each again. Raises TelegramError if that fails."""
     for rendered in render(utterance):
         await _insist(bot, rendered.sent_to(person), note_resend, pace)
 

@@ -17,7 +17,7 @@ READ_SECONDS = 10.0
 
 
 class NotConnected(NetworkError):
-    """Telegram was never reached: whatever was to be done was not."""
+    """Telegram was never reached: what was to be done was not done."""
 
 
 class AiohttpRequest(BaseRequest):
@@ -47,7 +47,7 @@ class AiohttpRequest(BaseRequest):
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """Telegram's answer, or a TelegramError where it makes no sense."""
+        """Returns Telegram's answer. Raises TelegramError if it makes no sense."""
         try:
             answer: dict[str, Any] = orjson.loads(payload)
         except orjson.JSONDecodeError:
@@ -64,7 +64,10 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
         pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
-        """The status and body of Telegram's answer; TimedOut or NetworkError without one."""
+        """Returns the status and body of Telegram's answer.
+
+        Raises TimedOut or NetworkError without one.
+        """
         if self._session is None:
             raise NetworkError("The request is not initialised")
         timeout = aiohttp.ClientTimeout(

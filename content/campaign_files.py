@@ -35,14 +35,14 @@ class CampaignFile:
     lines: dict[tuple[str | int, ...], int]
 
     def line_of(self, path: tuple[str | int, ...]) -> int:
-        """The line (from 1) of that field, or of what it would stand in where it is missing."""
+        """Returns the line (from 1) of that field or, if it is missing, of what it belongs in."""
         while path not in self.lines:
             path = path[:-1]
         return self.lines[path]
 
 
 def load_campaign_file(text: str | bytes) -> CampaignFile:
-    """The file's content with its lines; MalformedFileError where it is not a readable mapping."""
+    """Returns the file's content with its lines. Raises MalformedFileError if it is no mapping."""
     if len(text) > LARGEST_FILE:
         raise MalformedFileError("too_large", limit=str(LARGEST_FILE // 1024))
     decoded = _decoded(text).removeprefix("\ufeff")
@@ -57,18 +57,18 @@ def load_campaign_file(text: str | bytes) -> CampaignFile:
 
 
 def write_campaign_file(data: Mapping[str, Any]) -> str:
-    """The text of the campaign file that says this: read, it gives the same data."""
+    """Returns the text of the campaign file that says this: read, it gives the same data."""
     shown = {**data, "questions": [_key_first(question) for question in data["questions"]]}
     return write_yaml({"key": data["key"], **shown})
 
 
 def campaign_file_names() -> list[str]:
-    """The names of the campaigns that come with Portevoix, in alphabetical order."""
+    """Returns the names of the campaigns that come with Portevoix, in alphabetical order."""
     return sorted(path.stem for path in CAMPAIGNS.glob("*.yaml"))
 
 
 def packaged_campaign(name: str) -> str:
-    """The text of the campaign file of that name; KeyError where none comes with Portevoix."""
+    """Returns the text of the campaign file of that name. Raises KeyError if there is none."""
     if name not in campaign_file_names():
         raise KeyError(name)
     return (CAMPAIGNS / f"{name}.yaml").read_text(encoding="utf-8")

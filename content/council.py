@@ -10,21 +10,42 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    field_validator,
+)
+from pydantic_core import PydanticCustomError
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-Language = Literal["fr", "en"]
-LANGUAGES: tuple[Language, ...] = ("fr", "en")
+from content.languages import CODE, known_languages
 
 DEMONSTRATION = Path(__file__).parent / "council.yaml"
 
-Label = dict[Language, Annotated[str, Field(min_length=1)]]
+# A name may stand in a language that is not found: it is read once its folder is there.
+Label = dict[
+    Annotated[str, Field(pattern=f"^{CODE.pattern}$")], Annotated[str, Field(min_length=1)]
+]
 Key = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,19}$")]
 # Each is a button, and Telegram refuses a message with more than a hundred of them.
 MOST_CHOICES = 90
+
+
+def _found(code: str) -> str:
+    if code not in (known := known_languages()):
+        text = "no folder of words is found for {code}: choose among {known}"
+        details = {"code": code, "known": ", ".join(known)}
+        raise PydanticCustomError("unknown_language", text, details)
+    return code
+
+
+SpokenCode = Annotated[str, AfterValidator(_found)]
 
 
 class CouncilFileError(ValueError):
@@ -37,7 +58,9 @@ class Council(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     name: Annotated[Label, Field(min_length=1)]
-    languages: Annotated[tuple[Language, ...], Field(min_length=1)] = LANGUAGES
+    languages: Annotated[tuple[SpokenCode, ...], Field(min_length=1)] = Field(
+        default_factory=lambda: tuple(known_languages())
+    )
     districts: Annotated[dict[Key, Label], Field(min_length=1, max_length=MOST_CHOICES)]
     topics: Annotated[dict[Key, Label], Field(min_length=1, max_length=MOST_CHOICES)]
     # No longer offered; what people said under these keys still bears their names.
@@ -60,17 +83,22 @@ class Council(BaseModel):
 
     def name_in(self, language: str) -> str:
         """The council's name in that language."""
-        return _in_language(self.name, language)
+        return self._written(self.name, language)
 
     def district_name(self, key: str, language: str) -> str:
-        """A district's name in that language, retired or not; its key where nobody knows it."""
+        """Returns a district's name in that language, retired or not; its key if it has no name."""
         label = self.districts.get(key) or self.retired_districts.get(key, {})
-        return _in_language(label, language) or key
+        return self._written(label, language) or key
 
     def topic_name(self, key: str, language: str) -> str:
-        """A topic's name in that language, retired or not; its key where nobody knows it."""
+        """Returns a topic's name in that language, retired or not; its key if it has no name."""
         label = self.topics.get(key) or self.retired_topics.get(key, {})
-        return _in_language(label, language) or key
+        return self._written(label, language) or key
+
+    def _written(self, label: Mapping[str, str], language: str) -> str:
+        """The label in that language; else in the council's first, else in any it has."""
+        told = label.get(language) or label.get(self.languages[0])
+        return told or next(iter(label.values()), "")
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,7 +117,7 @@ def lay_over(fields: Mapping[str, Any], districts_map: dict[str, Any] | None = N
     """Put the panel's changes in force from now on, in place of those before.
 
     `fields` are the file's; `consent_round` says how often everyone was asked again from the
-    panel. CouncilFileError where they cannot be; then nothing changes.
+    panel. Raises CouncilFileError if they cannot be in force; then nothing changes.
     """
     has_any = bool(fields) or districts_map is not None
     changes = _Changes(dict(fields), districts_map) if has_any else _AS_IN_FILE
@@ -98,29 +126,35 @@ def lay_over(fields: Mapping[str, Any], districts_map: dict[str, Any] | None = N
 
 
 def council() -> Council:
-    """The council of PORTEVOIX_COUNCIL_FILE, else the demonstration; or CouncilFileError."""
+    """Returns the council of PORTEVOIX_COUNCIL_FILE, else the demonstration.
+
+    Raises CouncilFileError.
+    """
     return _read(_path(), forced_minimum_age(), _in_force.changes)
 
 
 def council_of_file() -> Council:
-    """The council as its file has it, whatever the panel has changed."""
+    """Returns the council as its file has it, without the panel's changes.
+
+    Raises CouncilFileError.
+    """
     return _read(_path(), forced_minimum_age(), _AS_IN_FILE)
 
 
 def districts_map() -> dict[str, Any] | None:
-    """The council's districts as GeoJSON, None where there is none; or CouncilFileError."""
+    """Returns the districts as GeoJSON, or None if there is no map. Raises CouncilFileError."""
     from_panel: dict[str, Any] | None = _in_force.changes.districts_map
     path = council().districts_geojson
     return from_panel or (_read_map(path) if path else None)
 
 
 def has_map_of_panel() -> bool:
-    """Whether that map was brought to the panel."""
+    """Returns True if that map was brought to the panel."""
     return _in_force.changes.districts_map is not None
 
 
 def forced_minimum_age() -> str | None:
-    """What PORTEVOIX_MINIMUM_AGE says: neither file nor panel counts then. None where unset."""
+    """Returns PORTEVOIX_MINIMUM_AGE, which overrides file and panel, or None if it is not set."""
     return os.environ.get("PORTEVOIX_MINIMUM_AGE") or None
 
 
@@ -184,7 +218,3 @@ def _problems(error: ValidationError) -> str:
         f"{'.'.join(str(step) for step in entry['loc'])}: {entry['msg']}"
         for entry in error.errors(include_url=False)
     )
-
-
-def _in_language(label: Mapping[Any, str], language: str) -> str:
-    return label.get(language) or next(iter(label.values()), "")

@@ -5,25 +5,27 @@ from datetime import datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from babel import Locale, dates
+from babel import dates
+
+from content.languages import known_languages
 
 DEFAULT_ZONE = "Europe/Paris"
-# A plain "en" would write dates the American way.
-LOCALES = {"fr": Locale("fr", "FR"), "en": Locale("en", "GB")}
 
 
 def day_in_words(moment: datetime, language: str) -> str:
     """The day of that moment in the council's timezone, as in: 3 March 2026."""
-    return dates.format_date(_local(moment), "long", locale=LOCALES[language])
+    locale = known_languages()[language].locale
+    return dates.format_date(_local(moment), "long", locale=locale)
 
 
 def weekday_in_words(moment: datetime, language: str) -> str:
     """The day of that moment in the council's timezone, as in: Tuesday 3 March."""
-    return dates.format_date(_local(moment), "EEEE d MMMM", locale=LOCALES[language])
+    locale = known_languages()[language].locale
+    return dates.format_date(_local(moment), "EEEE d MMMM", locale=locale)
 
 
 def hour_of(moment: datetime) -> str:
-    """The time of that moment in the council's timezone, as in: 18:00."""
+    """Returns the time of that moment in the council's timezone, as in: 18:00."""
     return _local(moment).strftime("%H:%M")
 
 

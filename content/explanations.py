@@ -12,13 +12,6 @@ from content.yaml_reading import MalformedFileError
 
 Path = tuple[str | int, ...]
 
-# Where a problem of a whole question or condition is best shown, if the file has that field.
-BEST_SHOWN_AT = {
-    "campaign_file.union_tag_invalid": ("kind",),
-    "campaign_file.bounds": ("{low}", "{high}"),
-    "campaign_file.unknown_option": ("is", "is_not"),
-}
-
 
 @dataclass(frozen=True)
 class Explained:
@@ -34,6 +27,9 @@ class Problem(Protocol):
 
     @property
     def path(self) -> Path: ...
+
+    @property
+    def place(self) -> Path: ...
 
     @property
     def code(self) -> str: ...
@@ -53,13 +49,13 @@ class File(Protocol):
 
 
 def explain_malformed(error: MalformedFileError, wording: Wording) -> Explained:
-    """Why the file could not be read, in words."""
+    """Returns in words why the file could not be read."""
     message = wording(error.code, column=str(error.column), **error.details)
     return Explained(error.line, "", message)
 
 
 def explain_problems(problems: Iterable[Problem], file: File, wording: Wording) -> list[Explained]:
-    """Each problem in words, in the order of the file's lines; one for each field and fault."""
+    """Returns the problems in words, one a field and fault, in the order of the file's lines."""
     explained = {_explained(problem, file, wording): None for problem in problems}
     return sorted(explained, key=lambda each: each.line)
 
@@ -81,13 +77,9 @@ def _explained(problem: Problem, file: File, wording: Wording) -> Explained:
 
 def _place(problem: Problem, file: File) -> Path:
     """The nearest thing in the file: a path may go on to a missing field or into a kind's rules."""
-    path = problem.path
+    path = problem.place
     while path not in file.lines:
         path = path[:-1]
-    for name in BEST_SHOWN_AT.get(problem.code, ()):
-        closer = (*path, name.format_map(problem.details))
-        if closer in file.lines and _holds(_value(closer, file.data), problem):
-            return closer
     return path
 
 
@@ -99,13 +91,6 @@ def _is_cut(problem: Problem, path: Path, file: File) -> bool:
         return True
     wanted_text = problem.code in ("campaign_file.string_type", "campaign_file.dict_type")
     return wanted_text and path[-1] != "options"
-
-
-def _holds(value: Any, problem: Problem) -> bool:
-    if not problem.code.endswith(".unknown_option"):
-        return True
-    items = value if isinstance(value, list) else [value]
-    return problem.details["found"] in [str(item) for item in items]
 
 
 def _details(problem: Problem, path: Path, file: File) -> dict[str, str]:

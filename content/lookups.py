@@ -1,6 +1,7 @@
 """Look-ups of the Fluent texts in `texts/<language>/*.ftl`."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -9,14 +10,20 @@ from fluent.runtime import FluentBundle, resolver
 from fluent.runtime.resolver import Pattern
 from fluent.syntax import FluentParser, ast
 
-from content.council import LANGUAGES, council
+from content.council import council
+from content.languages import (
+    LAST_RESORT,
+    TEXTS,
+    Language,
+    LanguageFolderError,
+    known_languages,
+)
 
 MOST_SAID, LONGEST_SAID = 4096, 40
 # Fluent lets a variable hold 2,500 characters; people may say more, and read it again whole.
 resolver.MAX_PART_LENGTH = 10_000
-TEXTS = Path(__file__).parent / "texts"
 
-__all__ = ["LANGUAGES", "MissingText", "Wording", "wording"]
+__all__ = ["MissingText", "Wording", "read_texts", "wording"]
 
 
 class MissingText(KeyError):
@@ -24,13 +31,24 @@ class MissingText(KeyError):
 
 
 class Wording:
-    """The texts of one language: `wording("answer.too_long", limit=500)`."""
+    """The texts of one language: `wording("answer.too_long", limit=500)`.
 
-    def __init__(self, language: str, texts: Path = TEXTS) -> None:
+    A text that it lacks, or that asks for a variable nobody gives, is said in another language.
+    """
+
+    def __init__(
+        self,
+        language: str,
+        texts: Path = TEXTS,
+        others: "Callable[[str], Iterable[Wording]]" = lambda language: (),
+    ) -> None:
+        known = known_languages().get(language)
         self._language = language
-        self._bundle = FluentBundle([language], use_isolating=False)
+        self._others = others
+        locale = str(known.locale) if known else language
+        self._bundle = FluentBundle([locale], use_isolating=False)
         self._said: dict[Any, str] = {}  # many texts never vary, and others come again and again
-        self._bundle.add_resource(ast.Resource(list(_messages(texts / language))))
+        self._bundle.add_resource(ast.Resource(list(read_texts(texts / language))))
 
     @property
     def language(self) -> str:
@@ -38,10 +56,28 @@ class Wording:
         return self._language
 
     def __call__(self, code: str, **details: Any) -> str:
-        """The text of that code with its variables filled in; MissingText where one is lacking."""
+        """Returns the text of that code with its variables filled in.
+
+        Raises MissingText if one is lacking.
+        """
         said = (code, *details.items()) if all(map(_is_short, details.values())) else None
         if said is not None and (text := self._said.get(said)) is not None:
             return text
+        try:
+            text = self.own(code, details)
+        except MissingText:
+            for other in self._others(self._language):
+                with suppress(MissingText):
+                    return other.own(code, details)
+            raise
+        if said is not None:
+            if len(self._said) >= MOST_SAID:
+                self._said.clear()
+            self._said[said] = text
+        return text
+
+    def own(self, code: str, details: dict[str, Any]) -> str:
+        """The text in this very language; MissingText where it is lacking, or a variable of it."""
         pattern = self._pattern(code)
         if pattern is None:
             raise MissingText(f"no text {code!r} in {self._language!r}")
@@ -49,16 +85,13 @@ class Wording:
         if errors:
             reasons = ", ".join(str(error) for error in errors)
             raise MissingText(f"text {code!r} in {self._language!r}: {reasons}")
-        text = str(formatted)
-        if said is not None:
-            if len(self._said) >= MOST_SAID:
-                self._said.clear()
-            self._said[said] = text
-        return text
+        return str(formatted)
 
     def has_text(self, code: str) -> bool:
-        """Whether there is a text of that code."""
-        return self._pattern(code) is not None
+        """Whether there is a text of that code, in this language or in one that stands in."""
+        if self._pattern(code) is not None:
+            return True
+        return any(other._pattern(code) is not None for other in self._others(self._language))
 
     def _pattern(self, code: str) -> Pattern | None:
         # A Fluent identifier cannot hold a dot.
@@ -70,12 +103,20 @@ class Wording:
 
 def wording(language: str) -> Wording:
     """The texts in that language; the council's first for a language we lack."""
-    return _wording(language if language in LANGUAGES else council().languages[0])
+    found = known_languages()
+    return _wording(found.get(language) or found[council().languages[0]])
 
 
-@lru_cache(maxsize=len(LANGUAGES))
-def _wording(language: str) -> Wording:
-    return Wording(language)
+@lru_cache(maxsize=64)
+def _wording(language: Language) -> Wording:
+    return Wording(language.code, language.folder.parent, _standing_in_for)
+
+
+def _standing_in_for(language: str) -> Iterator[Wording]:
+    """What is said where that language has no words: the council's languages, then English."""
+    for other in dict.fromkeys((*council().languages, LAST_RESORT)):
+        if other != language:
+            yield wording(other)
 
 
 def _is_short(detail: Any) -> bool:
@@ -83,17 +124,19 @@ def _is_short(detail: Any) -> bool:
     return type(detail) is int or (type(detail) is str and len(detail) <= LONGEST_SAID)
 
 
-def _messages(folder: Path) -> Iterator[ast.EntryType]:
+def read_texts(folder: Path) -> Iterator[ast.EntryType]:
+    """Each text in the folder; LanguageFolderError where one cannot be read, or is there twice."""
     seen: dict[tuple[type, str], str] = {}
     # Where in its file each word stands nobody asks; it would be kept with it.
     parser = FluentParser(with_spans=False)
     for path in sorted(folder.glob("*.ftl")):
         for entry in parser.parse(path.read_text(encoding="utf-8")).body:
             if isinstance(entry, ast.Junk):
-                raise ValueError(f"{path} cannot be read: {entry.content!r}")
+                raise LanguageFolderError(f"{path} cannot be read: {entry.content!r}")
             if isinstance(entry, ast.Message | ast.Term):
                 name = (type(entry), entry.id.name)
                 if name in seen:
-                    raise ValueError(f"{path} and {seen[name]} both have {entry.id.name!r}")
+                    both = f"{path} and {seen[name]} both have {entry.id.name!r}"
+                    raise LanguageFolderError(both)
                 seen[name] = path.name
                 yield entry

@@ -8,28 +8,28 @@ from content.lookups import wording
 
 
 def consent_text(language: str) -> str:
-    """Who asks, and what people agree to; the question whether they do comes after it."""
+    """Returns who asks, and what people agree to; the question whether they do comes after it."""
     return _own(council().consent_text, language) or product_consent_text(language)
 
 
 def product_consent_text(language: str) -> str:
-    """The product's own words for that."""
+    """Returns the product's own words for the consent text."""
     return wording(language)("registration.consent_text", **_named(language))
 
 
 def renewed_consent_text(language: str) -> str:
-    """The same for whoever agreed to an earlier text, and knows who asks."""
+    """Returns the consent text for people who agreed to an earlier one, and know who asks."""
     own = _own(council().consent_text, language)
     return own or wording(language)("renewal.text", **_named(language))
 
 
 def help_text(language: str) -> str:
-    """Who is behind the bot, and for what; the commands come after it."""
+    """Returns who is behind the bot, and for what; the commands come after it."""
     return _own(council().help_text, language) or product_help_text(language)
 
 
 def product_help_text(language: str) -> str:
-    """The product's own words for that."""
+    """Returns the product's own words for the help text."""
     return wording(language)("menu.help_text", council=council().name_in(language))
 
 

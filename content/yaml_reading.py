@@ -68,7 +68,10 @@ class ReadYaml:
 
 
 def read_yaml(text: str) -> ReadYaml:
-    """The text's one document; MalformedFileError where it is not plain, readable YAML."""
+    """Returns the text's one document.
+
+    Raises MalformedFileError if it is not plain, readable YAML.
+    """
     builder = _Builder()
     try:
         for event in YAML(typ="safe", pure=True).parse(text):

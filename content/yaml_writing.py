@@ -15,7 +15,7 @@ EVERY_LANGUAGE = {"*"}
 
 
 def write_yaml(data: Mapping[str, Any]) -> str:
-    """The data as a YAML file: short maps on a line, everything else indented."""
+    """Returns the data as a YAML file: short maps on a line, everything else indented."""
     return "".join(f"{line}\n" for line in _mapping(data, 0))
 
 

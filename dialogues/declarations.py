@@ -56,7 +56,7 @@ class Declared:
 
 @cache
 def declared() -> Declared:
-    """Reads the declarations, once. Returns them together. Raises DeclaredTwice."""
+    """Read the declarations, once. Returns them together. Raises DeclaredTwice if two clash."""
     by_folder = dict(_found())
     every = by_folder.values()
     listed = sorted((one for each in every for one in each.commands), key=lambda one: one.place)

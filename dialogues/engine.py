@@ -35,7 +35,7 @@ class EndlessTurnError(RuntimeError):
 async def converse(
     session: Session, participant: Participant, incoming: Incoming, now: datetime
 ) -> list[Utterance]:
-    """Take what a participant did, and return what the bot says to it."""
+    """Take what a participant did. Returns what the bot says to it. Raises EndlessTurnError."""
     conversation = await find_conversation(session, participant)
     run = _Run(
         participant.pseudonym,
@@ -64,7 +64,7 @@ async def _is_nobody(session: Session, participant: Participant) -> bool:
 
 
 def prepare() -> None:
-    """Load every form and action now, from the folders, and nobody will wait for it later."""
+    """Load every form and action from the folders now, so that nobody waits for it later."""
     for known in (declared, read_domain, read_rules, _actions):
         known.cache_clear()
     _actions()

@@ -57,7 +57,10 @@ class Utterance:
 
 
 def payload(intent: str, **entities: Any) -> str:
-    """A button's payload as Rasa spells it: `/answer{"q":12,"a":"yes"}`."""
+    """Returns a button's payload as Rasa spells it: `/answer{"q":12,"a":"yes"}`.
+
+    Raises ValueError if it is longer than Telegram takes.
+    """
     body = orjson.dumps(entities).decode() if entities else ""
     spelled = f"/{intent}{body}"
     if len(spelled.encode()) > LONGEST_PAYLOAD:
@@ -66,7 +69,7 @@ def payload(intent: str, **entities: Any) -> str:
 
 
 def read_payload(spelled: str) -> Incoming:
-    """What a tapped button means, or UnknownPayloadError for one that is forged."""
+    """Returns what a tapped button means. Raises UnknownPayloadError if it is forged."""
     found = _PAYLOAD.fullmatch(spelled)
     if found is None:
         raise UnknownPayloadError
@@ -91,14 +94,14 @@ def _is_plain(value: Any) -> bool:
 
 
 def rasa_message(incoming: Incoming) -> dict[str, Any]:
-    """The message as Rasa's tracker keeps it."""
+    """Returns the message as Rasa's tracker keeps it."""
     entities = [{"entity": name, "value": value} for name, value in incoming.entities.items()]
     text = incoming.text or f"/{incoming.intent}"
     return {"text": text, "intent": {"name": incoming.intent}, "entities": entities}
 
 
 def incoming_of(message: Mapping[str, Any]) -> Incoming:
-    """The message back from a tracker; words count as typed, whatever a classifier says."""
+    """Returns the message back from a tracker; words count as typed, whatever a classifier says."""
     intent = (message.get("intent") or {}).get("name") or TYPED
     text = message.get("text") or ""
     entities = {found["entity"]: found["value"] for found in message.get("entities") or []}
@@ -108,7 +111,7 @@ def incoming_of(message: Mapping[str, Any]) -> Incoming:
 
 
 def uttered(utterance: Utterance) -> dict[str, Any]:
-    """The arguments of rasa-sdk's `utter_message`; what Rasa has no word for goes in its JSON."""
+    """Returns the arguments of rasa-sdk's `utter_message`; what Rasa lacks is in its JSON."""
     parts = (utterance.title, utterance.text, utterance.note)
     extras = {
         "title": utterance.title,
@@ -134,7 +137,7 @@ def uttered(utterance: Utterance) -> dict[str, Any]:
 
 
 def utterance_of(message: Mapping[str, Any]) -> Utterance:
-    """An utterance back from what a dispatcher collected."""
+    """Returns the utterance back from what a dispatcher collected."""
     extras = dict(message.get("custom") or {})
     buttons = iter(
         Button(button["title"], button["payload"], button["style"])

@@ -22,7 +22,10 @@ class Rules:
 
 @cache
 def read_domain() -> dict[str, Any]:
-    """Merges every domain.yml. Returns it as a Rasa server sends it. Raises DeclaredTwice."""
+    """Merge every domain.yml. Returns it as a Rasa server sends it.
+
+    Raises DeclaredTwice if two clash.
+    """
     domain: dict[str, Any] = {}
     for part, found in (item for file in _files("domain.yml") for item in file.items()):
         domain[part] = _merged(part, domain[part], found) if part in domain else found
@@ -31,7 +34,7 @@ def read_domain() -> dict[str, Any]:
 
 @cache
 def read_rules() -> Rules:
-    """Merges every rules.yml. Returns what follows what. Raises DeclaredTwice."""
+    """Merge every rules.yml. Returns what follows what. Raises DeclaredTwice if two clash."""
     rules = Rules({}, {})
     for rule in every_rule():
         first, *rest = rule["steps"]
@@ -47,7 +50,7 @@ def read_rules() -> Rules:
 
 
 def every_rule() -> list[dict[str, Any]]:
-    """Reads the rules of all conversations. Returns them as they are written."""
+    """Read the rules of all conversations. Returns them as they are written."""
     return [rule for file in _files("rules.yml") for rule in file["rules"]]
 
 

@@ -33,10 +33,11 @@ class Turn:
 
     @property
     def wording(self) -> Wording:
+        """The texts in the person's language."""
         return content.wording(self.participant.language)
 
     async def progress(self, campaign_id: int | None) -> Progress | None:
-        """Where the person stands in a campaign; looked up once a turn."""
+        """Returns where the person stands in a campaign, or None. Looked up once a turn."""
         if campaign_id is None:
             return None
         if campaign_id not in self._progress:
@@ -46,7 +47,7 @@ class Turn:
         return self._progress[campaign_id]
 
     def number(self, entity: str) -> int | None:
-        """A whole number that came with a button; None where it is missing or forged."""
+        """Returns a whole number that came with a button, or None if it is missing or forged."""
         value = self.incoming.entities.get(entity)
         return value if isinstance(value, int) and abs(value) < 2**31 else None
 
@@ -56,7 +57,7 @@ class Turn:
         return float(self.number("sent") or self.now.timestamp())
 
     def reply(self, chosen: tuple[str, ...] = ()) -> Reply:
-        """What they did, as a question can judge it."""
+        """Returns what they did, in the shape that a question judges."""
         entities = self.incoming.entities
         match self.incoming.intent:
             case "location":
@@ -78,7 +79,10 @@ _current: ContextVar[Turn | None] = ContextVar("turn", default=None)
 
 @asynccontextmanager
 async def open_turn(turn: Turn) -> AsyncIterator[None]:
-    """Let actions run within a turn that the caller has prepared."""
+    """Let actions run within a turn that the caller has prepared.
+
+    Yields once it is the current one.
+    """
     token = _current.set(turn)
     try:
         yield
@@ -87,7 +91,7 @@ async def open_turn(turn: Turn) -> AsyncIterator[None]:
 
 
 def current_turn() -> Turn:
-    """The turn under way; LookupError outside one."""
+    """Returns the turn under way. Raises LookupError outside one."""
     turn = _current.get()
     if turn is None:
         raise LookupError("no turn is under way")
@@ -96,7 +100,7 @@ def current_turn() -> Turn:
 
 @asynccontextmanager
 async def joined_turn(tracker: Tracker) -> AsyncIterator[Turn]:
-    """The turn open around the action; on an action server, one made from the tracker."""
+    """Yields the turn open around the action or, on an action server, one made from the tracker."""
     turn = _current.get()
     if turn is not None:
         yield turn

@@ -17,7 +17,7 @@ FACTOR_ROLES = {
 
 
 def access_for(settings: Settings, role: ProcessRole) -> Access:
-    """The seal, the provider and whom a second factor is asked of."""
+    """Returns what the settings say of the seal, the sign-in provider and second factors."""
     provider = provider_settings(settings)
     return Access(
         seal=seal_for(settings, role),
@@ -27,7 +27,7 @@ def access_for(settings: Settings, role: ProcessRole) -> Access:
 
 
 def provider_settings(settings: Settings) -> ProviderSettings | None:
-    """Which provider of sign-ins there is, and what it knows us by; None without one."""
+    """Returns the provider of sign-ins and what it knows us by, or None if there is none."""
     issuer, client_id = settings.oidc_issuer, settings.oidc_client_id
     if not (issuer and client_id and settings.oidc_client_secret):
         return None

@@ -13,7 +13,6 @@ from portevoix.options import (
     AgeBandName,
     ExportFormatName,
     ExportShapeName,
-    LanguageName,
     ProcessRole,
     StaffRole,
 )
@@ -23,7 +22,10 @@ class ExplainingGroup(TyperGroup):
     """Commands whose mistakes are said in words, with exit status 2."""
 
     def invoke(self, ctx: Any) -> Any:
-        """Run the command asked for."""
+        """Run the command asked for. Returns what it returns.
+
+        Raises Exit after a mistake said in words.
+        """
         try:
             return super().invoke(ctx)
         except Exception as error:
@@ -38,12 +40,13 @@ def _explanation(error: Exception) -> str | None:
     if isinstance(error, Mistake):
         return str(error)
     from content.council import CouncilFileError
+    from content.languages import LanguageFolderError
     from participation.errors import ParticipationError
 
     if isinstance(error, ParticipationError):
         option = f"--{error.field.replace('_', '-')}" if error.field else ""
         return refusal_in_words(error.code, {"option": option} | error.details)
-    return str(error) if isinstance(error, CouncilFileError) else None
+    return str(error) if isinstance(error, CouncilFileError | LanguageFolderError) else None
 
 
 app = typer.Typer(
@@ -120,12 +123,14 @@ def export(
     shape: Annotated[
         ExportShapeName, typer.Option(help="One answer, response or proposal a row.")
     ] = ExportShapeName.LONG,
-    language: Annotated[LanguageName, typer.Option(help="Of the labels.")] = LanguageName.FR,
+    language: Annotated[
+        str | None, typer.Option(help="Of the labels: its code; the first found without.")
+    ] = None,
 ) -> None:
     """Write the answers to a campaign, or all proposals, to a file."""
     from portevoix.commands.exports import export as write
 
-    asyncio.run(write(key, format.value, shape.value, out, language.value))
+    asyncio.run(write(key, format.value, shape.value, out, language))
 
 
 @app.command()
@@ -199,7 +204,7 @@ def schedule_campaign(
     ] = 0,
     age_band: Annotated[list[AgeBandName] | None, typer.Option(help="Repeatable.")] = None,
     district: Annotated[list[str] | None, typer.Option(help="Its key; repeatable.")] = None,
-    language: Annotated[list[LanguageName] | None, typer.Option(help="Repeatable.")] = None,
+    language: Annotated[list[str] | None, typer.Option(help="Its code; repeatable.")] = None,
     source: Annotated[list[str] | None, typer.Option(help="A link's code; repeatable.")] = None,
     sample: Annotated[
         int | None, typer.Option(min=1, max=1_000_000, help="Only so many, drawn by lot.")

@@ -21,7 +21,7 @@ Renamed = Callable[[], Awaitable[None]]
 
 
 async def put_in_force(database: Database) -> Mark:
-    """Lay what the panel has changed over the council's file, in this process; its mark."""
+    """Lay the panel's changes over the council's file, in this process. Returns their mark."""
     async with database.reading() as session:
         mark = await council_mark(session)
         changes = await read_council(session)
@@ -33,7 +33,7 @@ async def put_in_force(database: Database) -> Mark:
 async def following_council(
     database: Database, *, renamed: Renamed | None = None, looks_every: float = LOOKS_EVERY
 ) -> AsyncIterator[None]:
-    """Keep what any panel changes in force in this process.
+    """Yields while what any panel changes is put in force in this process.
 
     `renamed` is called once the council has another name, or speaks other languages.
     """

@@ -12,7 +12,7 @@ from portevoix.settings import Settings
 
 @asynccontextmanager
 async def migrated_database(settings: Settings) -> AsyncIterator[Database]:
-    """The database of the settings, or a Mistake if it cannot be used as it is.
+    """Yields the database of the settings. Raises Mistake if it cannot be used as it is.
 
     What its panel changed of the council is in force from here on.
     """
@@ -26,7 +26,7 @@ async def migrated_database(settings: Settings) -> AsyncIterator[Database]:
 
 
 async def check_migrated(settings: Settings) -> str:
-    """The revision the database is at: the latest, or a Mistake that says what to do."""
+    """Returns the database's revision, the latest. Raises Mistake with what to do if it is not."""
     try:
         revision = await current_revision(settings.database_url)
     except DatabaseUnreachable as error:

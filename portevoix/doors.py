@@ -30,7 +30,10 @@ async def open_door(
     bot: TelegramBot | None,
     sandbox: Sandbox | None,
 ) -> AsyncIterator[str]:
-    """Answer at the settings' port, with what that role is for; the address."""
+    """Answer at the settings' port with what the role is for. Yields the address.
+
+    Raises Mistake if the port cannot be used.
+    """
     app = _app(settings, role, database, ready, bot, sandbox)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=LAST_ANSWERS_SECONDS)
     await runner.setup()

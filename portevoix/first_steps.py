@@ -3,7 +3,8 @@
 from datetime import UTC, datetime
 
 from content.campaign_files import campaign_file_names, load_campaign_file, packaged_campaign
-from participation.campaigns.lifecycle import import_campaign, list_campaigns, schedule_campaign
+from participation.campaigns.imports import import_campaign
+from participation.campaigns.lifecycle import list_campaigns, schedule_campaign
 from participation.models import Role
 from participation.questionnaires.definitions import read_definition
 from participation.staff.accounts import add_staff, count_staff, hash_password, new_password
@@ -14,7 +15,7 @@ DEMONSTRATION = "night-buses"
 
 
 async def add_first_account(database: Database) -> None:
-    """Where there is no account yet, add one and print its password, this once."""
+    """Add an account and print its password, this once, if there is no account yet."""
     async with database.reading() as session:
         if await count_staff(session):
             return
@@ -36,7 +37,7 @@ async def add_first_account(database: Database) -> None:
 
 
 async def open_demonstration(database: Database) -> None:
-    """In an empty database, import the packaged campaigns and open the short one."""
+    """Import the packaged campaigns into an empty database, and open the short one."""
     now = datetime.now(UTC)
     async with database.transaction() as session:
         if await list_campaigns(session):

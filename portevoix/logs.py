@@ -56,12 +56,12 @@ def configure_logs(*, readable: bool | None = None) -> None:
 
 
 def drop_personal(logger: object, method: str, event: Event) -> Event:
-    """The event without what must never be logged."""
+    """Returns the event without what must never be logged."""
     return {name: value for name, value in event.items() if name not in PERSONAL}
 
 
 def mask_tokens(logger: object, method: str, event: Event) -> Event:
-    """The event with bot tokens masked in its texts: libraries put them in addresses."""
+    """Returns the event with bot tokens masked in its texts: libraries put them in addresses."""
     return {
         name: TOKEN.sub("<token>", value) if isinstance(value, str) else value
         for name, value in event.items()

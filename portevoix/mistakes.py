@@ -34,10 +34,10 @@ REFUSALS = {
 
 
 def refusal_in_words(code: str, details: dict[str, object]) -> str:
-    """The domain's refusal as an operator reads it."""
+    """Returns the domain's refusal as an operator reads it."""
     return REFUSALS.get(code, code).format_map(details)
 
 
 def port_taken(variable: str, port: int, reason: str | None) -> Mistake:
-    """What to say when nobody can listen on the port of that setting."""
+    """Returns the mistake to raise when nobody can listen on the port of that setting."""
     return Mistake(f"Port {port} cannot be used ({reason}). Set {variable} to another.")

@@ -29,7 +29,7 @@ class ProcessRole(StrEnum):
 
 
 class SecondFactorFor(StrEnum):
-    """Who has to have a second factor behind their password; everyone else may."""
+    """The people who must have a second factor behind their password; everyone else may."""
 
     NOBODY = "nobody"
     EDITORS = "editors"  # and admins: whoever can change or send something
@@ -37,12 +37,16 @@ class SecondFactorFor(StrEnum):
 
 
 class StaffRole(StrEnum):
+    """What an account may do."""
+
     ADMIN = "admin"
     EDITOR = "editor"
     ANALYST = "analyst"
 
 
 class AgeBandName(StrEnum):
+    """An age band, as options and files spell it."""
+
     UNDER_18 = "under-18"
     FROM_18_TO_24 = "18-24"
     FROM_25_TO_29 = "25-29"
@@ -50,18 +54,17 @@ class AgeBandName(StrEnum):
     OVER_35 = "over-35"
 
 
-class LanguageName(StrEnum):
-    FR = "fr"
-    EN = "en"
-
-
 class ExportFormatName(StrEnum):
+    """The kind of file that an export is."""
+
     CSV = "csv"
     XLSX = "xlsx"
     JSONL = "jsonl"
 
 
 class ExportShapeName(StrEnum):
+    """What one row of an export stands for."""
+
     LONG = "long"  # one answer a row
     WIDE = "wide"  # one response a row
     PROPOSALS = "proposals"  # one proposal a row

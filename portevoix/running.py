@@ -33,7 +33,10 @@ WEBHOOK_PATH = "/telegram"
 
 
 def run(settings: Settings, role: ProcessRole) -> None:
-    """Run until the process is told to stop; turns under way are finished first."""
+    """Run until the process is told to stop; turns under way are finished first.
+
+    Raises Mistake if it cannot start.
+    """
     # uvloop's loop takes a third less of the processor; where it is not to be had, Python's own.
     with asyncio.Runner(loop_factory=_loop_factory()) as runner:
         runner.run(_run(settings, role))

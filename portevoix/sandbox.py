@@ -17,10 +17,10 @@ from bot.application import TelegramBot
 from bot.errors import TelegramUnreachable
 from content import wording
 from content.council import council
+from participation.campaigns.imports import import_campaign
 from participation.campaigns.lifecycle import (
     close_campaign,
     find_campaign,
-    import_campaign,
     open_due,
     schedule_campaign,
 )
@@ -53,7 +53,7 @@ OpenSimulator = Callable[[], AbstractAsyncContextManager[Running]]
 
 
 class Sandbox:
-    """Starts at the first try and stays until closed; keeps the latest trials, a few.
+    """A bot to try campaigns with: starts at the first try, keeps the latest few, until closed.
 
     Its database lies in a temporary folder of `folder` (the system's own by default).
     """
@@ -72,9 +72,9 @@ class Sandbox:
         self._playground: _Playground | None = None
 
     async def open_trial(self, definition: CampaignDefinition, language: str) -> str | None:
-        """The address of a chat where a throw-away person is asked that campaign.
+        """Ask a throw-away person that campaign. Returns the address of their chat.
 
-        None where no chat can be had: the log says why.
+        Returns None if no chat can be had: the log says why.
         """
         async with self._starting:
             if self._playground is None:
@@ -102,9 +102,9 @@ class Sandbox:
 
 
 def sandbox_for(settings: Settings, simulator: Running | None) -> Sandbox | None:
-    """A sandbox in the simulator that runs, or in one of its own once it is needed.
+    """Returns a sandbox in the simulator that runs, or in one of its own once it is needed.
 
-    None where a proxy stands in front and nobody said how to reach the chat through it.
+    Returns None if a proxy stands in front and no setting says how to reach the chat through it.
     """
     if simulator is not None:
         return Sandbox(lambda: nullcontext(simulator), settings.simulator_url)

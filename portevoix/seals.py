@@ -18,7 +18,7 @@ log = structlog.get_logger(__name__)
 
 
 def seal_for(settings: Settings, role: ProcessRole) -> Seal | None:
-    """The seal of the server's key; None where it has none, which then goes without."""
+    """Returns the seal of the server's key, or None if it has none and goes without."""
     if settings.secret_key is not None:
         return Seal(settings.secret_key.get_secret_value())
     path = _key_file(settings)

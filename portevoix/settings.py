@@ -27,7 +27,7 @@ PREFIX = "PORTEVOIX_"
 TELEGRAM = "https://api.telegram.org"
 
 # Read by the words and by an action server straight from the environment.
-ELSEWHERE = ("council_file", "minimum_age", "database_url", "timezone")
+ELSEWHERE = ("council_file", "languages_folder", "minimum_age", "database_url", "timezone")
 
 # More messages a second than these, Telegram takes only where they are paid for.
 FREE_RATE = 30
@@ -144,6 +144,7 @@ class Settings(BaseSettings):
     map_tiles: Annotated[str, AfterValidator(_tiles)] | None = None
     map_attribution: str = ""
     council_file: Path | None = None
+    languages_folder: Path | None = None
     minimum_age: Annotated[int, Field(ge=0, le=120)] | None = None
 
     @model_validator(mode="after")
@@ -182,7 +183,7 @@ class Settings(BaseSettings):
 
 
 def load_settings() -> Settings:
-    """The settings in force, or a Mistake that names each wrong variable and its mend."""
+    """Returns the settings in force. Raises Mistake that names each wrong variable and its mend."""
     try:
         settings = Settings()
     except ValidationError as error:
@@ -195,7 +196,7 @@ def load_settings() -> Settings:
 
 
 def unknown_variables() -> list[str]:
-    """Variables of the environment that look like settings but are none: misspelt, perhaps."""
+    """Returns the environment's variables that look like settings but are none, sorted."""
     known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
     return sorted(
         name

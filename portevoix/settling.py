@@ -7,7 +7,7 @@ RARELY = (20_000, 20, 20)
 
 
 def settle_in() -> None:
-    """Have what is there by now stay: no use in searching it for rubbish again and again."""
+    """Keep what is there by now out of garbage collection, and collect rarely from now on."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(*RARELY)

@@ -7,7 +7,7 @@ from portevoix.mistakes import Mistake
 
 
 def read_moment(written: str, option: str, zone: ZoneInfo) -> datetime:
-    """The moment meant, or a Mistake that names the option and the mend."""
+    """Returns the moment meant, in UTC. Raises Mistake that names the option and the mend."""
     try:
         moment = datetime.fromisoformat(written)
     except ValueError:
@@ -32,5 +32,5 @@ def read_moment(written: str, option: str, zone: ZoneInfo) -> datetime:
 
 
 def show_moment(moment: datetime | None, zone: ZoneInfo) -> str:
-    """The moment on the council's clock, to the minute; a dash for none."""
+    """Returns the moment on the council's clock, to the minute, or a dash for none."""
     return moment.astimezone(zone).strftime("%Y-%m-%d %H:%M") if moment else "-"

@@ -66,6 +66,11 @@ def test_no_function_is_too_long_to_read(package: str) -> None:
     assert [found for module in modules(package) for found in long_functions(module)] == []
 
 
+def test_the_domain_has_a_room_for_everything() -> None:
+    flat = {path.name for path in (ROOT / "participation").glob("*.py")}
+    assert flat == {"__init__.py", "errors.py"}
+
+
 @pytest.mark.parametrize("package", WORDLESS)
 def test_no_wording_for_people_stands_in_python(package: str) -> None:
     assert [found for module in modules(package) for found in wordings(module)] == []

@@ -20,6 +20,7 @@ from participation.campaigns.approvals import awaiting_approval
 from participation.campaigns.lifecycle import definition_of, find_campaign, list_campaigns
 from participation.campaigns.versions import list_versions
 from participation.drafts.drafts import count_drafts
+from participation.exports import OF_A_CAMPAIGN
 from participation.models import Campaign, CampaignStatus
 from participation.results import (
     QuestionResult,
@@ -88,6 +89,7 @@ async def show(request: web.Request) -> web.Response:
         progress=progress,
         wordings=wordings,
         advice=advice,
+        exports=list(OF_A_CAMPAIGN),
     )
 
 

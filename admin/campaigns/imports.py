@@ -8,8 +8,9 @@ from admin.showing.yaml_files import packaged, yaml_download
 from admin.web.auth import for_editors, public
 from admin.web.forms import text_of
 from admin.web.keys import DATABASE, WORDING, member_of, now_of
+from admin.web.numbers import whole
 from admin.web.rendering import render
-from content import Wording
+from content import Wording, known_languages
 from content.campaign_files import (
     Explained,
     MalformedFileError,
@@ -20,11 +21,8 @@ from content.campaign_files import (
     packaged_campaign,
 )
 from content.council import council
-from participation.campaigns.lifecycle import (
-    definition_of,
-    find_campaign,
-    import_campaign,
-)
+from participation.campaigns.imports import import_campaign
+from participation.campaigns.lifecycle import definition_of, find_campaign
 from participation.campaigns.versions import list_versions
 from participation.drafts.drafts import begin_draft
 from participation.drafts.sheets import sheet_of
@@ -78,8 +76,9 @@ async def download(request: web.Request) -> web.Response:
     async with request.app[DATABASE].reading() as session:
         campaign = await find_campaign(session, request.match_info["key"])
         numbers = [version.number for version in await list_versions(session, campaign)]
-        is_number = asked.isascii() and asked.isdigit() and len(asked) < 10
-        number = int(asked) if is_number else campaign.version
+        number = whole(asked)
+        if number is None:
+            number = campaign.version
         if number not in numbers:
             raise web.HTTPNotFound
         definition = await definition_of(session, campaign, number)
@@ -90,7 +89,9 @@ async def download(request: web.Request) -> web.Response:
 @public
 async def schema(request: web.Request) -> web.Response:
     """The JSON Schema of campaign files, for editors that complete and check while one types."""
-    return web.json_response(definition_schema(), content_type="application/schema+json")
+    return web.json_response(
+        definition_schema(known_languages()), content_type="application/schema+json"
+    )
 
 
 async def _open_in_editor(request: web.Request, definition: CampaignDefinition) -> web.Response:

@@ -8,13 +8,12 @@ from aiohttp import web
 from admin.campaigns.campaigns import SCHEDULABLE, header_of
 from admin.web.auth import for_editors
 from admin.web.keys import DATABASE, WORDING, member_of, now_of
+from admin.web.numbers import whole
 from admin.web.rendering import render
 from participation.campaigns.lifecycle import find_campaign
 from participation.campaigns.phones import list_phones, new_phone_code, send_test, unlink_phone
 from participation.council.bot_name import bot_username
 from participation.errors import CampaignRefused
-
-LONGEST_NUMBER = 18
 
 
 @for_editors
@@ -28,7 +27,7 @@ async def test(request: web.Request) -> web.Response:
     """Send the campaign to the ticked phones."""
     form = await request.post()
     ticked = [str(value) for value in form.getall("phones", [])]
-    staff = [int(one) for one in ticked if one.isdecimal() and len(one) <= LONGEST_NUMBER]
+    staff = [number for one in ticked if (number := whole(one)) is not None]
     key = request.match_info["key"]
     try:
         async with request.app[DATABASE].transaction() as session:
@@ -77,7 +76,6 @@ async def _test_page(request: web.Request, *, status: int = 200, problem: str = 
         phones = await list_phones(session)
     me = member_of(request).id
     phones.sort(key=lambda phone: (phone.member.id != me, phone.member.email))
-    sent = request.query.get("sent", "")
     return render(
         request,
         "campaigns/test.html",
@@ -86,7 +84,7 @@ async def _test_page(request: web.Request, *, status: int = 200, problem: str = 
         phones=phones,
         me=me,
         problem=problem,
-        sent=int(sent) if sent.isdecimal() and len(sent) <= LONGEST_NUMBER else 0,
+        sent=whole(request.query.get("sent", "")) or 0,
     )
 
 

@@ -1,23 +1,13 @@
 """What the editor calls the parts of a campaign."""
 
 from admin.web.formatting import Formatter
-from participation.drafts.sheets import Difference, Sheet, Texts
+from participation.drafts.sheets import Difference, Texts
 
 
 def field_label(name: str, write: Formatter) -> str:
     """A field's label; a new kind's own field goes by its name until it has one."""
     code = f"draft.field_{name}"
     return write.wording(code) if write.wording.has_text(code) else name.replace("_", " ")
-
-
-def place_label(target: str, sheet: Sheet, write: Formatter) -> str:
-    """What the page's element of that id is about, as in: Question 3 · Answers."""
-    question_id, _, name = target.partition("-")
-    place = sheet.place_of(question_id)
-    if place is None:
-        return field_label("questions" if target == "add-question" else target, write)
-    part = field_label("options" if name[:1] == "o" and name[1:2].isdigit() else name, write)
-    return f"{_numbered(place + 1, write)} · {part}"
 
 
 def difference_label(difference: Difference, write: Formatter) -> str:

@@ -8,12 +8,14 @@ from aiohttp import web
 from multidict import MultiDictProxy
 
 from admin.drafts.conflicts import Conflict, choices_between, picked
-from admin.drafts.draft_words import field_label, place_label, text_in
+from admin.drafts.draft_words import field_label, text_in
 from admin.drafts.editing import read_sheet
 from admin.drafts.looking import Look, look_at
+from admin.drafts.places import place_label
 from admin.web.formatting import Formatter
 from admin.web.forms import text_of
 from admin.web.keys import DATABASE, TIMEZONE, WORDING, member_of, now_of
+from admin.web.numbers import number_in, whole
 from admin.web.rendering import render
 from content import wording
 from content.council import council
@@ -51,19 +53,6 @@ class Outdated(Exception):
     """Someone else saved meanwhile; `mine` is what was sent, and is not saved."""
 
     mine: Sheet
-
-
-def number_in(request: web.Request) -> int:
-    """The draft's number in the address."""
-    number = whole(request.match_info["number"])
-    if number is None:
-        raise web.HTTPNotFound
-    return number
-
-
-def whole(text: str) -> int | None:
-    """The whole number that the text is, if it is one of a sensible size."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 def spoken_in(fields: Mapping[str, Any], request: web.Request) -> str:

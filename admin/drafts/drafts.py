@@ -11,17 +11,16 @@ from admin.drafts.drafting import (
     draft_page,
     found,
     is_asked_by_script,
-    number_in,
     save_form,
     spoken_in,
-    whole,
 )
 from admin.drafts.editing import sheet_written
-from admin.drafts.looking import element_at
+from admin.drafts.places import element_at
 from admin.showing.yaml_files import packaged, yaml_download
 from admin.web.auth import for_editors
 from admin.web.forms import text_of
 from admin.web.keys import DATABASE, WORDING, member_of, now_of
+from admin.web.numbers import number_in, whole
 from admin.web.rendering import render
 from content.campaign_files import campaign_file_names
 from content.council import council

@@ -8,6 +8,7 @@ from aiohttp import web
 from multidict import MultiDictProxy
 from pydantic import ValidationError
 
+from admin.web.numbers import whole
 from participation.drafts.sheets import (
     How,
     Setting,
@@ -23,6 +24,7 @@ from participation.drafts.sheets import (
 QUESTION_ID = re.compile(r"q[1-9]\d{0,5}", re.ASCII)
 OPTION_ID = re.compile(r"o[1-9]\d{0,5}", re.ASCII)
 MOST_QUESTIONS, MOST_OPTIONS = 120, 60
+LAST_ITEM = 99_999
 FIELDS = ("title", "introduction", "questions", "closing", "what_next")
 SWITCHES = ("shows_results", "invites_ideas")
 
@@ -54,18 +56,6 @@ def sheet_written(written: str) -> Sheet:
         raise web.HTTPBadRequest from None
     _refuse_nonsense(sheet)
     return sheet
-
-
-def dom_id(sheet: Sheet, name: str) -> str:
-    """The id of the page's element for a field of that name: it stays while questions move."""
-    parts = name.split(".")
-    if len(parts) < 3:
-        return "add-question" if name == "questions" else name
-    question = sheet.questions[int(parts[1])]
-    if parts[2] == "options" and len(parts) > 4 and int(parts[3]) < len(question.options):
-        ending = "-key" if parts[4] == "key" else ""
-        return f"{question.id}-{question.options[int(parts[3])].id}{ending}"
-    return f"{question.id}-{parts[3] if parts[2] == 'settings' else parts[2]}"
 
 
 def _carry_over(question: SheetQuestion, sent: dict[str, Any], before: Sheet) -> None:
@@ -144,7 +134,7 @@ def _lists(node: Any) -> Any:
     if not isinstance(node, dict):
         return node
     items = {name: _lists(value) for name, value in node.items()}
-    if items and all(name.isdecimal() and len(name) < 6 for name in items):
+    if items and all(whole(name, LAST_ITEM) is not None for name in items):
         return [items[name] for name in sorted(items, key=int)]
     return items
 

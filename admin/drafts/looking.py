@@ -3,19 +3,20 @@
 from dataclasses import dataclass, field
 
 from admin.drafts.draft_words import text_in
-from admin.drafts.editing import dom_id
+from admin.drafts.places import address_of, element_of, place_of_advice
 from admin.showing.conditions import condition_in_words
 from admin.showing.preview import Step, preview
 from admin.web.formatting import Formatter
 from content import Wording
 from content.council import council
 from participation.drafts.sheets import (
+    Place,
     Sheet,
     campaign_key,
     definition_of_sheet,
-    field_of,
     has_options,
     option_keys,
+    place_of,
     presentable,
     question_keys,
 )
@@ -24,8 +25,6 @@ from participation.questionnaires.definitions import CampaignDefinition, Invalid
 from participation.questions import in_language
 
 NUMBERS_SHOWN = 6
-AROUND = ("title", "questions-heading")
-WITHIN = ("text", "options", "low")
 
 
 @dataclass(frozen=True)
@@ -99,18 +98,9 @@ def advice_on(definition: CampaignDefinition | None) -> list[Advice]:
 def pointed_advice(definition: CampaignDefinition, write: Formatter) -> list[Pointed]:
     """What the gentle check says of a campaign, with where in its editor each can be mended."""
     return [
-        Pointed(advice_in_words(each, write), _at(each, definition))
+        Pointed(advice_in_words(each, write), address_of(place_of_advice(each), definition))
         for each in advice_on(definition)
     ]
-
-
-def element_at(at: str, sheet: Sheet) -> str:
-    """The editor's element that `at` names by its question's key; empty where there is none."""
-    key, _, part = at.rpartition(".")
-    if not key:
-        return part if part in AROUND else ""
-    found = (question for question in sheet.questions if question.key == key)
-    return next((f"{question.id}-{part}" for question in found if part in WITHIN), "")
 
 
 def advice_in_words(advice: Advice, write: Formatter) -> str:
@@ -139,52 +129,32 @@ def problems_of(sheet: Sheet, wording: Wording) -> dict[str, str]:
     except InvalidDefinition as error:
         found: dict[str, str] = {}
         for problem in error.problems:
-            found.setdefault(dom_id(sheet, field_of(sheet, problem)), _told(problem, wording))
+            place = place_of(sheet, problem)
+            found.setdefault(element_of(place, sheet), _told(problem, place, wording))
         return found
     return {}
 
 
-def _told(problem: Problem, wording: Wording) -> str:
-    kind = problem.code.rpartition(".")[2] + _told_apart(problem)
+def _told(problem: Problem, place: Place, wording: Wording) -> str:
+    kind = problem.code.rpartition(".")[2] + _told_apart(problem, place)
     details = {name: str(value) for name, value in problem.details.items()}
     code = f"draft.problem_{kind}"
     known = {name: details.get(name, "") for name in ("max_length", "ge", "le", "found")}
     return wording(code if wording.has_text(code) else "draft.problem_other", **known)
 
 
-def _told_apart(problem: Problem) -> str:
+def _told_apart(problem: Problem, place: Place) -> str:
     """What the same fault is called by at some places: too few questions are not too few signs."""
-    within = problem.path[2:] if problem.path[:1] == ("questions",) else problem.path
-    if problem.path == ("questions",):
-        return "_questions"
-    if within == ("options",) or problem.details.get("high") == "options":
-        return "_options"
-    if within == ("key",) or "[key]" in within:
+    if place.part == "key" or place.of_key:
         return "_key"
-    return "_source" if within[:2] == ("learn_more", "sources") else ""
+    whole = {"questions": "_questions", "options": "_options", "sources": "_source"}
+    if problem.details.get("high") == "options":
+        return whole["options"]
+    return whole.get(place.part, "") if place.option is None else ""
 
 
 def _advised(advice: Advice, sheet: Sheet, write: Formatter) -> Advised:
-    message, part = advice_in_words(advice, write), _part_of(advice)
-    if advice.question is None:
-        return Advised(part, message)
-    return Advised(f"{sheet.questions[advice.question].id}-{part}", message)
-
-
-def _at(advice: Advice, definition: CampaignDefinition) -> str:
-    part = _part_of(advice)
-    if advice.question is None:
-        return part
-    return f"{definition.questions[advice.question].key}.{part}"
-
-
-def _part_of(advice: Advice) -> str:
-    """What of the campaign, or of the question, the advice is about."""
-    if advice.question is None:
-        return "title" if advice.code == "advice.missing_around" else "questions-heading"
-    if advice.code == "advice.unnamed_ends":
-        return "low"
-    return "options" if "option" in advice.code or "way_out" in advice.code else "text"
+    return Advised(element_of(place_of_advice(advice), sheet), advice_in_words(advice, write))
 
 
 def _earlier(sheet: Sheet, shown: CampaignDefinition | None, wording: Wording) -> list[Earlier]:

@@ -9,7 +9,7 @@ from admin.web.auth import public
 from admin.web.forms import Problems, text_of
 from admin.web.keys import ACCESS, DATABASE, WORDING, now_of
 from admin.web.rendering import render
-from content import LANGUAGES
+from content import known_languages
 from participation.errors import StaffRefused
 from participation.models import StaffLink
 from participation.staff.accounts import SHORTEST_PASSWORD, hash_password
@@ -28,7 +28,7 @@ async def join(request: web.Request) -> web.Response:
     """Use the link: the account is there, or its password is the new one."""
     form = await request.post()
     password, language = text_of(form, "password"), text_of(form, "language")
-    if language not in LANGUAGES:
+    if language not in known_languages():
         raise web.HTTPBadRequest
     link = await _link_of(request)
     if link is None:

@@ -11,7 +11,7 @@ from admin.web.forms import text_of
 from admin.web.keys import ACCESS, DATABASE, MEMBER, SECURE_COOKIES, now_of, signed_in_of
 from admin.web.languages import COOKIE
 from admin.web.rendering import render
-from content import LANGUAGES
+from content import known_languages
 from participation.models import StaffMember
 from participation.staff.accounts import choose_staff_language, find_staff, password_fits
 from participation.staff.second_factors import is_asked_for_code
@@ -86,7 +86,7 @@ async def change_language(request: web.Request) -> web.Response:
     """Keep the choice with the account, or in a cookie before there is one."""
     form = await request.post()
     language = text_of(form, "language")
-    if language not in LANGUAGES:
+    if language not in known_languages():
         raise web.HTTPBadRequest
     response = web.HTTPSeeOther(safe_path(text_of(form, "next")))
     if (member := request[MEMBER]) is not None:

@@ -7,6 +7,7 @@ from aiohttp import web
 from admin.web.auth import for_editors
 from admin.web.forms import text_of
 from admin.web.keys import DATABASE, WORDING, member_of, now_of
+from admin.web.numbers import number_in
 from admin.web.rendering import render
 from content.council import council
 from participation.errors import InboxRefused
@@ -61,7 +62,7 @@ async def keep(request: web.Request) -> web.Response:
 async def remove(request: web.Request) -> web.Response:
     """Keep it ready no longer; its words stay in the form, to be kept again after all."""
     async with request.app[DATABASE].transaction() as session:
-        known = await find_canned_reply(session, int(request.match_info["number"]))
+        known = await find_canned_reply(session, number_in(request))
         if known is None:
             raise web.HTTPSeeOther("/inbox/replies")
         removed = CannedReply(title=known.title, texts=known.texts)
@@ -72,10 +73,9 @@ async def remove(request: web.Request) -> web.Response:
 
 async def _found(request: web.Request, session: Session) -> CannedReply | None:
     """The reply that the address names, if it names one."""
-    number = request.match_info.get("number")
-    if number is None:
+    if "number" not in request.match_info:
         return None
-    reply = await find_canned_reply(session, int(number))
+    reply = await find_canned_reply(session, number_in(request))
     if reply is None:
         raise web.HTTPNotFound
     return reply

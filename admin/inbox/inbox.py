@@ -7,7 +7,8 @@ from aiohttp import web
 
 from admin.web.auth import for_editors
 from admin.web.forms import text_of
-from admin.web.keys import DATABASE, UNREAD, WORDING, member_of, now_of
+from admin.web.keys import DATABASE, WORDING, member_of, now_of
+from admin.web.numbers import MOST_ANSWERS, number_in, whole
 from admin.web.paging import page_of
 from admin.web.rendering import render
 from participation.errors import InboxRefused
@@ -95,7 +96,7 @@ async def answer(request: web.Request) -> web.Response:
     try:
         async with request.app[DATABASE].transaction() as session:
             thread = await _found(request, session)
-            seen = int(after) if after.isascii() and after.isdigit() and len(after) < 16 else 0
+            seen = whole(after, MOST_ANSWERS) or 0
             by, now = member_of(request), now_of(request)
             await answer_thread(session, thread, text, after=seen, by=by, now=now)
     except InboxRefused as refused:
@@ -108,12 +109,12 @@ async def answer(request: web.Request) -> web.Response:
 async def assign(request: web.Request) -> web.Response:
     """Make it somebody's to answer, or nobody's."""
     chosen = text_of(await request.post(), "assignee")
-    if chosen and not (chosen.isascii() and chosen.isdigit() and len(chosen) < 10):
+    to = whole(chosen)
+    if chosen and to is None:
         raise web.HTTPBadRequest
     try:
         async with request.app[DATABASE].transaction() as session:
             thread = await _found(request, session)
-            to = int(chosen) if chosen else None
             await assign_thread(session, thread, to, by=member_of(request), now=now_of(request))
     except InboxRefused as refused:
         return await _refused(request, refused)
@@ -162,9 +163,9 @@ async def read(request: web.Request) -> web.Response:
         thread = await _found(request, session)
         mark_read(thread)
         await session.flush()
-        request[UNREAD] = await count_unread(session)
+        still_unread = await count_unread(session)
     if request.headers.get("HX-Request"):
-        return render(request, "inbox/thread_read.html", thread=thread)
+        return render(request, "inbox/thread_read.html", thread=thread, unread=still_unread)
     raise _back_to(request)
 
 
@@ -177,7 +178,7 @@ async def unread(request: web.Request) -> web.Response:
 
 
 async def _found(request: web.Request, session: Session) -> Thread:
-    thread = await get_thread(session, int(request.match_info["number"]))
+    thread = await get_thread(session, number_in(request))
     if thread is None:
         raise web.HTTPNotFound
     return thread
@@ -188,18 +189,16 @@ def _back_to(request: web.Request) -> web.HTTPException:
 
 
 async def _just_closed(request: web.Request, session: Session) -> Thread | None:
-    number = request.query.get("closed", "")
-    if not (number.isascii() and number.isdigit() and len(number) < 10):
-        return None
-    thread = await get_thread(session, int(number))
+    number = whole(request.query.get("closed", ""))
+    thread = await get_thread(session, number) if number is not None else None
     return thread if thread is not None and thread.closed_at is not None else None
 
 
 async def _insert(request: web.Request, text: str, number: str) -> web.Response:
     async with request.app[DATABASE].reading() as session:
-        known = number.isascii() and number.isdigit() and len(number) < 10
-        reply = await find_canned_reply(session, int(number)) if known else None
-        followed = await find_thread(session, int(request.match_info["number"]))
+        known = whole(number)
+        reply = await find_canned_reply(session, known) if known is not None else None
+        followed = await find_thread(session, number_in(request))
         if followed is None:
             raise web.HTTPNotFound
         words = reply.texts.get(followed.language, "") if reply else ""
@@ -223,7 +222,7 @@ async def _page(
     status: int = 200,
     text: str = "",
 ) -> web.Response:
-    followed: Followed | None = await find_thread(session, int(request.match_info["number"]))
+    followed: Followed | None = await find_thread(session, number_in(request))
     if followed is None:
         raise web.HTTPNotFound
     context: dict[str, Any] = {

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from admin.web.formatting import Formatter
+from admin.web.numbers import whole
 from content.council import council
 from participation.council.census import Census
 from participation.models import AgeBand, CensusGroup
@@ -95,9 +96,10 @@ def _read(
     digits = people.translate(APART)
     if not digits:
         return None
-    if not (digits.isascii() and digits.isdigit() and int(digits[:12]) <= MOST_PEOPLE):
+    number = whole(digits, MOST_PEOPLE)
+    if number is None:
         return "census.not_a_number", {"found": people[:40]}
-    census.setdefault(group, {})[key] = int(digits)
+    census.setdefault(group, {})[key] = number
     return None
 
 

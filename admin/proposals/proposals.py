@@ -5,6 +5,7 @@ from aiohttp import web
 from admin.web.auth import for_editors
 from admin.web.forms import text_of
 from admin.web.keys import DATABASE, WORDING, member_of, now_of
+from admin.web.numbers import number_in
 from admin.web.paging import page_of
 from admin.web.rendering import render
 from participation.errors import ProposalRefused
@@ -73,7 +74,7 @@ async def decide(request: web.Request) -> web.Response:
 
 
 async def _found(request: web.Request, session: Session) -> FollowedProposal:
-    followed = await find_proposal(session, int(request.match_info["number"]))
+    followed = await find_proposal(session, number_in(request))
     if followed is None:
         raise web.HTTPNotFound
     return followed

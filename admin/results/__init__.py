@@ -1,7 +1,7 @@
 """What people answered: questions, readings, places, responses, tables to take away."""
 
 from admin.results import exports, photos, places, questions, readings, responses
-from admin.web.rooms import room
+from admin.web.rooms import Logged, room
 
 ROOM = room(
     __file__,
@@ -11,4 +11,5 @@ ROOM = room(
     responses.ROUTES,
     exports.ROUTES,
     photos.ROUTES,
+    logged=(Logged(("answer.", "label."), "/campaigns/{subject}", is_key=True),),
 )

@@ -4,13 +4,14 @@ from aiohttp import web
 
 from admin.web.assets import STATIC
 from admin.web.keys import DATABASE
+from admin.web.numbers import MOST_ANSWERS, number_in
 from participation.responses.attachments import photo_content
 
 
 async def show(request: web.Request) -> web.StreamResponse:
     """The picture's bytes, or a stand-in while they are on their way from the channel."""
     async with request.app[DATABASE].reading() as session:
-        content = await photo_content(session, int(request.match_info["number"]))
+        content = await photo_content(session, number_in(request, most=MOST_ANSWERS))
     if content is None:
         return web.FileResponse(STATIC / "photo-awaited.svg")
     return web.Response(

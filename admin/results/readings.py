@@ -9,6 +9,7 @@ from admin.campaigns.campaigns import header_of
 from admin.web.auth import Handler, for_editors, safe_path
 from admin.web.forms import text_of
 from admin.web.keys import DATABASE, FINDINGS, WORDING, member_of, now_of
+from admin.web.numbers import MOST_ANSWERS, number_in, whole
 from admin.web.paging import Page, page_of
 from admin.web.rendering import render
 from admin.web.worked_out import Finding
@@ -89,7 +90,7 @@ def _deed(deed: Deed) -> Handler:
     @for_editors
     async def act(request: web.Request) -> web.Response:
         form = await request.post()
-        number = int(request.match_info["answer"])
+        number = number_in(request, "answer", MOST_ANSWERS)
         problem, status = "", 200
         try:
             async with request.app[DATABASE].transaction() as session:
@@ -265,7 +266,7 @@ def _back(request: web.Request, form: Any) -> str:
 
 
 def _number(written: str) -> int:
-    return int(written) if written.isascii() and written.isdigit() and len(written) < 16 else 0
+    return whole(written, MOST_ANSWERS) or 0
 
 
 async def _or_gone(verb: Awaitable[None]) -> None:

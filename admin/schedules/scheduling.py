@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from multidict import MultiMapping
 
+from admin.web.numbers import is_whole, whole
 from admin.web.times import NotATime, read_local, write_local
 from participation.council.timetables import FURTHEST_YEARS, LONGEST_SPREAD, latest_moment
 from participation.models import AgeBand, Campaign, Pace, Reminded
@@ -22,7 +23,6 @@ PAST = {
 FIELDS = (*TIMES, "spread")
 WRITTEN = (*FIELDS, "more_sources", "sample")
 LONGEST_CODE = 64
-LONGEST_MINUTES = 6
 MOST_MINUTES = LONGEST_SPREAD // timedelta(minutes=1)
 # Codes that nobody opened yet are written by hand, with spaces or commas between them.
 CODE = re.compile(r"(?<![^\s,;])[A-Za-z0-9_-]{1,64}(?![^\s,;])")
@@ -104,13 +104,14 @@ def _read_times(wanted: Wanted, timezone: ZoneInfo, now: datetime) -> None:
 
 
 def _read_spread(wanted: Wanted) -> None:
-    minutes = wanted.written["spread"].strip()
-    if minutes and not minutes.isdecimal():
+    written = wanted.written["spread"].strip() or "0"
+    minutes = whole(written, MOST_MINUTES)
+    if not is_whole(written):
         wanted.problems["spread"] = ("panel.not_minutes", {})
-    elif len(minutes) > LONGEST_MINUTES or int(minutes or 0) > MOST_MINUTES:
+    elif minutes is None:
         wanted.problems["spread"] = ("panel.too_many_minutes", {"limit": MOST_MINUTES})
     else:
-        wanted.spread = timedelta(minutes=int(minutes or 0))
+        wanted.spread = timedelta(minutes=minutes)
 
 
 def audience_of(form: MultiMapping[Any]) -> Audience:
@@ -153,10 +154,7 @@ def as_scheduled(campaign: Campaign, wanted: Wanted, now: datetime) -> Campaign:
 
 
 def _sample(form: MultiMapping[Any]) -> int | None:
-    written = str(form.get("sample", "")).strip()
-    if not (written.isdecimal() and len(written) <= len(str(MOST_DRAWN))):
-        return None
-    return int(written) if 1 <= int(written) <= MOST_DRAWN else None
+    return whole(str(form.get("sample", "")).strip(), MOST_DRAWN) or None
 
 
 def _written_codes(form: MultiMapping[Any]) -> list[str]:

@@ -14,7 +14,7 @@ from multidict import MultiDictProxy
 
 from admin.settings.council_changes import filled, one_line
 from admin.web.forms import text_of
-from content import LANGUAGES
+from content import known_languages
 from content.council import MOST_CHOICES
 
 LONGEST_NAME = 60
@@ -72,10 +72,11 @@ def choices_wanted(
 
 def _rows(form: MultiDictProxy[Any], known: WantedChoices) -> Iterator[Row]:
     """The lines that say something, then what someone else has added meanwhile."""
-    columns = [form.getall(name, []) for name in ("key", *(f"name_{code}" for code in LANGUAGES))]
+    codes = tuple(known_languages())
+    columns = [form.getall(name, []) for name in ("key", *(f"name_{code}" for code in codes))]
     seen = set()
     for key, *names in zip(*columns, strict=False):
-        label = filled(zip(LANGUAGES, (one_line(str(name)) for name in names), strict=True))
+        label = filled(zip(codes, (one_line(str(name)) for name in names), strict=True))
         if key in known.offered and key not in seen:
             yield Row(key, label)
             seen.add(key)

@@ -5,7 +5,7 @@ from typing import Any
 from aiohttp import web
 
 from admin.settings.council_changes import catch_up, keep_council
-from admin.settings.council_form import SPOKEN, WantedCouncil, council_now, council_wanted
+from admin.settings.council_form import WantedCouncil, council_now, council_wanted, ways_to_speak
 from admin.settings.words_form import LONGEST_TEXT, WantedWords, words_now, words_wanted
 from admin.web.auth import for_admins
 from admin.web.formatting import Formatter
@@ -76,7 +76,7 @@ def _ways_to_speak(request: web.Request) -> dict[str, str]:
     """Each way to speak some of the languages, in words."""
     write = Formatter(request[WORDING], request.app[TIMEZONE])
     said = {}
-    for some in SPOKEN:
+    for some in ways_to_speak(council().languages):
         first, *others = some.split(",")
         code = "panel.first_language" if others else "panel.only_language"
         names = write.all_of([write.language_within(each) for each in others])

@@ -5,6 +5,7 @@ from typing import Any
 
 from aiohttp import web
 
+from admin.web.formatting import Formatter
 from admin.web.keys import DATABASE, member_of, now_of
 from content.council import council_of_file, lay_over
 from participation.council.changes import (
@@ -38,6 +39,11 @@ async def keep_map(request: web.Request, found: dict[str, Any] | None) -> None:
         by, now = member_of(request), now_of(request)
         changes = await change_districts_map(session, found, by=by, now=now)
     _put_in_force(changes)
+
+
+def fields_in_words(fields: Any, write: Formatter) -> str:
+    """Returns the names of those fields, as the log tells them."""
+    return write.all_of([write.label("council_field", each) for each in fields])
 
 
 def one_line(text: str) -> str:

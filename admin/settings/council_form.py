@@ -1,7 +1,8 @@
 """The form about the council itself: what was written, what it means, what is wrong with it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import permutations
+from itertools import combinations
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -9,21 +10,15 @@ from multidict import MultiDictProxy
 
 from admin.settings.council_changes import filled, one_line
 from admin.web.forms import text_of
-from content import LANGUAGES
+from admin.web.numbers import whole
+from content import known_languages
 from content.council import Council, forced_minimum_age
 
 # Longer names leave no room below a picture, longer addresses none in a message.
 LONGEST_NAME = 80
 LONGEST_LINE = 200
 OLDEST = 120
-NAMES = tuple(f"name_{code}" for code in LANGUAGES)
 LINES = ("contact", "privacy_url")
-# Every way to speak some of the languages, the first in front.
-SPOKEN = tuple(
-    ",".join(some)
-    for many in range(len(LANGUAGES), 0, -1)
-    for some in permutations(LANGUAGES, many)
-)
 
 
 @dataclass
@@ -35,17 +30,29 @@ class WantedCouncil:
     problems: dict[str, tuple[str, dict[str, Any]]] = field(default_factory=dict)
 
 
+def ways_to_speak(now: Sequence[str]) -> list[str]:
+    """Every way to speak some of the languages, the first in front; the way of now among them."""
+    known = tuple(known_languages())
+    ways = [
+        ",".join((first, *others))
+        for many in range(len(known), 0, -1)
+        for first in known
+        for others in combinations([code for code in known if code != first], many - 1)
+    ]
+    return list(dict.fromkeys((*ways, ",".join(now))))
+
+
 def council_now(ours: Council) -> WantedCouncil:
     """What is set already."""
     written = {f"name_{code}": text for code, text in ours.name.items()}
     written |= {"contact": ours.contact, "privacy_url": ours.privacy_url or ""}
     written |= {"languages": ",".join(ours.languages), "minimum_age": str(ours.minimum_age)}
-    return WantedCouncil(dict.fromkeys(NAMES, "") | written)
+    return WantedCouncil(dict.fromkeys(_names(), "") | written)
 
 
 def council_wanted(form: MultiDictProxy[Any]) -> WantedCouncil:
     """What the form asks for, with a problem for each field that cannot be read."""
-    names = (*NAMES, *LINES, "languages", "minimum_age")
+    names = (*_names(), *LINES, "languages", "minimum_age")
     wanted = WantedCouncil({name: one_line(text_of(form, name)) for name in names})
     _read_languages(wanted)
     _read_name(wanted)
@@ -55,21 +62,28 @@ def council_wanted(form: MultiDictProxy[Any]) -> WantedCouncil:
     return wanted
 
 
+def _names() -> tuple[str, ...]:
+    return tuple(f"name_{code}" for code in known_languages())
+
+
 def _read_languages(wanted: WantedCouncil) -> None:
-    if wanted.written["languages"] in SPOKEN:
-        wanted.fields["languages"] = tuple(wanted.written["languages"].split(","))
+    spoken = tuple(wanted.written["languages"].split(","))
+    if len(set(spoken)) == len(spoken) and set(spoken) <= known_languages().keys():
+        wanted.fields["languages"] = spoken
     else:
         wanted.problems["languages"] = ("panel.choose_languages", {})
 
 
 def _read_name(wanted: WantedCouncil) -> None:
-    first = wanted.fields.get("languages", LANGUAGES)[0]
+    first = next(iter(wanted.fields.get("languages", known_languages())))
     if not wanted.written[f"name_{first}"]:
         wanted.problems[f"name_{first}"] = ("panel.name_missing", {})
-    for name in NAMES:
+    for name in _names():
         if len(wanted.written[name]) > LONGEST_NAME:
             wanted.problems[name] = ("panel.too_long", {"limit": LONGEST_NAME})
-    wanted.fields["name"] = filled((code, wanted.written[f"name_{code}"]) for code in LANGUAGES)
+    wanted.fields["name"] = filled(
+        (code, wanted.written[f"name_{code}"]) for code in known_languages()
+    )
 
 
 def _read_lines(wanted: WantedCouncil) -> None:
@@ -93,8 +107,8 @@ def _is_address(text: str) -> bool:
 
 
 def _read_age(wanted: WantedCouncil) -> None:
-    written = wanted.written["minimum_age"]
-    if written.isascii() and written.isdecimal() and len(written) < 4 and int(written) <= OLDEST:
-        wanted.fields["minimum_age"] = int(written)
-    else:
+    age = whole(wanted.written["minimum_age"], OLDEST)
+    if age is None:
         wanted.problems["minimum_age"] = ("panel.number_between", {"low": 0, "high": OLDEST})
+    else:
+        wanted.fields["minimum_age"] = age

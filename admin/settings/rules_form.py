@@ -7,6 +7,7 @@ from typing import Any
 from multidict import MultiDictProxy
 
 from admin.web.forms import text_of
+from admin.web.numbers import whole
 from participation.council.rules import (
     LEAST_MONTHS,
     MOST_BUDGET_DAYS,
@@ -69,8 +70,7 @@ def _hour(wanted: WantedRules, name: str) -> time | None:
 
 
 def _number(wanted: WantedRules, name: str, most: int) -> int:
-    written = wanted.written[name] or "0"
-    if written.isdecimal() and len(written) <= len(str(most)) and int(written) <= most:
-        return int(written)
-    wanted.problems[name] = ("panel.number_between", {"low": 0, "high": most})
-    return 0
+    number = whole(wanted.written[name] or "0", most)
+    if number is None:
+        wanted.problems[name] = ("panel.number_between", {"low": 0, "high": most})
+    return number or 0

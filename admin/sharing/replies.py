@@ -12,6 +12,7 @@ from admin.web.auth import Handler, for_editors
 from admin.web.formatting import Formatter
 from admin.web.forms import text_of
 from admin.web.keys import DATABASE, PRINTER, TIMEZONE, WORDING, member_of, now_of
+from admin.web.numbers import number_in, whole
 from admin.web.rendering import render
 from content import wording
 from content.council import council
@@ -99,7 +100,7 @@ async def send(request: web.Request) -> web.Response:
             await send_broadcast(
                 session,
                 await find_campaign(session, campaign.key),
-                revision=int(revision) if revision.isdecimal() and len(revision) < 10 else 0,
+                revision=whole(revision) or 0,
                 cards=cards,
                 languages=council().languages,
                 by=member_of(request),
@@ -140,7 +141,7 @@ def _action(verb: Callable[..., Awaitable[None]]) -> Handler:
 async def _found(
     request: web.Request, session: Session, campaign: Campaign, *, alone: bool = False
 ) -> Broadcast:
-    number = int(request.match_info["number"])
+    number = number_in(request)
     broadcast = await find_broadcast(session, campaign, number, alone=alone)
     if broadcast is None:
         raise web.HTTPNotFound

@@ -1,6 +1,5 @@
 """What leaves the house: cards, the report, and the quotes that staff chose for them."""
 
-import re
 from typing import get_args
 
 from aiohttp import web
@@ -13,6 +12,7 @@ from admin.web.auth import for_editors
 from admin.web.formatting import Formatter
 from admin.web.forms import text_of
 from admin.web.keys import DATABASE, PRINTER, TIMEZONE, WORDING, member_of, now_of
+from admin.web.numbers import MOST_ANSWERS, whole
 from admin.web.paging import page_of
 from admin.web.rendering import render
 from content import wording
@@ -116,7 +116,8 @@ async def quote(request: web.Request) -> web.Response:
     """Show that answer on the card, or none any more."""
     form = await request.post()
     chosen = text_of(form, "answer")
-    if chosen and not re.fullmatch(r"[0-9]{1,15}", chosen):
+    number = whole(chosen, MOST_ANSWERS)
+    if chosen and number is None:
         raise web.HTTPBadRequest
     try:
         async with request.app[DATABASE].transaction() as session:
@@ -125,7 +126,7 @@ async def quote(request: web.Request) -> web.Response:
                 session,
                 campaign,
                 request.match_info["question"],
-                int(chosen) if chosen else None,
+                number,
                 by=member_of(request),
                 now=now_of(request),
             )

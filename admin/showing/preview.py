@@ -8,7 +8,8 @@ from admin.web.formatting import Formatter
 from content import Wording
 from participation.questionnaires.definitions import CampaignDefinition
 from participation.questionnaires.journeys import length_in_words
-from participation.questions import Prompt, QuestionBase, Reply, in_language
+from participation.questionnaires.showing import ShownQuestion, show_question
+from participation.questions import QuestionBase, Reply, in_language
 from participation.results import published, results_in_words
 
 MADE_UP = 50
@@ -91,16 +92,16 @@ def _question(
     spoken: Wording,
     write: Formatter,
 ) -> Step:
-    prompt, total = question.prompt(spoken), len(definition.questions)
-    title = definition.title_in(spoken.language)
-    box = "☐ " if prompt.wants_done else ""
+    total = len(definition.questions)
+    before = definition.questions[place - 2] if place > 1 else None
+    shown = show_question(definition, question, spoken, position=(place, total), before=before)
     bubble = Bubble(
-        prompt.text,
-        title=spoken("question.progress", place=place, total=total, title=title),
-        keys=tuple(f"{box}{choice.label}" for choice in prompt.choices),
-        columns=prompt.columns,
-        controls=_controls(question, prompt, spoken, first=place == 1),
-        further=_further(prompt, spoken),
+        shown.text,
+        title=shown.title,
+        keys=tuple(key.label for key in shown.options),
+        columns=shown.columns,
+        controls=tuple(tuple(key.label for key in row) for row in shown.controls),
+        further=_further(shown),
     )
     return Step(
         bubble,
@@ -111,24 +112,11 @@ def _question(
     )
 
 
-def _controls(
-    question: QuestionBase, prompt: Prompt, spoken: Wording, *, first: bool
-) -> tuple[tuple[str, ...], ...]:
-    done = (spoken("question.done", count=0),) if prompt.wants_done else ()
-    wanted = {
-        "button.back": not first,
-        "button.why": question.learn_more is not None,
-        "button.skip": question.optional,
-    }
-    last = tuple(spoken(code) for code, shown in wanted.items() if shown)
-    return tuple(row for row in (done, last[:2], last[2:]) if row)
-
-
-def _further(prompt: Prompt, spoken: Wording) -> tuple[Bubble, ...]:
-    if not prompt.wants_location:
+def _further(shown: ShownQuestion) -> tuple[Bubble, ...]:
+    if shown.sharing is None:
         return ()
-    share = ((spoken("question.share_location"),),)
-    return (Bubble(spoken("question.location_keyboard"), controls=share),)
+    hint, share = shown.sharing
+    return (Bubble(hint, controls=((share,),)),)
 
 
 def _learn_more(question: QuestionBase, spoken: Wording) -> Bubble | None:

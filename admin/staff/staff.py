@@ -9,6 +9,7 @@ from admin.web.auth import for_admins
 from admin.web.forms import text_of
 from admin.web.keys import DATABASE, WORDING, member_of, now_of
 from admin.web.notices import done_of
+from admin.web.numbers import number_in
 from admin.web.rendering import render
 from participation.errors import StaffNotFound, StaffRefused
 from participation.models import Role
@@ -49,7 +50,7 @@ async def withdraw(request: web.Request) -> web.Response:
     """Make a link worthless."""
     try:
         async with request.app[DATABASE].transaction() as session:
-            number = int(request.match_info["number"])
+            number = number_in(request)
             await withdraw_link(session, number, by=member_of(request), now=now_of(request))
     except StaffNotFound:
         raise web.HTTPSeeOther("/staff") from None

@@ -10,6 +10,7 @@ from admin.web.auth import for_admins
 from admin.web.forms import text_of
 from admin.web.keys import DATABASE, WORDING, member_of, now_of
 from admin.web.notices import done_of
+from admin.web.numbers import number_in
 from admin.web.rendering import render
 from participation.errors import StaffNotFound, StaffRefused
 from participation.models import Role, StaffMember
@@ -78,7 +79,7 @@ async def end_sessions(request: web.Request) -> web.Response:
 async def reset_factor(request: web.Request) -> web.Response:
     """Ask it for no code any more: its telephone is lost."""
     by, now = member_of(request), now_of(request)
-    if by.id == int(request.match_info["number"]):
+    if by.id == number_in(request):
         # One's own goes with password and code, on one's own page.
         raise web.HTTPForbidden
     return await _done(
@@ -115,7 +116,7 @@ async def _done(request: web.Request, done: str, deed: Deed) -> web.Response:
 
 async def _found(request: web.Request, session: Session) -> StaffMember:
     try:
-        return await staff_member(session, int(request.match_info["number"]))
+        return await staff_member(session, number_in(request))
     except StaffNotFound:
         raise web.HTTPNotFound from None
 

@@ -1,6 +1,12 @@
 """The first steps, and sample data for a first look."""
 
 from admin.tour import tour
-from admin.web.rooms import room
+from admin.web.rooms import Surrounding, room
+from participation.demonstration import samples_present
 
-ROOM = room(__file__, tour.ROUTES)
+ROOM = room(
+    __file__,
+    tour.ROUTES,
+    surroundings=(Surrounding("has_samples", samples_present, without=False),),
+    banner="tour/samples.html",
+)

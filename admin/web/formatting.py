@@ -6,9 +6,8 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale, dates, lists, numbers
 
-from content import Wording
+from content import Wording, known_languages
 from content.council import council
-from content.dates import LOCALES
 
 
 @dataclass(frozen=True)
@@ -20,7 +19,7 @@ class Formatter:
 
     @property
     def locale(self) -> Locale:
-        return LOCALES[self.wording.language]
+        return known_languages()[self.wording.language].locale
 
     def moment(self, moment: datetime) -> str:
         """As in: Tuesday 3 March 2026 at 18:00."""
@@ -121,4 +120,5 @@ class Formatter:
 
     def language_within(self, code: str) -> str:
         """A language's name as it stands within a sentence."""
-        return Locale.parse(code).get_display_name(self.locale) or code
+        known = known_languages().get(code)
+        return self.locale.languages.get(code) or (known.name if known else code)

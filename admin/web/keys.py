@@ -47,9 +47,8 @@ ENDING = web.AppKey("ENDING", asyncio.Event)
 MEMBER = web.RequestKey[StaffMember | None]("MEMBER")
 SIGNED_IN = web.RequestKey[SignedIn | None]("SIGNED_IN")
 WORDING = web.RequestKey("WORDING", Wording)
-# How many threads of the inbox are unread, where somebody is signed in.
-UNREAD = web.RequestKey("UNREAD", int)
-HAS_SAMPLES = web.RequestKey("HAS_SAMPLES", bool)
+# What every page knows of the rooms, by its name in templates, where somebody is signed in.
+SURROUNDINGS = web.RequestKey("SURROUNDINGS", dict[str, Any])
 
 
 def member_of(request: web.Request) -> StaffMember:

@@ -2,15 +2,21 @@
 
 from aiohttp import web
 
-from content import LANGUAGES
+from content import known_languages
 
 COOKIE = "portevoix-language"
 
 
 def language_of_stranger(request: web.Request) -> str:
     """What the cookie says, else the first language that the browser and we both know."""
-    if (chosen := request.cookies.get(COOKIE)) in LANGUAGES:
+    known = known_languages()
+    if (chosen := request.cookies.get(COOKIE)) in known:
         return str(chosen)
     accepted = request.headers.get("Accept-Language", "").split(",")
     codes = [entry.split(";")[0].strip()[:2].lower() for entry in accepted]
-    return next((code for code in codes if code in LANGUAGES), LANGUAGES[0])
+    return next((code for code in codes if code in known), next(iter(known)))
+
+
+def own_name(code: str) -> str:
+    """What a language calls itself."""
+    return known_languages()[code].name

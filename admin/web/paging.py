@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
+from admin.web.numbers import whole
+
 
 @dataclass(frozen=True)
 class Page:
@@ -27,5 +29,5 @@ class Page:
 def page_of(request: web.Request, total: int, size: int = 25) -> Page:
     """The page that the address asks for, or the nearest there is."""
     asked = request.query.get("page", "1")
-    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 1
+    number = whole(asked) or 1
     return Page(min(max(1, number), max(1, -(-total // size))), size, total)

@@ -8,13 +8,14 @@ from aiohttp import web
 
 from admin.web.assets import asset
 from admin.web.auth import EDITORS
-from admin.web.deeds import detail_of
 from admin.web.formatting import Formatter
-from admin.web.keys import HAS_SAMPLES, MEMBER, TIMEZONE, UNREAD, WORDING
-from admin.web.languages import language_of_stranger
-from content import LANGUAGES
+from admin.web.keys import MEMBER, SURROUNDINGS, TIMEZONE, WORDING
+from admin.web.languages import language_of_stranger, own_name
+from admin.web.rooms import OPEN_ROOMS, menu_of
+from content import known_languages
 from content import wording as wording_of
 from content.council import council
+from participation.exports import ExportFormat
 from participation.models import Role
 from participation.questions import in_language
 
@@ -31,7 +32,8 @@ def set_up_templates(app: web.Application, loader: jinja2.BaseLoader) -> None:
     )
     environment = aiohttp_jinja2.get_env(app)
     environment.globals["asset"] = asset
-    environment.globals["detail_of"] = detail_of
+    environment.globals["own_name"] = own_name
+    environment.globals["export_formats"] = tuple(ExportFormat)
     environment.filters["in_language"] = in_language
 
 
@@ -61,12 +63,25 @@ def _common(request: web.Request) -> dict[str, Any]:
         "may_edit": member is not None and member.role in EDITORS,
         "may_administer": member is not None and member.role == Role.ADMIN,
         "language": wording.language,
-        "languages": LANGUAGES,
-        "unread": request.get(UNREAD, 0),
-        "has_samples": request.get(HAS_SAMPLES, False),
+        "direction": known_languages()[wording.language].direction,
+        "languages": tuple(known_languages()),
         "path": request.path,
         "path_qs": request.path_qs,
         "may_come_back": request.method == "GET",
         "council": council().name_in(wording.language),
         "timezone": request.app[TIMEZONE].key,
+        **_from_rooms(request),
+    }
+
+
+def _from_rooms(request: web.Request) -> dict[str, Any]:
+    """What the rooms show on every page, each on its own and around the others."""
+    rooms, member = request.app[OPEN_ROOMS], request.get(MEMBER)
+    unknown = {one.name: one.without for room in rooms for one in room.surroundings}
+    return {
+        "menu": menu_of(rooms, member.role if member is not None else None),
+        "banners": [room.banner for room in rooms if room.banner],
+        "downloads": {room.name: room.downloads for room in rooms},
+        **unknown,
+        **request.get(SURROUNDINGS, {}),
     }

@@ -1,11 +1,10 @@
-"""What every page shows around its own content: unread threads in the menu, and sample data."""
+"""What every page shows around its own content, as the rooms declare it."""
 
 from aiohttp import web
 
 from admin.web.auth import Handler
-from admin.web.keys import DATABASE, HAS_SAMPLES, MEMBER, UNREAD
-from participation.demonstration import samples_present
-from participation.inbox import count_unread
+from admin.web.keys import DATABASE, MEMBER, SURROUNDINGS
+from admin.web.rooms import OPEN_ROOMS
 
 
 @web.middleware
@@ -13,6 +12,9 @@ async def note_surroundings(request: web.Request, handler: Handler) -> web.Strea
     """Let the page know, where somebody is signed in to see it."""
     if request.get(MEMBER) is not None:
         async with request.app[DATABASE].reading() as session:
-            request[UNREAD] = await count_unread(session)
-            request[HAS_SAMPLES] = await samples_present(session)
+            request[SURROUNDINGS] = {
+                surrounding.name: await surrounding.find(session)
+                for room in request.app[OPEN_ROOMS]
+                for surrounding in room.surroundings
+            }
     return await handler(request)

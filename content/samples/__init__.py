@@ -9,7 +9,7 @@ from ruamel.yaml import YAML
 
 @cache
 def read_sample() -> dict[str, Any]:
-    """The sample's file, as plain data."""
+    """Returns the sample's file as plain data, read once."""
     text = (Path(__file__).parent / "summer.yaml").read_text(encoding="utf-8")
     data: dict[str, Any] = YAML(typ="safe", pure=True).load(text)
     return data

@@ -6,9 +6,9 @@ from dialogues.messages import Incoming
 
 
 def is_rest_of_album(incoming: Incoming, slots: dict[str, Any]) -> bool:
-    """Whether the message belongs to an album already begun: nothing is left to say to it.
+    """Note in the slots which album is under way. Returns True if this message is the rest of it.
 
-    Whoever keeps the album's first photo says so at once; where it was refused, that was said.
+    The rest gets no reply: whether it was kept or refused was said to the album's first photo.
     """
     album = incoming.entities.get("album")
     if album is None or incoming.intent not in ("photo", "unsupported"):

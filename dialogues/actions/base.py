@@ -33,29 +33,29 @@ CAME_BACK = "came_back"
 
 
 def utter(dispatcher: CollectingDispatcher, utterance: Utterance) -> None:
-    """Say it."""
+    """Hand the utterance to the dispatcher, which collects what the turn says."""
     dispatcher.utter_message(**uttered(utterance))
 
 
 def back_to_form(tracker: Tracker, *, quiet: bool = False) -> list[EventType]:
-    """The events that lead back to the open form, if there is one."""
+    """Returns the events that lead back to the open form; none if no form is open."""
     if not tracker.active_loop_name:
         return []
     return [SlotSet(QUIET, quiet or None), FollowupAction(tracker.active_loop_name)]
 
 
 def open_form(form: str) -> list[EventType]:
-    """The events that open a form, whatever the last one left behind."""
+    """Returns the events that open a form, whatever the last one left behind."""
     return [SlotSet(QUIET, None), SlotSet("remark_on", None), FollowupAction(form)]
 
 
 def at_consent(tracker: Tracker) -> bool:
-    """Whether consent is being asked for: its long text, still in sight, is not said again."""
+    """Returns True if consent is being asked for: its long text is in sight and not said again."""
     return bool(tracker.get_slot(REQUESTED_SLOT) == "consent")
 
 
 def must_renew(turn: Turn) -> bool:
-    """Whether they consented to an earlier text than today's: nothing is kept until they do."""
+    """Returns True if they must consent to today's text before anything of theirs is kept."""
     person = turn.participant
     return person.registered_at is not None and (
         person.consent_version != council().consent_version
@@ -63,7 +63,7 @@ def must_renew(turn: Turn) -> bool:
 
 
 def is_continuation(turn: Turn, tracker: Tracker) -> bool:
-    """Whether these words are the rest of a text that Telegram cut in parts and we just refused."""
+    """Returns True if these words are the rest of a text that Telegram cut and we just refused."""
     cut_at: float | None = tracker.get_slot(CUT_AT)
     if cut_at is None or turn.incoming.intent != TYPED:
         return False
@@ -71,8 +71,10 @@ def is_continuation(turn: Turn, tracker: Tracker) -> bool:
 
 
 def is_letter(turn: Turn, tracker: Tracker) -> bool:
-    """Whether these words go to the council whatever is open: in reply to its letter, or the rest
-    of a long text of which it has the beginning."""
+    """Returns True if these words go to the council, whatever form is open.
+
+    They do if they reply to its letter, or are the rest of a long text whose beginning it has.
+    """
     if turn.incoming.intent != TYPED:
         return False
     is_rest = is_continuation(turn, tracker)
@@ -82,7 +84,7 @@ def is_letter(turn: Turn, tracker: Tracker) -> bool:
 
 
 def note_cut(turn: Turn) -> list[EventType]:
-    """The event that marks words too long for one message: what follows at once is their rest."""
+    """Returns the event that marks words too long for one message, so that their rest is known."""
     is_cut = turn.incoming.intent == TYPED and len(turn.incoming.text) > LONGEST
     return [SlotSet(CUT_AT, turn.said_at if is_cut else None)]
 
@@ -93,12 +95,12 @@ def _turned_away(turn: Turn) -> bool:
 
 
 def rasa_name(action: type) -> str:
-    """What Rasa calls an action: `ActionAskIdea` is `action_ask_idea`."""
+    """Returns what Rasa calls an action: `ActionAskIdea` is `action_ask_idea`."""
     return re.sub(r"(?<!^)(?=[A-Z])", "_", action.__name__).lower()
 
 
 class TurnAction(Action, ABC):
-    """An action inside a turn, named in Rasa as its class. Most are for who has registered."""
+    """An action inside a turn, named in Rasa as its class. Most are for registered people only."""
 
     for_everyone: ClassVar[bool] = False
     # What is said instead to who is asked for consent and has not answered.
@@ -107,11 +109,13 @@ class TurnAction(Action, ABC):
     needs_consent: ClassVar[bool] = True
 
     def name(self) -> str:
+        """Returns the action's name in the domain."""
         return rasa_name(type(self))
 
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[EventType]:
+        """Run the action, or what has to come before it, in its turn. Returns the events."""
         async with joined_turn(tracker) as turn:
             if turn.participant.registered_at is None and not self.for_everyone:
                 return self._registration_first(turn, dispatcher, tracker)
@@ -139,7 +143,7 @@ class TurnAction(Action, ABC):
     async def act(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
     ) -> list[EventType]:
-        """What the action does and says; the events it causes."""
+        """Do and say what the action is for. Returns the events it causes."""
 
 
 class AskAction(TurnAction, ABC):
@@ -150,6 +154,7 @@ class AskAction(TurnAction, ABC):
     async def act(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
     ) -> list[EventType]:
+        """Put the question, unless it is still in sight. Returns the events it causes."""
         if tracker.get_slot(QUIET):
             return [SlotSet(QUIET, None)]
         return await self.ask(turn, dispatcher, tracker)
@@ -158,7 +163,7 @@ class AskAction(TurnAction, ABC):
     async def ask(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
     ) -> list[EventType]:
-        """Put the question."""
+        """Put the question. Returns the events it causes."""
 
 
 class TurnForm(FormValidationAction, ABC):
@@ -172,6 +177,7 @@ class TurnForm(FormValidationAction, ABC):
     takes_letters: ClassVar[bool] = False
 
     def name(self) -> str:
+        """Returns the form's name in the domain."""
         return rasa_name(type(self))
 
     async def required_slots(
@@ -181,11 +187,13 @@ class TurnForm(FormValidationAction, ABC):
         tracker: Tracker,
         domain: DomainDict,
     ) -> list[str]:
+        """Returns the slots to fill, in order, as the form sees them in this turn."""
         return await self.slots_needed(current_turn(), tracker, domain_slots)
 
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[EventType]:
+        """Run the form within the person's turn. Returns its events."""
         async with joined_turn(tracker):
             events: list[EventType] = await super().run(dispatcher, tracker, domain)
             return events
@@ -193,6 +201,7 @@ class TurnForm(FormValidationAction, ABC):
     async def get_extraction_events(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[EventType]:
+        """Returns the event that fills the slot from what they did, if it is for this form."""
         turn = current_turn()
         if not self.takes_consent and must_renew(turn):
             return []
@@ -205,6 +214,7 @@ class TurnForm(FormValidationAction, ABC):
     async def get_validation_events(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[EventType]:
+        """Judge each value just given for a slot of the form. Returns the events."""
         events: list[EventType] = []
         own = self.domain_slots(domain)
         turn = current_turn()
@@ -224,17 +234,17 @@ class TurnForm(FormValidationAction, ABC):
     async def slots_needed(
         self, turn: Turn, tracker: Tracker, domain_slots: list[str]
     ) -> list[str]:
-        """The slots to fill, in order: all of the domain's, unless a form knows better."""
+        """Returns the slots to fill, in order: all of the domain's, unless a form knows better."""
         return domain_slots
 
     @property
     @abstractmethod
     def first_slot(self) -> str:
-        """What a button that opens the form fills."""
+        """The slot that a button fills when it opens the form."""
 
     @abstractmethod
     async def extract(self, turn: Turn, slot: str | None, tracker: Tracker) -> Any:
-        """What the person gave for the slot, or None where it is not meant for this form."""
+        """Returns what the person gave for the slot, or None if it is not meant for this form."""
 
     @abstractmethod
     async def validate(
@@ -245,13 +255,14 @@ class TurnForm(FormValidationAction, ABC):
         dispatcher: CollectingDispatcher,
         tracker: Tracker,
     ) -> list[EventType]:
-        """The events that keep the value, or that leave the slot empty after saying why."""
+        """Judge the value. Returns the events that keep it or, after saying why, drop it."""
 
 
 class ChoiceForm(TurnForm, ABC):
     """A form of slots chosen by buttons `/choose{"s":slot,"v":value}`."""
 
     async def extract(self, turn: Turn, slot: str | None, tracker: Tracker) -> Any:
+        """Returns the value tapped or the words said for the slot, or None for anything else."""
         if slot is None:
             return None
         if turn.incoming.intent == "choose" and turn.incoming.entities.get("s") == slot:
@@ -262,12 +273,12 @@ class ChoiceForm(TurnForm, ABC):
 
 
 def choice_button(slot: str, value: str, label: str) -> Button:
-    """A button that gives `value` to a form's slot."""
+    """Returns a button that gives `value` to a form's slot."""
     return Button(label, payload("choose", s=slot, v=value))
 
 
 def chosen_option(turn: Turn, value: str, known: Mapping[str, str]) -> str | None:
-    """The option whose button was tapped, or whose label was typed."""
+    """Returns the key of the option that was tapped or typed by its label, or None."""
     if turn.incoming.intent == "choose":
         return value if value in known else None
     typed = value.strip().casefold()
@@ -275,7 +286,7 @@ def chosen_option(turn: Turn, value: str, known: Mapping[str, str]) -> str | Non
 
 
 def in_rows(buttons: list[Button], columns: int) -> tuple[tuple[Button, ...], ...]:
-    """Buttons laid out so many to a row."""
+    """Returns the buttons laid out so many to a row."""
     return tuple(
         tuple(buttons[start : start + columns]) for start in range(0, len(buttons), columns)
     )

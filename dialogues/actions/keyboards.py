@@ -20,7 +20,9 @@ def put_keyboard_away(
     *,
     said_before: int,
 ) -> list[EventType]:
-    """The events of an action, after making what it said put the keyboard away, if it is out.
+    """Put the keyboard away along with what the action said, if it said anything.
+
+    Returns the action's events, with the keyboard noted as away.
 
     An action that leads on to a form leaves that to whatever the form then asks.
     """
@@ -36,7 +38,7 @@ def put_keyboard_away(
 
 
 def is_out(tracker: Tracker) -> bool:
-    """Whether the keyboard is on the person's phone."""
+    """Returns True if the keyboard is on the person's phone."""
     return bool(tracker.get_slot(KEYBOARD))
 
 

@@ -34,20 +34,20 @@ REGISTRATION = "registration_form"
 
 
 def leave_form() -> list[EventType]:
-    """The events that leave whatever form is open."""
+    """Returns the events that leave whatever form is open."""
     forgotten = [REQUESTED_SLOT, *passing_slots()]
     return [ActiveLoop(None), *(SlotSet(slot, None) for slot in forgotten)]
 
 
 async def menu(turn: Turn, text: str) -> Utterance:
-    """What can be done now, as buttons under a text."""
+    """Returns a text with what can be done now as buttons under it."""
     idea = Button(turn.wording("button.idea"), payload("idea"))
     help_ = Button(turn.wording("button.help"), payload("help"))
     return Utterance(text=text, rows=(*await way_back(turn), (idea,), (help_,)))
 
 
 async def way_back(turn: Turn) -> tuple[tuple[Button, ...], ...]:
-    """A button back to the questions that wait, in a row of its own; no row where none does."""
+    """Returns a row with a button back to the questions that wait; no row if none do."""
     if not await unfinished_campaigns(turn.session, turn.participant, turn.now):
         return ()
     label = turn.wording("button.continue")
@@ -55,7 +55,7 @@ async def way_back(turn: Turn) -> tuple[tuple[Button, ...], ...]:
 
 
 async def another_campaign(turn: Turn, label: str) -> tuple[tuple[Button, ...], ...]:
-    """A button to the next campaign that waits, in a row of its own; no row where none does."""
+    """Returns a row with a button to the next campaign that waits; no row if none does."""
     for campaign_id in await unfinished_campaigns(turn.session, turn.participant, turn.now):
         waiting = await turn.progress(campaign_id)
         if waiting is not None:
@@ -123,7 +123,7 @@ class ActionLanguage(TurnAction):
         wanted = turn.incoming.entities.get("l")
         if wanted not in languages:
             rows = tuple(
-                (Button(content.wording(one)("language.name"), payload("language", l=one)),)
+                (Button(content.known_languages()[one].name, payload("language", l=one)),)
                 for one in languages
             )
             utter(dispatcher, Utterance(text=turn.wording("language.ask"), rows=rows))

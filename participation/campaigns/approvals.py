@@ -7,7 +7,7 @@ from sqlmodel import col, select
 
 from participation.council.rules import read_rules
 from participation.errors import CampaignRefused
-from participation.models import Approval, Campaign, CampaignStatus, LogEntry, StaffMember
+from participation.models import Approval, Campaign, CampaignStatus, StaffMember
 from participation.people.audiences import Audience, count_asked
 from participation.staff.log import write_log
 from participation.storage.db import Session
@@ -93,14 +93,3 @@ async def approved_at(session: Session, campaign: Campaign) -> datetime | None:
     approval = await find_approval(session, campaign)
     at = approval.approved_at if approval else None
     return at if at and campaign.opens_at and at > campaign.opens_at else None
-
-
-async def scheduler_of(session: Session, campaign: Campaign) -> int | None:
-    """Returns the number of the staff member who scheduled it last, or None if it was nobody."""
-    query = (
-        select(LogEntry.staff_id)
-        .where(LogEntry.action == "campaign.scheduled", LogEntry.subject == campaign.key)
-        .order_by(col(LogEntry.id).desc())
-        .limit(1)
-    )
-    return (await session.exec(query)).first()

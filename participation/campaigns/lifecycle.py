@@ -1,4 +1,4 @@
-"""Campaigns: imported, scheduled, opened, paused, reminded, closed. Verbs may be repeated."""
+"""Campaigns: scheduled, opened, paused, reminded, closed. Verbs may be repeated."""
 
 import secrets
 from datetime import datetime, timedelta
@@ -6,14 +6,13 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Text, type_coerce
 from sqlmodel import col, select
 
-from participation.campaigns import approvals
+from participation.campaigns import approvals, hands
 from participation.campaigns.openings import open_campaign, seconds_late
 from participation.council.rules import read_rules
 from participation.council.timetables import refuse_disorder
 from participation.errors import CampaignNotFound, CampaignRefused
 from participation.models import (
     Campaign,
-    CampaignQuestion,
     CampaignStatus,
     CampaignVersion,
     DeliveryKind,
@@ -24,7 +23,6 @@ from participation.models import (
 from participation.people.audiences import Audience, hold_reach
 from participation.questionnaires.definitions import (
     CampaignDefinition,
-    dump_definition,
     stored_definition,
 )
 from participation.sending.cancellations import cancel_campaign
@@ -68,44 +66,6 @@ async def definition_of(
     return stored_definition((await session.exec(query)).one())
 
 
-async def import_campaign(
-    session: Session,
-    definition: CampaignDefinition,
-    *,
-    from_editor: bool = False,
-    by: StaffMember | None,
-    now: datetime,
-) -> Campaign:
-    """Add a draft, or the next version of the campaign of that key. Returns the campaign.
-
-    Raises CampaignRefused if questions or options of an opened campaign would be lost.
-    """
-    query = select(Campaign).where(Campaign.key == definition.key)
-    campaign = (await session.exec(query)).one_or_none()
-    if campaign is None:
-        campaign = Campaign(key=definition.key, audience={}, created_at=now)
-        session.add(campaign)
-        await session.flush()
-    elif (await definition_of(session, campaign)).same_as(definition):
-        return campaign
-    else:
-        await _refuse_lost_questions(session, campaign, definition)
-        campaign.version += 1
-        await approvals.reopen_approval(session, campaign)
-    session.add(
-        CampaignVersion(
-            campaign_id=campaign.id,
-            number=campaign.version,
-            definition=dump_definition(definition),
-            created_at=now,
-        )
-    )
-    await _number_questions(session, campaign, definition)
-    deed = "campaign.published" if from_editor else "campaign.imported"
-    write_log(session, deed, campaign.key, by=by, now=now, version=campaign.version)
-    return campaign
-
-
 async def schedule_campaign(
     session: Session,
     campaign: Campaign,
@@ -137,6 +97,7 @@ async def schedule_campaign(
     campaign.sample_seed = secrets.randbelow(2**31)
     campaign.scheduled_at = now
     await approvals.withdraw_approval(session, campaign)
+    await hands.note_scheduling(session, campaign, by)
     _log_schedule(session, campaign, by, now)
     by_id = by.id if by else None
     await approvals.ask_approval_where_needed(session, campaign, by_id=by_id, now=now)
@@ -268,32 +229,3 @@ async def _close(
     await cancel_campaign(session, campaign, now)
     await announce(session, ANSWERED)
     write_log(session, "campaign.closed", campaign.key, by=by, now=now, **details)
-
-
-async def _refuse_lost_questions(
-    session: Session, campaign: Campaign, definition: CampaignDefinition
-) -> None:
-    """Once opened, wordings may change; what people may have answered may not vanish."""
-    if campaign.opened_at is None:
-        return
-    for before in (await definition_of(session, campaign)).questions:
-        after = definition.question(before.key)
-        if after is None or after.kind != before.kind:
-            raise CampaignRefused("campaign.question_lost", field="file", question=before.key)
-        if before.numeric and before.option_keys != after.option_keys:
-            raise CampaignRefused("campaign.steps_changed", field="file", question=before.key)
-        if lost := sorted(before.option_keys - after.option_keys):
-            raise CampaignRefused(
-                "campaign.option_lost", field="file", question=before.key, option=lost[0]
-            )
-
-
-async def _number_questions(
-    session: Session, campaign: Campaign, definition: CampaignDefinition
-) -> None:
-    query = select(CampaignQuestion.key).where(CampaignQuestion.campaign_id == campaign.id)
-    known = set((await session.exec(query)).all())
-    for question in definition.questions:
-        if question.key not in known:
-            session.add(CampaignQuestion(campaign_id=campaign.id, key=question.key))
-    await session.flush()

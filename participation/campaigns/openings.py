@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from participation.campaigns import approvals
+from participation.campaigns import approvals, hands
 from participation.council.rules import read_rules
 from participation.models import Campaign, DeliveryKind
 from participation.people.draws import draw_sample
@@ -16,7 +16,7 @@ async def open_campaign(session: Session, campaign: Campaign, now: datetime) -> 
 
     Returns False if somebody has to approve it first.
     """
-    by_id = await approvals.scheduler_of(session, campaign)
+    by_id = await hands.scheduler_of(session, campaign)
     # Its audience may have grown since.
     if await approvals.ask_approval_where_needed(session, campaign, by_id=by_id, now=now):
         return False

@@ -65,10 +65,11 @@ async def fill_with_samples(
     by: StaffMember,
     now: datetime,
 ) -> bool:
-    """Invent people who answered a campaign, proposed ideas and wrote; False if they are there.
+    """Invent people who answered a campaign, proposed ideas and wrote.
 
-    Nothing can reach them: they have no account and are as if they had blocked the bot. The
-    campaign is closed from the start, so that nobody real is ever asked it.
+    Returns False if they were there already. Nothing can reach them: they have no account and are
+    as if they had blocked the bot. The campaign is closed from the start, so that nobody real is
+    ever asked it.
     """
     await hold(session, "samples", alone=True)
     if await samples_present(session):

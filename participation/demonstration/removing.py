@@ -15,7 +15,7 @@ SOURCES = ("sample-poster", "sample-school")
 
 
 async def samples_present(session: Session) -> bool:
-    """Whether there is any sample data."""
+    """Returns True if there is any sample data."""
     return (await session.exec(select(Sample.participant_id).limit(1))).first() is not None
 
 

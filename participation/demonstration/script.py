@@ -39,7 +39,7 @@ class Letter(BaseModel):
 
 
 class Script(BaseModel):
-    """All of it, in every language of the people invented."""
+    """All that sample data is made of, in every language of the people invented."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -53,7 +53,7 @@ class Script(BaseModel):
     letters: list[Letter]
 
     def reply_to(self, question: QuestionBase, language: str, chance: Random) -> Reply | None:
-        """What one of them says to a question; None where they pass on it."""
+        """Returns what one of them says to a question, or None if they pass on it."""
         if question.optional and chance.random() < 0.25:
             return None
         options = _in_order(question)

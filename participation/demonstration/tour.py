@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, exists
 from sqlalchemy import select as select_columns
 from sqlmodel import col, select
 
+from participation.campaigns.hands import brought_in_by_staff
 from participation.models import (
     Author,
     Campaign,
@@ -24,12 +25,15 @@ from participation.models import (
     StaffMember,
     Thread,
     TourDismissal,
+    Trial,
 )
 from participation.staff.log import write_log
 from participation.storage.db import Session
 
 
 class Step(StrEnum):
+    """One of the first steps in the panel."""
+
     EXAMPLE = "example"
     TRY = "try"
     WRITE = "write"
@@ -55,15 +59,15 @@ class Tour:
 
 
 async def first_steps(session: Session, member: StaffMember, *, examples: Collection[str]) -> Tour:
-    """How far the first steps were taken; `examples` are the keys that came with the product."""
+    """Returns how far the first steps were taken; `examples` are the product's campaign keys."""
     own = await _found(session, _is_own(examples))
     shipped = await _found(session, col(Campaign.key).in_(examples))
     sample = await _found(session, _is_sample())
     fresh = await _found(session, col(Campaign.opened_at).is_(None))
     scheduled = (col(Campaign.scheduled_at).is_not(None), col(Campaign.id).in_(own))
     taken = {
-        Step.EXAMPLE: _logged("samples.filled") | _answered(shipped),
-        Step.TRY: _logged("campaign.tried") | _somebody_joined(),
+        Step.EXAMPLE: _was_filled() | _answered(shipped),
+        Step.TRY: exists().where(col(Trial.id).is_not(None)) | _somebody_joined(),
         Step.SCHEDULE: exists().where(*scheduled),
         Step.RESULTS: _answered(own),
         Step.ANSWER: _replied(),
@@ -95,6 +99,7 @@ async def bring_tour_back(session: Session, member: StaffMember) -> None:
 
 def note_trial(session: Session, campaign: Campaign, *, by: StaffMember, now: datetime) -> None:
     """Somebody tried the campaign as a participant."""
+    session.add(Trial(campaign_id=campaign.id, staff_id=by.id, tried_at=now))
     write_log(session, "campaign.tried", campaign.key, by=by, now=now)
 
 
@@ -116,16 +121,12 @@ def _is_sample() -> ColumnElement[bool]:
 
 def _is_own(examples: Collection[str]) -> ColumnElement[bool]:
     """Written here; an example counts once somebody on staff has brought it in themselves."""
-    brought_in = select(LogEntry.subject).where(
-        col(LogEntry.action).in_(("campaign.imported", "campaign.published")),
-        col(LogEntry.staff_id).is_not(None),
-    )
-    by_us = col(Campaign.key).not_in(examples) | col(Campaign.key).in_(brought_in)
-    return by_us & ~_is_sample()
+    return (col(Campaign.key).not_in(examples) | brought_in_by_staff()) & ~_is_sample()
 
 
-def _logged(action: str) -> ColumnElement[bool]:
-    return exists().where(col(LogEntry.action) == action)
+def _was_filled() -> ColumnElement[bool]:
+    """Whether there ever was sample data. Only the log tells once not a row of it is left."""
+    return exists().where(col(LogEntry.action) == "samples.filled")
 
 
 def _answered(campaigns: Collection[int]) -> ColumnElement[bool]:

@@ -30,7 +30,7 @@ async def file_ideas(
     by: StaffMember,
     now: datetime,
 ) -> None:
-    """File each by somebody who speaks its language; what the council replied is owed to nobody."""
+    """File each idea by somebody who speaks its language; the council's reply is owed to nobody."""
     authors = {idea.language: _speakers(people, idea.language) for idea in ideas}
     for place, idea in enumerate(ideas):
         filed_at = now - (len(ideas) - place) * 30 * HOUR
@@ -62,7 +62,7 @@ async def write_letters(
     by: StaffMember,
     now: datetime,
 ) -> None:
-    """A thread for each, sorted as if somebody had been at work."""
+    """Write a thread for each letter, sorted as if somebody had been at work."""
     authors = {letter.language: _speakers(people, letter.language) for letter in letters}
     for place, letter in enumerate(letters):
         at = now - (len(letters) - place) * 7 * HOUR

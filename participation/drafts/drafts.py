@@ -5,7 +5,8 @@ from datetime import datetime
 from sqlalchemy import func
 from sqlmodel import col, delete, select
 
-from participation.campaigns.lifecycle import definition_of, import_campaign
+from participation.campaigns.imports import import_campaign
+from participation.campaigns.lifecycle import definition_of
 from participation.drafts.sheets import Sheet, sheet_of
 from participation.drafts.sheets.keys import LONGEST_CAMPAIGN
 from participation.errors import CampaignRefused, DraftNotFound, DraftOutdated

@@ -45,7 +45,7 @@ HEADER = (
 
 
 async def export_answers(session: Session, campaign: Campaign, wording: Wording) -> Export:
-    """Every answer in force, in the order they came; labels are in the wording's language."""
+    """Returns every answer in force, in the order they came, labelled in the wording's language."""
     versions = await all_versions(session, campaign)
     return Export(HEADER, _rows(session, campaign, versions, wording))
 

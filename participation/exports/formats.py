@@ -13,6 +13,8 @@ from participation.exports.workbooks import workbook_chunks
 
 
 class ExportFormat(StrEnum):
+    """The kind of file that an export is."""
+
     CSV = "csv"
     XLSX = "xlsx"
     JSONL = "jsonl"
@@ -36,7 +38,7 @@ async def write_export(export: Export, format: ExportFormat, out: BinaryIO) -> N
 
 
 async def export_chunks(export: Export, format: ExportFormat) -> AsyncIterator[bytes]:
-    """The file's bytes as the table's rows come, to send on at once."""
+    """Yields the file's bytes as the table's rows come, to send on at once."""
     write = {
         ExportFormat.CSV: _csv,
         ExportFormat.XLSX: workbook_chunks,

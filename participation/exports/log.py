@@ -16,7 +16,7 @@ HEADER = ("number", "happened_at", "by", "action", "deed", "subject", "details")
 
 
 def export_log(session: Session, wanted: LogFilter, label: Callable[[str], str]) -> Export:
-    """The entries that are wanted; `label` says an action in words."""
+    """Returns the log's entries that are wanted, oldest first; `label` says an action in words."""
     return Export(HEADER, _rows(session, wanted, label), has_formulas=False)
 
 

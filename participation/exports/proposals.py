@@ -26,7 +26,7 @@ HEADER = (
 
 
 def export_proposals(session: Session) -> Export:
-    """Every proposal in the order they were filed, with the author's profile of then."""
+    """Returns every proposal in the order they were filed, with the author's profile of then."""
     return Export(HEADER, _rows(session))
 
 

@@ -17,6 +17,7 @@ from participation.models import (
     Response,
 )
 from participation.questionnaires.definitions import CampaignDefinition
+from participation.questions import Wording
 from participation.storage.db import Session
 from participation.storage.rows import in_utc, stream
 
@@ -31,8 +32,11 @@ PROFILE = (
 )
 
 
-async def export_responses(session: Session, campaign: Campaign) -> Export:
-    """Every response in the order they began, with the profile given at its latest answer."""
+async def export_responses(session: Session, campaign: Campaign, _: Wording) -> Export:
+    """Every response in the order they began, with the profile given at its latest answer.
+
+    It holds keys, no labels: in every wording it is the same.
+    """
     versions = await all_versions(session, campaign)
     columns = _columns(versions)
     return Export((*PROFILE, *columns), _rows(session, campaign, versions, columns))

@@ -2,17 +2,10 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 Cell = str | int | float | bool | None
 
 CHUNK = 65536  # bytes of a file handed on at once
-
-
-class ExportShape(StrEnum):
-    LONG = "long"  # one answer a row
-    WIDE = "wide"  # one response a row
-    PROPOSALS = "proposals"  # one proposal a row
 
 
 @dataclass(frozen=True)

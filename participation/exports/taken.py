@@ -8,5 +8,5 @@ from participation.storage.db import Session
 
 
 def note_taken(session: Session, name: str, *, by: StaffMember, now: datetime) -> None:
-    """Write down that they took the table of that name."""
+    """Write in the log that they took the table of that name."""
     write_log(session, "table.taken", name, by=by, now=now)

@@ -24,7 +24,7 @@ HEADER = ("campaign", "question", "question_text", "text", "remark", "language",
 
 
 async def export_texts(session: Session, campaign: Campaign, question_key: str) -> Export:
-    """Texts and remarks in alphabetical order, which tells nothing of when or by whom."""
+    """Returns texts and remarks in alphabetical order, which tells nothing of when or by whom."""
     return Export(HEADER, _rows(session, campaign, question_key), has_formulas=False)
 
 

@@ -27,6 +27,7 @@ from participation.models.counts import AnswerCount, Counted
 from participation.models.deliveries import Delivery, DeliveryKind, DeliveryStatus, Queueing
 from participation.models.demonstration import Sample, TourDismissal
 from participation.models.drafts import Draft, DraftRevision
+from participation.models.hands import Hands, Trial
 from participation.models.inbox import Author, CannedReply, Message, Thread, ThreadLabel
 from participation.models.people import (
     AgeBand,
@@ -70,6 +71,7 @@ __all__ = [
     "DeliveryStatus",
     "Draft",
     "DraftRevision",
+    "Hands",
     "Hiding",
     "HidingReason",
     "KnownBot",
@@ -105,5 +107,6 @@ __all__ = [
     "Thread",
     "ThreadLabel",
     "TourDismissal",
+    "Trial",
     "Way",
 ]

@@ -45,7 +45,7 @@ class Audience(BaseModel):
     ignores_budget: bool = False
 
     def clause(self) -> ColumnElement[bool]:
-        """The rule as SQL over participants who can be written to."""
+        """Returns the rule as SQL over participants who can be written to."""
         clause = reachable()
         rules: tuple[tuple[Any, list[Any]], ...] = (
             (Participant.age_band, self.age_bands),
@@ -73,7 +73,7 @@ class Audience(BaseModel):
         return clause
 
     async def includes(self, session: Session, participant: Participant) -> bool:
-        """Whether the rule selects that participant, drawn into a sample or not."""
+        """Returns True if the rule selects that participant, drawn into a sample or not."""
         if not self._fits(participant):
             return False
         if not (self.topics or self.answered or self.not_answered):
@@ -91,7 +91,7 @@ class Audience(BaseModel):
 
 
 def reachable() -> ColumnElement[bool]:
-    """Participants who consented, did not /stop and did not block the bot."""
+    """Returns SQL for the participants who consented, did not /stop and did not block the bot."""
     return (
         true()
         & col(Participant.registered_at).is_not(None)
@@ -103,13 +103,13 @@ def reachable() -> ColumnElement[bool]:
 async def hold_reach(session: Session, *, selecting: bool) -> None:
     """Let nobody join or leave any audience while people are selected, nor the other way round.
 
-    Else someone who registers during an opening would be seen by neither side, and forgotten.
+    Otherwise both sides would miss someone who registers during an opening.
     """
     await hold(session, "reach", alone=selecting)
 
 
 async def count_audience(session: Session, audience: Audience) -> int:
-    """How many participants the audience selects now."""
+    """Returns how many participants the audience selects now."""
     query = select(func.count()).select_from(Participant).where(audience.clause())
     return (await session.exec(query)).one()
 
@@ -126,7 +126,7 @@ class Counted:
 async def count_asked(
     session: Session, audience: Audience, now: datetime, *, besides: int | None = None
 ) -> Counted:
-    """How many a campaign with that audience would ask, if it opened now; `besides` its own id."""
+    """Returns how many a campaign with that audience would ask now; `besides` is its own id."""
     lately = within_budget(audience, await read_rules(session), now, besides=besides)
     too_lately = func.coalesce(func.sum(case((lately, 0), else_=1)), 0)
     query = select(func.count(), too_lately).select_from(Participant).where(audience.clause())
@@ -140,7 +140,7 @@ async def count_asked(
 def within_budget(
     audience: Audience, rules: Rules, at: datetime, *, besides: int | None
 ) -> ColumnElement[bool]:
-    """Participants who were not asked to another campaign within the days before that moment."""
+    """Returns SQL for those not asked to another campaign within the days before that moment."""
     if not rules.budget_days or audience.ignores_budget:
         return true()
     return ~exists().where(

@@ -29,7 +29,6 @@ def _saving(insert: Any) -> Any:
 
 
 _SAVE = {"sqlite": _saving(sqlite.insert), "postgresql": _saving(postgresql.insert)}
-_NOTED = "conversations"
 
 
 class Left(NamedTuple):
@@ -40,11 +39,14 @@ class Left(NamedTuple):
     changed_at: datetime
 
 
+class _Noted(dict[int, Left]):
+    """Conversations as this transaction leaves them, by participant, till they are written."""
+
+
 async def find_conversation(session: Session, participant: Participant) -> Left | None:
     """What is under way with the participant, if anything ever was."""
-    if (noted := session.info.get(_NOTED, {}).get(participant.id)) is not None:
-        left: Left = noted
-        return left
+    if (noted := session.carried.of(_Noted).get(participant.id)) is not None:
+        return noted
     found = await rows_of(session, _FIND, _FIND_ALL, participant.id)
     return Left(found[0].form, found[0].slots, found[0].changed_at) if found else None
 
@@ -61,22 +63,19 @@ def save_conversation(
 
     Written at the end of the transaction, together with those of others.
     """
-    noted = session.info.get(_NOTED)
-    if noted is None:
-        noted = session.info[_NOTED] = {}
-        before_commit(session, _NOTED, _write)
-    noted[participant.id] = Left(form, slots, now)
+    before_commit(session, _write)
+    session.carried.of(_Noted)[participant.id] = Left(form, slots, now)
 
 
 def drop_conversation(session: Session, participant: Participant) -> None:
     """Write nothing more of someone who is about to be erased."""
-    session.info.get(_NOTED, {}).pop(participant.id, None)
+    session.carried.of(_Noted).pop(participant.id, None)
 
 
 async def _write(session: Session) -> None:
     rows = [
         {"participant_id": person, **left._asdict()}
-        for person, left in session.info.pop(_NOTED).items()
+        for person, left in session.carried.take(_Noted).items()
     ]
     if rows:
         await prepared_for_each(session, _SAVE[session.get_bind().dialect.name], rows)

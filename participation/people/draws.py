@@ -14,7 +14,7 @@ _DRAW = DRAWN.insert()
 
 
 async def draw_sample(session: Session, campaign: Campaign, people: ColumnElement[bool]) -> None:
-    """Draw from these people as many as the campaign's audience asks for; nobody where it is all.
+    """Draw as many of these people as the campaign's audience asks for; none if it asks everyone.
 
     The same seed draws the same of the same people. The caller holds the reach.
     """
@@ -30,7 +30,7 @@ async def draw_sample(session: Session, campaign: Campaign, people: ColumnElemen
 
 
 def was_drawn(campaign: Campaign) -> ColumnElement[bool]:
-    """The participants in that campaign's sample."""
+    """Returns SQL for the participants in that campaign's sample."""
     return exists().where(
         col(SampleMember.participant_id) == col(Participant.id),
         col(SampleMember.campaign_id) == campaign.id,

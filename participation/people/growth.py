@@ -13,7 +13,7 @@ from participation.storage.db import Session
 
 
 async def first_registration(session: Session) -> datetime | None:
-    """When the first of those who take part registered; None before anyone has."""
+    """Returns when the first of those who take part registered, or None before anyone has."""
     query: Any = select(col(Participant.registered_at)).where(
         col(Participant.registered_at).is_not(None)
     )
@@ -24,7 +24,7 @@ async def first_registration(session: Session) -> datetime | None:
 
 
 async def registrations(session: Session, edges: Sequence[datetime]) -> list[int]:
-    """How many registered from each of these moments to the next, of those who are still there."""
+    """Returns how many registered from each of these moments to the next, of those still there."""
     at = col(Participant.registered_at)
     spans = [func.count(case((and_(at >= begin, at < end), 1))) for begin, end in pairwise(edges)]
     query: Any = select(*spans).where(at >= edges[0], at < edges[-1])

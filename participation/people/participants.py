@@ -31,15 +31,18 @@ _FIND_GROUP = (
     .order_by(col(Participant.telegram_id))
     .with_for_update(key_share=True)
 )
-_GROUP = "participants of the group"
+
+
+class _Group(dict[int | None, Participant]):
+    """Those of the transaction's turns whom we know, by their Telegram account."""
 
 
 async def find_participant(
     session: Session, telegram_id: int, *, alone: bool = False
 ) -> Participant | None:
-    """The participant behind a Telegram account, if we know one.
+    """Returns the participant behind a Telegram account, or None if we know none.
 
-    `alone`: whoever else wants to speak with them waits, in other processes too, till we commit.
+    `alone`: others who want to speak with them wait, in other processes too, until we commit.
     """
     if alone and (member := await _find_in_group(session, telegram_id)) is not None:
         return member
@@ -52,10 +55,10 @@ async def _find_in_group(session: Session, telegram_id: int) -> Participant | No
     group = group_of(session)
     if len(group) < 2 or telegram_id not in group:
         return None
-    found: dict[int, Participant] | None = session.info.get(_GROUP)
+    found = session.carried.find(_Group)
     if found is None:
         people = await all_prepared(session, _FIND_GROUP, accounts=list(group))
-        found = session.info[_GROUP] = {person.telegram_id: person for person in people}
+        found = session.carried.keep(_Group((person.telegram_id, person) for person in people))
         note_held(session, [person.id for person in people])
     member = found.get(telegram_id)
     # Someone may have been erased by an earlier turn of the group.
@@ -63,7 +66,10 @@ async def _find_in_group(session: Session, telegram_id: int) -> Participant | No
 
 
 async def get_participant_alone(session: Session, number: int) -> Participant | None:
-    """The participant of that number, unless erased; till we commit, nobody else has a turn."""
+    """Returns the participant of that number, or None if erased.
+
+    Nobody else has a turn till we commit.
+    """
     read_apart(session, number)
     return (await session.exec(_GET_ALONE, params={"number": number})).one_or_none()
 
@@ -76,7 +82,7 @@ async def meet_participant(
     telegram_id: int | None = None,
     pseudonym: str | None = None,
 ) -> Participant:
-    """Someone new, not yet registered: enough to hold their conversation until they consent."""
+    """Add a new person, not yet registered: enough to hold their conversation. Returns them."""
     participant = Participant(
         pseudonym=pseudonym or secrets.token_hex(8),
         telegram_id=telegram_id,
@@ -91,7 +97,7 @@ async def meet_participant(
 async def participant_of(
     session: Session, pseudonym: str, *, language: str, now: datetime
 ) -> Participant:
-    """The participant of that pseudonym, met now if unknown (a channel other than Telegram)."""
+    """Returns the participant of that pseudonym, met now if unknown (on a channel but Telegram)."""
     query = select(Participant).where(Participant.pseudonym == pseudonym)
     known = (await session.exec(query)).one_or_none()
     return known or await meet_participant(session, language=language, now=now, pseudonym=pseudonym)
@@ -130,7 +136,7 @@ def register(
 
 
 def resume(participant: Participant) -> None:
-    """They came back of their own will."""
+    """Note that they came back: neither stopped nor blocked any longer."""
     participant.stopped_at = None
     participant.blocked_at = None
 
@@ -142,5 +148,5 @@ async def choose_language(session: Session, participant: Participant, language: 
 
 
 def is_kept(session: Session, participant: Participant) -> bool:
-    """False once the person was erased in this transaction."""
+    """Returns False once the person was erased in this transaction."""
     return participant in session

@@ -41,8 +41,10 @@ _TAKE_ALL_IN = (
     )
     .on_conflict_do_nothing()
 )
-_NOTED = "receipts"
-_Noted = dict[int, tuple[datetime, int | None]]
+
+
+class _Noted(dict[int, tuple[datetime, int | None]]):
+    """Updates that the transaction takes in: when, and from whom; till they are written."""
 
 
 class TakenInBefore(Exception):
@@ -52,7 +54,7 @@ class TakenInBefore(Exception):
 async def take_in(
     session: Session, update_id: int, now: datetime, *, participant_id: int | None = None
 ) -> Receipt | None:
-    """None when the update is new, and now noted; else the receipt of the first time.
+    """Note a new update. Returns None if it was new, else the receipt of the first time.
 
     In a group of turns it passes for new, and TakenInBefore ends the group where it was not.
     """
@@ -68,16 +70,13 @@ async def take_in(
 
 
 def _note(session: Session, update_id: int, now: datetime, participant_id: int | None) -> None:
-    noted: _Noted | None = session.info.get(_NOTED)
-    if noted is None:
-        noted = session.info[_NOTED] = {}
-        before_commit(session, _NOTED, _write)
-    noted[update_id] = (now, participant_id)
+    before_commit(session, _write)
+    session.carried.of(_Noted)[update_id] = (now, participant_id)
 
 
 async def _write(session: Session) -> None:
     """All of the group in one statement: repeated updates are rare, and one more trip is not."""
-    noted: _Noted = session.info.pop(_NOTED)
+    noted = session.carried.take(_Noted)
     if session.get_bind().dialect.name == "postgresql":
         moments, people = zip(*noted.values(), strict=True)
         taken = await prepared(
@@ -95,7 +94,7 @@ async def _write(session: Session) -> None:
 
 async def note_participant(session: Session, update_id: int, participant_id: int) -> None:
     """Whose update it was, where that was not known yet when it was taken in."""
-    if update_id in (noted := session.info.get(_NOTED, {})):
+    if update_id in (noted := session.carried.of(_Noted)):
         noted[update_id] = (noted[update_id][0], participant_id)
         return
     query = update(Receipt).where(col(Receipt.update_id) == update_id)
@@ -104,16 +103,16 @@ async def note_participant(session: Session, update_id: int, participant_id: int
 
 def drop_participant(session: Session, participant_id: int) -> None:
     """Write no receipt as that of someone who is about to be erased."""
-    noted: _Noted = session.info.get(_NOTED, {})
+    noted = session.carried.of(_Noted)
     for update_id, (moment, whose) in noted.items():
         if whose == participant_id:
             noted[update_id] = (moment, None)
 
 
 async def unreplied(session: Session, before: datetime) -> dict[int, list[int]]:
-    """Updates taken in whose replies were lost, by participant: a process died in between.
+    """Returns the updates whose replies were lost as a process died, by participant.
 
-    Those taken in before then, to which nobody has attended since.
+    They were taken in before that moment, and nobody has attended to them since.
     """
     query = select(Receipt).where(
         _is_forsaken(before),
@@ -128,7 +127,7 @@ async def unreplied(session: Session, before: datetime) -> dict[int, list[int]]:
 
 
 async def are_unreplied(session: Session, update_ids: list[int], before: datetime) -> bool:
-    """Whether none of these updates has been replied to, nor attended to since then."""
+    """Returns True if none of these updates has been replied to, nor attended to since then."""
     query = select(func.count()).select_from(Receipt)
     query = query.where(col(Receipt.update_id).in_(update_ids))
     return (await session.exec(query.where(_is_forsaken(before)))).one() == len(update_ids)
@@ -140,26 +139,26 @@ def _is_forsaken(before: datetime) -> ColumnElement[bool]:
 
 
 async def mark_attended(session: Session, update_ids: Collection[int], now: datetime) -> None:
-    """The replies to these updates are being seen to: nobody else is to take them for lost."""
+    """Note that these updates are about to be replied to, so that nobody takes them for lost."""
     query = update(Receipt).where(col(Receipt.update_id).in_(update_ids))
     await session.exec(query.values(attended_at=now))
 
 
 async def mark_replied(session: Session, update_ids: list[int], now: datetime) -> None:
-    """The replies to these updates have reached the channel."""
+    """Note that the replies to these updates have reached the channel."""
     query = update(Receipt).where(col(Receipt.update_id).in_(update_ids))
     await session.exec(query.values(replied_at=now))
 
 
 async def count_resends(session: Session, update_ids: list[int]) -> None:
-    """Replies to these updates are said again, without knowing whether they had arrived."""
+    """Count replies to these updates that are said again and may have arrived before."""
     for update_id, times in Counter(update_ids).items():
         query = update(Receipt).where(col(Receipt.update_id) == update_id)
         await session.exec(query.values(resends=col(Receipt.resends) + times))
 
 
 async def record_failure(session: Session, update_id: int, failure: str, now: datetime) -> None:
-    """The update could not be handled: keep the kind of error, never its content."""
+    """Note that the update could not be handled: the kind of error, never its content."""
     # A repeated update that fails was taken in before.
     await take_in(session, update_id, now)
     query = update(Receipt).where(col(Receipt.update_id) == update_id)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -21,7 +21,6 @@ CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")
 LONGEST_NAME = 80
 # Anyone can open a link with a code of their own making.
 MOST_SHOWN = 100
-_NOTED = "openings"
 
 
 def _adding(insert: Any) -> Any:
@@ -31,6 +30,14 @@ def _adding(insert: Any) -> Any:
 
 
 _ADD = {"sqlite": _adding(sqlite.insert), "postgresql": _adding(postgresql.insert)}
+
+
+@dataclass
+class _Opened:
+    """How often the transaction's turns opened each link, till that is written; since when."""
+
+    at: datetime
+    times: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass(frozen=True)
@@ -48,17 +55,17 @@ class SourceFigures:
 
 def count_opening(session: Session, code: str, now: datetime) -> None:
     """Count that the link of that code was opened, known or not, at the end of the transaction."""
-    noted = session.info.get(_NOTED)
-    if noted is None:
-        noted = session.info[_NOTED] = (Counter[str](), now)
-        before_commit(session, _NOTED, _write, after_others=True)
-    noted[0][code] += 1
+    opened = session.carried.find(_Opened)
+    if opened is None:
+        opened = session.carried.keep(_Opened(now))
+        before_commit(session, _write, after_others=True)
+    opened.times[code] += 1
 
 
 async def name_source(
     session: Session, code: str, name: str, *, by: StaffMember, now: datetime
 ) -> None:
-    """Give a source a name, opened or not yet; SourceRefused names the field to mend."""
+    """Give a source a name, opened or not yet. Raises SourceRefused with the field to mend."""
     if not CODE.fullmatch(code):
         raise SourceRefused("source.unfit_code", field="code")
     if not 0 < len(name) <= LONGEST_NAME:
@@ -68,13 +75,13 @@ async def name_source(
 
 
 async def is_source(session: Session, code: str) -> bool:
-    """Whether staff gave that source a name, or anyone opened it."""
+    """Returns True if staff gave that source a name, or anyone opened it."""
     named = await session.get(NamedSource, code)
     return named is not None or await session.get(Source, code) is not None
 
 
 async def source_figures(session: Session) -> list[SourceFigures]:
-    """The sources with a name and those opened most, with what became of people, fullest first."""
+    """Returns the sources with a name and those opened most, by openings, with their people."""
     names = dict((await session.exec(_columns(NamedSource.code, NamedSource.name))).all())
     opened = _columns(Source.code, Source.openings).order_by(
         col(Source.openings).desc(), col(Source.code)
@@ -118,8 +125,9 @@ async def _write(session: Session) -> None:
     In the order of the codes, and after the counts of answers: of two transactions that opened the
     same links, or answered besides, neither then waits for what the other took before.
     """
-    opened, at = session.info.pop(_NOTED)
+    opened = session.carried.take(_Opened)
     rows = [
-        {"code": code, "openings": n, "first_opened_at": at} for code, n in sorted(opened.items())
+        {"code": code, "openings": n, "first_opened_at": opened.at}
+        for code, n in sorted(opened.times.items())
     ]
     await prepared_for_each(session, _ADD[session.get_bind().dialect.name], rows)

@@ -19,6 +19,7 @@ from participation.models import (
     StaffMember,
 )
 from participation.people.audiences import reachable
+from participation.people.profiles import profile_of
 from participation.sending.owing import owe_message
 from participation.staff.log import write_log
 from participation.storage.db import Session
@@ -67,11 +68,8 @@ async def file_proposal(
         campaign_id=campaign_id,
         text=text,
         topic=topic,
-        language=participant.language,
-        age_band=participant.age_band,
-        district=participant.district,
-        source_code=participant.source_code,
         filed_at=now,
+        **profile_of(participant)._asdict(),
     )
     session.add(proposal)
     await session.flush()

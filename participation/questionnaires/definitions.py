@@ -77,6 +77,13 @@ class Problem:
     path: Path
     code: str
     details: dict[str, Any] = field(default_factory=dict)
+    # Of a whole question or condition, the field to mend.
+    at: str = ""
+
+    @property
+    def place(self) -> Path:
+        """Where it is best shown: the path, or the field to mend in what stands there."""
+        return (*self.path, self.at) if self.at else self.path
 
 
 class InvalidDefinition(ValueError):
@@ -105,13 +112,25 @@ def read_definition(data: Any) -> CampaignDefinition:
     return definition
 
 
-def definition_schema() -> dict[str, Any]:
-    """Returns the JSON Schema of a campaign file."""
+def definition_schema(languages: Iterable[str] = ()) -> dict[str, Any]:
+    """Returns the JSON Schema of a campaign file; editors complete its texts in these languages."""
     schema = CampaignDefinition.model_json_schema()
     for kind in KINDS.values():
         # Each model knows its own kind, but a file has to say it.
         schema["$defs"][kind.__name__]["required"].append("kind")
+    codes = list(languages)
+    for text in _texts_of_schema(schema):
+        text["properties"] = dict.fromkeys(codes, text["additionalProperties"])
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def _texts_of_schema(schema: Any) -> Iterator[dict[str, Any]]:
+    """Every place in it for one text per language."""
+    if isinstance(schema, dict) and "propertyNames" in schema:
+        yield schema
+    elif isinstance(schema, dict | list):
+        for each in schema.values() if isinstance(schema, dict) else schema:
+            yield from _texts_of_schema(each)
 
 
 def dump_definition(definition: CampaignDefinition) -> dict[str, Any]:
@@ -166,7 +185,16 @@ def _problem(entry: Any) -> Problem:
         details["known"] = ", ".join(_known_fields(entry["loc"]))
     if entry["type"] == "union_tag_not_found":
         details["expected_tags"] = ", ".join(sorted(KINDS))
-    return Problem(path, f"campaign_file.{entry['type']}", details)
+    return Problem(path, f"campaign_file.{entry['type']}", details, _to_mend(entry))
+
+
+def _to_mend(entry: Any) -> str:
+    """The field that a fault of a whole question is about; of two bounds, one that was given."""
+    if entry["type"].startswith("union_tag_"):
+        return "kind"
+    bounds = [str(entry.get("ctx", {}).get(end, "")) for end in ("low", "high")]
+    given = (bound for bound in bounds if bound in entry["input"])
+    return next(given, bounds[0]) if all(bounds) else ""
 
 
 def _is_tag(location: Path, index: int) -> bool:
@@ -226,12 +254,14 @@ def _wrong_conditions(definition: CampaignDefinition) -> Iterator[Problem]:
 def _unknown_options(
     index: int, question: QuestionBase, earlier: QuestionBase
 ) -> Iterator[Problem]:
-    named = question.asked_if.named_options() if question.asked_if else set()
-    if not earlier.option_keys:
+    condition = question.asked_if
+    if condition is None or not earlier.option_keys:
         return
-    for option in sorted(named - earlier.option_keys):
-        path = ("questions", index, "asked_if")
-        yield Problem(path, "campaign_file.unknown_option", _option_details(option, earlier))
+    path = ("questions", index, "asked_if")
+    for option in sorted(condition.named_options() - earlier.option_keys):
+        details = _option_details(option, earlier)
+        at = condition.names_at(option)
+        yield Problem(path, "campaign_file.unknown_option", details, at)
 
 
 def _option_details(option: str, question: QuestionBase) -> dict[str, Any]:

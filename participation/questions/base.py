@@ -204,6 +204,10 @@ class Condition(BaseModel):
         """Returns the options that the condition names."""
         return _texts(self.is_) | _texts(self.is_not)
 
+    def names_at(self, option: str) -> str:
+        """The field that speaks of the option."""
+        return "is" if option in _texts(self.is_) else "is_not"
+
 
 def _texts(named: str | int | list[str | int] | None) -> set[str]:
     if named is None:

@@ -19,6 +19,7 @@ from participation.models import (
     Response,
 )
 from participation.models.tables import ANSWER, RESPONSE
+from participation.people.profiles import profile_of
 from participation.questions import AnswerValue, QuestionBase
 from participation.responses import daily
 from participation.responses.counters import IN_FORCE, InForce, count_answer, count_remark
@@ -197,16 +198,7 @@ async def _record(
 
 def _of_now(person: Participant, number: int, value: AnswerValue | None, skipped: bool) -> InForce:
     """What they say, with their profile as it is at this moment."""
-    return InForce(
-        question_id=number,
-        value=value,
-        skipped=skipped,
-        remark=None,
-        age_band=person.age_band,
-        district=person.district,
-        language=person.language,
-        source_code=person.source_code,
-    )
+    return InForce(number, value, skipped, None, *profile_of(person))
 
 
 async def _note_finish(

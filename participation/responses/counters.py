@@ -16,7 +16,7 @@ import orjson
 from sqlalchemy import ARRAY, Text, bindparam, delete, func, select, type_coerce
 from sqlalchemy.dialects import postgresql, sqlite
 
-from participation.models import Counted
+from participation.models import AgeBand, Counted
 from participation.models.tables import ANSWER, COUNT, PARTICIPANT, QUESTION, RESPONSE, VERSION
 from participation.questionnaires.definitions import stored_definition
 from participation.questions import QuestionBase
@@ -26,7 +26,6 @@ from participation.storage.wakeups import ANSWERED, announce_now_and_then
 
 # In the place of the parts of a profile that a count does not tell apart.
 EVERYONE = "*"
-_NOTED = "counts"
 
 
 class Dimension(StrEnum):
@@ -67,10 +66,15 @@ class InForce(NamedTuple):
     value: Any
     skipped: bool
     remark: str | None
-    age_band: str | None
+    # A Profile, as a row has it: without a wrapping of its own.
+    age_band: AgeBand | None
     district: str | None
     language: str
     source_code: str | None
+
+
+class _Noted(Counter[Cell]):
+    """By how much this transaction changes each count, till that is written."""
 
 
 @dataclass
@@ -150,11 +154,8 @@ async def uncount(session: Session, participant_id: int) -> None:
 
 def add(session: Session, cell: Cell, by: int) -> None:
     """Change one count, at the end of the transaction."""
-    noted = session.info.get(_NOTED)
-    if noted is None:
-        noted = session.info[_NOTED] = Counter()
-        before_commit(session, _NOTED, _write)
-    noted[cell] += by
+    before_commit(session, _write)
+    session.carried.of(_Noted)[cell] += by
 
 
 async def read_counts(
@@ -169,7 +170,7 @@ async def read_counts(
     rows: Any = await session.exec(_counted(numbers, by, together))
     found.update({row[:-1]: row[-1] for row in rows})
     # This transaction's own are not written yet.
-    for cell, n in session.info.get(_NOTED, {}).items():
+    for cell, n in session.carried.of(_Noted).items():
         tells = tuple(name for name in Dimension if getattr(cell, name) != EVERYONE)
         if cell.question_id in numbers and tells == together:
             parts = (getattr(cell, name) for name in by)
@@ -230,7 +231,7 @@ def _count(session: Session, answer: InForce, counted: Counted, value: str, by: 
 
 
 async def _write(session: Session) -> None:
-    noted: Counter[Cell] = session.info.pop(_NOTED)
+    noted = session.carried.take(_Noted)
     changes = sorted((cell, by) for cell, by in noted.items() if by)
     if not changes:
         return

@@ -9,14 +9,8 @@ from sqlalchemy import func
 from sqlmodel import col, select
 
 from participation.campaigns.versions import all_versions
-from participation.models import (
-    AgeBand,
-    Answer,
-    Campaign,
-    CampaignQuestion,
-    Participant,
-    Response,
-)
+from participation.models import Answer, Campaign, CampaignQuestion, Participant, Response
+from participation.people.profiles import Profile, profile_of
 from participation.questions import QuestionBase
 from participation.storage.db import Session
 
@@ -49,12 +43,9 @@ class ResponsePath:
     steps: tuple[Step, ...]
 
     @property
-    def profile(self) -> tuple[AgeBand | None, str | None, str, str | None] | None:
-        """Age band, district, language and source as they were at the latest answer."""
-        if not self.steps:
-            return None
-        last = self.steps[-1].answer
-        return last.age_band, last.district, last.language, last.source_code
+    def profile(self) -> Profile | None:
+        """Returns who they were at the latest answer; None before the first."""
+        return profile_of(self.steps[-1].answer) if self.steps else None
 
 
 async def list_responses(

@@ -17,6 +17,26 @@ from participation.models import (
 from participation.proposals.proposals import proposals_of
 from participation.storage.db import Session
 
+# Every table with a way to a participant is one of these two: told in a copy, ...
+TOLD = frozenset(
+    {"participant", "consent", "answer", "attachment", "proposal", "decision", "message"}
+)
+# ... or not, for a reason. All of them are erased.
+UNTOLD = {
+    "response": "holds answers together, which are told with the campaign they are of",
+    "thread": "holds messages together, which are told",
+    "conversation": "where they are in a form, till it is filled in: they see that in their chat",
+    "delivery": "that a message was owed or sent: they have it in their chat",
+    "receipt": "that an update came, as long as the channel may repeat it",
+    "samplemember": "that the lot fell on them for a campaign: chance, and nothing of theirs",
+    "sample": "marks people who are invented, and ask for nothing",
+    "staffphone": "that a chat is that of somebody on staff, who linked it themselves",
+    "threadlabel": "by which staff sort what is told",
+    "labelling": "by which staff sort what is told",
+    "hiding": "that staff do not publish what is told",
+    "chosenquote": "that staff publish what is told",
+}
+
 
 async def copy_of_data(session: Session, participant: Participant) -> dict[str, list[Any]]:
     """Returns everything kept about a person: answers, consents, proposals and messages.

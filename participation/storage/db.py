@@ -15,9 +15,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async
 from sqlalchemy.orm import Session as SyncSession
 from sqlalchemy.util import greenlet_spawn
 from sqlmodel import select
-from sqlmodel.ext.asyncio.session import AsyncSession as Session
 
 from participation.storage import sqlite
+from participation.storage.carried import Session
 from participation.storage.together import Result, Together, Turn
 
 DEFAULT_URL = "sqlite+aiosqlite:///portevoix.db"
@@ -27,10 +27,6 @@ GROUPS = 2
 # A failed statement's values are what people said: no error may show them.
 PRIVATE = {"hide_parameters": True}
 
-_LAST, _KNOWN = "before_commit", "known"
-# The connection of a group of turns: whose statements are never waited for, or are.
-_INLINE, _AWAITED = "inline", "awaited"
-_GROUP = "group"
 _current: ContextVar[Session | None] = ContextVar("session", default=None)
 
 Sessions = async_sessionmaker[Session]
@@ -62,17 +58,20 @@ class Database:
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Session]:
-        """A session whose work is committed at the end, or undone on any error."""
+        """Yields a session whose work is committed at the end, or undone on any error."""
         async with self._begun(self._writers) as session:
             yield session
 
     async def together(self, turn: Turn[Result], *, order: int = 0) -> Result:
-        """What the turn returns, once committed, with others' or by itself; it may be run twice."""
+        """Run the turn and commit it, with others or by itself. Returns what the turn returns.
+
+        It may be run twice. Raises what the turn raises.
+        """
         return await self._together.commit(turn, order)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Session]:
-        """A session to look with: one consistent view, never waiting for a writer."""
+        """Yields a session to look with: one consistent view, never waiting for a writer."""
         async with self._readers() as session:
             yield session
 
@@ -89,16 +88,19 @@ class Database:
             await engine.dispose()
 
     def _sessions(self, engine: AsyncEngine) -> Sessions:
-        about = {_KNOWN: self._known}
-        return async_sessionmaker(engine, class_=Session, expire_on_commit=False, info=about)
+        known = self._known
+        return async_sessionmaker(engine, class_=Session, expire_on_commit=False, known=known)
 
     @asynccontextmanager
     async def _turns(self, group: Sequence[int]) -> AsyncIterator[Session]:
         async with self._begun(self._turn_sessions) as session:
             # Found once for the whole group.
             connection = (await session.connection()).sync_connection
-            session.info[_INLINE if self.on_sqlite else _AWAITED] = connection
-            session.info[_GROUP] = group
+            if self.on_sqlite:
+                session.carried.inline = connection
+            else:
+                session.carried.awaited = connection
+            session.carried.group = group
             yield session
 
     @asynccontextmanager
@@ -112,39 +114,36 @@ class Database:
                 _current.reset(token)
 
 
-def before_commit(session: Session, name: str, act: LastAct, *, after_others: bool = False) -> None:
-    """Have `act` done once, at the end of the transaction, however often its name is given.
+def before_commit(session: Session, act: LastAct, *, after_others: bool = False) -> None:
+    """Have `act` done once, at the end of the transaction, however often it is given.
 
     `after_others`: rows that many share are then locked in one order, whatever came up first.
     """
-    session.info.setdefault(_LAST, {})[name] = (after_others, act)
+    session.carried.last_acts[act] = after_others
 
 
 async def _finish(session: Session) -> None:
-    acts: dict[str, tuple[bool, LastAct]] = session.info.pop(_LAST, {})
-    for _, act in sorted(acts.values(), key=itemgetter(0)):
+    for act, _ in sorted(session.carried.last_acts.items(), key=itemgetter(1)):
         await act(session)
 
 
 def group_of(session: Session) -> Sequence[int]:
-    """What may well be read at once: the orders of the turns that share the transaction."""
-    group: Sequence[int] = session.info.get(_GROUP, ())
-    return group
+    """Returns the orders of the turns that share the transaction: what may be read at once."""
+    return session.carried.group
 
 
 def known_of(session: Session) -> dict[Any, Any]:
     """What this process has read of the database that never changes there."""
-    known: dict[Any, Any] = session.info.setdefault(_KNOWN, {})
-    return known
+    return session.carried.known
 
 
 async def prepared(session: Session, statement: Executable, **values: Any) -> CursorResult[Any]:
     """Execute a statement built once, with its values: several times quicker than building it."""
-    if (inline := session.info.get(_INLINE)) is not None:
+    if (inline := session.carried.inline) is not None:
         session.sync_session.flush()
         result: CursorResult[Any] = inline.execute(statement, values)
         return result
-    if (connection := session.info.get(_AWAITED)) is not None:
+    if (connection := session.carried.awaited) is not None:
         return await greenlet_spawn(
             _execute_on, session.sync_session, connection, statement, values
         )
@@ -155,7 +154,7 @@ async def prepared_for_each(
     session: Session, statement: Executable, rows: list[dict[str, Any]]
 ) -> CursorResult[Any]:
     """Execute a statement built once for each of these values, in their order."""
-    if (inline := session.info.get(_INLINE)) is not None:
+    if (inline := session.carried.inline) is not None:
         session.sync_session.flush()
         result: CursorResult[Any] = inline.execute(statement, rows)
         return result
@@ -175,7 +174,7 @@ def _execute(
 
 
 async def all_prepared(session: Session, statement: Executable, **values: Any) -> Sequence[Any]:
-    """Every object that a statement built once finds."""
+    """Returns every object that a statement built once finds."""
     return await session.run_sync(_all, statement, values)
 
 
@@ -185,7 +184,7 @@ def _all(session: SyncSession, statement: Executable, values: dict[str, Any]) ->
 
 async def one_prepared(session: Session, statement: Executable, **values: Any) -> Any:
     """The one object that a statement built once finds, or None."""
-    if session.info.get(_INLINE) is not None:
+    if session.carried.inline is not None:
         return _one(session.sync_session, statement, values)
     return await session.run_sync(_one, statement, values)
 
@@ -196,7 +195,10 @@ def _one(session: SyncSession, statement: Executable, values: dict[str, Any]) ->
 
 @asynccontextmanager
 async def joined_transaction() -> AsyncIterator[Session]:
-    """The transaction open around the caller; with none open (an action server), one of its own."""
+    """Yields the transaction open around the caller or, if none is, one of its own.
+
+    None is open on an action server.
+    """
     if (session := _current.get()) is not None:
         yield session
         return
@@ -207,7 +209,7 @@ async def joined_transaction() -> AsyncIterator[Session]:
 async def hold(session: Session, subject: str, *, alone: bool) -> None:
     """Keep `subject` until the transaction ends: alone, or along with others who do not ask that.
 
-    Waits for whoever holds it otherwise. On SQLite whoever writes is alone anyway.
+    Waits for those who hold it otherwise. On SQLite a writer is alone anyway.
     """
     if session.get_bind().dialect.name != "postgresql":
         return

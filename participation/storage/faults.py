@@ -23,7 +23,7 @@ AILING_POSTGRES = ("08", "25006", "40", "53", "55", "57", "58", "XX")
 
 
 def is_database_ailing(error: BaseException) -> bool:
-    """Whether the same may well succeed later: nothing that was asked is to blame."""
+    """Returns True if the same may well succeed later: nothing that was asked is to blame."""
     if isinstance(error, OSError | NoConnectionLeft):
         return True  # nobody answers at its address, or everybody waits for an answer
     if not isinstance(error, DBAPIError):

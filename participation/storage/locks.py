@@ -10,9 +10,9 @@ from participation.storage.db import Database
 
 @asynccontextmanager
 async def alone(database: Database, work: str) -> AsyncIterator[bool]:
-    """True, and no other process gets True for that work meanwhile; else False, at once.
+    """Yields True to one process at a time for that work, and False at once to the others.
 
-    No transaction stays open: the work may talk to the network. Who dies no longer holds it.
+    No transaction stays open: the work may talk to the network. A process that dies lets it go.
     On SQLite one process has the database anyway.
     """
     if database.on_sqlite:

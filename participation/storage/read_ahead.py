@@ -1,38 +1,46 @@
 """Groups of turns: what is known of whoever has one in the transaction is read of all at once."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Executable, Row
 
 from participation.storage.db import Session, prepared
 
-_HELD, _AHEAD, _APART = "held", "read ahead", "read apart"
+
+@dataclass
+class _Ahead:
+    """Whom the transaction holds, what it has read of them all, and of whom it reads apart."""
+
+    held: Sequence[int] = ()
+    rows: dict[tuple[Any, ...], dict[int, list[Row[Any]]]] = field(default_factory=dict)
+    apart: set[int] = field(default_factory=set)
 
 
 def note_held(session: Session, people: Sequence[int]) -> None:
     """Nobody else changes what is known of these participants till the transaction ends."""
-    session.info[_HELD] = people
+    session.carried.of(_Ahead).held = people
 
 
 def read_apart(session: Session, person: int) -> None:
     """Read of this participant by themselves: something of them changes before they are asked."""
-    session.info.setdefault(_APART, set()).add(person)
+    session.carried.of(_Ahead).apart.add(person)
 
 
 async def rows_of(
     session: Session, alone: Executable, at_once: Executable, person: int, **values: Any
 ) -> Sequence[Row[Any]]:
-    """What `alone` finds of one `person`; with others held, what `at_once` finds of all `people`.
+    """Returns the rows of one `person`: found by `alone` or, if others are held, among `at_once`'s.
 
-    Read ahead once for each: whoever has a second turn may have changed it in the first.
+    Rows are read ahead once for each: a second turn of a person may follow a change in the first.
     """
-    ahead = session.info.setdefault(_AHEAD, {})
+    ahead = session.carried.of(_Ahead)
     what = (at_once, *values.values())
-    if (held := session.info.get(_HELD)) and what not in ahead:
-        ahead[what] = await _read(session, at_once, held, values)
-    found: list[Row[Any]] | None = ahead.get(what, {}).pop(person, None)
-    if found is None or person in session.info.get(_APART, ()):
+    if ahead.held and what not in ahead.rows:
+        ahead.rows[what] = await _read(session, at_once, ahead.held, values)
+    found = ahead.rows[what].pop(person, None) if what in ahead.rows else None
+    if found is None or person in ahead.apart:
         return (await prepared(session, alone, person=person, **values)).all()
     return found
 

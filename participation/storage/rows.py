@@ -12,12 +12,12 @@ ROWS_AT_A_TIME = 500
 
 
 async def stream(session: Session, query: Executable) -> AsyncIterator[Any]:
-    """The query's rows, a few hundred in memory at a time."""
+    """Yields the query's rows, with a few hundred in memory at a time."""
     options = {"yield_per": ROWS_AT_A_TIME}
     async for row in await session.stream(query, execution_options=options):
         yield row
 
 
 def in_utc(moment: datetime | None) -> str | None:
-    """The moment in ISO 8601, in UTC, to the second."""
+    """Returns the moment in ISO 8601, in UTC, to the second; None for none."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if moment else None

@@ -19,11 +19,11 @@ class Seal:
         self._key = OctKey.import_key(derived)
 
     def close(self, text: str) -> str:
-        """The text, unreadable without the key; safe in a cookie or a column."""
+        """Returns the text, unreadable without the key; safe in a cookie or a column."""
         return jwe.encrypt_compact(HEADER, text.encode(), self._key, ALGORITHMS)
 
     def open(self, sealed: str) -> str | None:
-        """The text that was sealed, or None if another key sealed it, or nobody did."""
+        """Returns the text that was sealed, or None if another key sealed it, or nobody did."""
         try:
             found = jwe.decrypt_compact(sealed, self._key, ALGORITHMS).plaintext
         except (JoseError, ValueError):

@@ -33,9 +33,10 @@ class InlineCursor(sqlite3.Cursor):
 
 
 class InlineConnection(sqlite3.Connection):
-    """A connection whose cursors are those."""
+    """A connection whose cursors are inline cursors."""
 
     def cursor(self, factory: Any = None) -> Any:
+        """Returns an inline cursor, unless asked for another kind."""
         return super().cursor(factory or InlineCursor)
 
 
@@ -48,14 +49,16 @@ class InlineSQLite(SQLiteDialect_pysqlite):
 
     @classmethod
     def get_pool_class(cls, url: URL) -> type[Pool]:
+        """Returns the pool that SQLAlchemy's awaited dialects have."""
         return AsyncAdaptedQueuePool
 
     def do_commit(self, dbapi_connection: Any) -> None:
+        """Commit in a thread: it waits for the disk."""
         _elsewhere(dbapi_connection.commit)
 
 
 def inline_url(url: str) -> str:
-    """The same database, to be spoken to without a thread."""
+    """Returns the URL of the same database, to be spoken to without a thread."""
     return url.replace("sqlite+aiosqlite:", "sqlite+inline:", 1)
 
 
@@ -69,7 +72,7 @@ def prepare(connection: Any, record: object) -> None:
 
 
 def prepare_inline(connection: Any, record: object) -> None:
-    """Likewise, for a connection that must never hold up the loop."""
+    """Set up a new connection that must never hold up the loop."""
     prepare(connection, record)
     connection.execute("PRAGMA busy_timeout=0")
 
@@ -80,7 +83,10 @@ def begin_immediate(connection: Connection) -> None:
 
 
 def begin_immediate_inline(connection: Connection) -> None:
-    """Begin as a writer at once; where another process is writing, wait for it in a thread."""
+    """Begin as a writer at once; if another process is writing, wait for it in a thread.
+
+    Raises OperationalError if it cannot begin.
+    """
     raw: Any = connection.connection.driver_connection
     try:
         raw.execute("BEGIN IMMEDIATE")

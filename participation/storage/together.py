@@ -7,7 +7,7 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlmodel.ext.asyncio.session import AsyncSession as Session
+from participation.storage.carried import Session
 
 # More than arrive in the time of one commit; few enough that nobody waits long for the others.
 MOST_TOGETHER = 64
@@ -39,8 +39,9 @@ class Together:
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def commit(self, turn: Turn[Result], order: int) -> Result:
-        """What the turn returns, once committed. It may be run again, after a rollback.
+        """Run the turn and commit it. Returns what the turn returns.
 
+        It may be run again, after a rollback.
         Turns of a group go by `order`, so that several groups lock rows in the same order.
         """
         outcome: asyncio.Future[Result] = asyncio.get_running_loop().create_future()

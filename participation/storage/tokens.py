@@ -5,10 +5,10 @@ import secrets
 
 
 def new_token() -> str:
-    """A token that nobody guesses."""
+    """Returns a token that nobody guesses."""
     return secrets.token_urlsafe(32)
 
 
 def digest_of(token: str) -> str:
-    """What is kept of it."""
+    """Returns the digest of a token, which is all that is kept of it."""
     return hashlib.sha256(token.encode()).hexdigest()

@@ -19,6 +19,7 @@ class UtcDateTime(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Returns the moment in UTC. Raises ValueError if it has no timezone."""
         if value is None:
             return None
         if value.tzinfo is None:
@@ -26,16 +27,17 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.astimezone(UTC)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Returns the moment with its timezone, which SQLite does not keep."""
         return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
 
 
 def json_text(value: Any, options: int | None = None) -> str:
-    """A value as JSON."""
+    """Returns the value as JSON."""
     return orjson.dumps(value, option=options).decode()
 
 
 def canonical_text(value: Any) -> str:
-    """A value as JSON with its keys sorted: equal values are equal texts."""
+    """Returns the value as JSON with its keys sorted: equal values are equal texts."""
     return json_text(value, orjson.OPT_SORT_KEYS)
 
 

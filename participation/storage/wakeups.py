@@ -34,6 +34,10 @@ _listeners: defaultdict[tuple[str, str], set[asyncio.Event]] = defaultdict(set)
 _ears: dict[str, asyncio.Task[None]] = {}
 
 
+class _Announced(set[str]):
+    """The subjects of which this transaction will wake whoever listens."""
+
+
 async def announce(session: Session, subject: str) -> None:
     """Wake all who listen for the subject, once this transaction is committed."""
     bind = session.get_bind()
@@ -41,7 +45,7 @@ async def announce(session: Session, subject: str) -> None:
         await session.exec(select(func.pg_notify(CHANNEL, subject)))
         return
     place = _place(bind.engine.url)
-    announced: set[str] = session.info.setdefault("announced", set())
+    announced = session.carried.of(_Announced)
     if subject not in announced:
         announced.add(subject)
         event.listen(session.sync_session, "after_commit", _waker(place, subject))
@@ -50,7 +54,7 @@ async def announce(session: Session, subject: str) -> None:
 async def announce_now_and_then(session: Session, subject: str, seconds: float) -> None:
     """Wake all who listen, unless this process did so within the second; `seconds` is now.
 
-    Who is woken so looks once more a second later: that may have been left unsaid.
+    A listener looks once more a second later, for what may have been left unsaid.
     """
     known, name = known_of(session), ("announced", subject)
     if name not in known or seconds - known[name] >= PAUSE_SECONDS:
@@ -60,7 +64,7 @@ async def announce_now_and_then(session: Session, subject: str, seconds: float) 
 
 @asynccontextmanager
 async def listening(database: Database, subject: str) -> AsyncIterator[asyncio.Event]:
-    """An event that is set whenever the subject was announced; clear it before you look.
+    """Yields an event that is set whenever the subject was announced; clear it before you look.
 
     It is set at first, and whenever an announcement may have been missed.
     """

@@ -43,7 +43,10 @@ WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type 
 
 
 async def copy_to(url: str, file: Path) -> str | None:
-    """Copy every table as of this moment into a new file; the database's revision."""
+    """Copy every table as of this moment into a new file. Returns the database's revision.
+
+    Raises Mistake if the database cannot be reached or has no tables.
+    """
     with ZipFile(file, "w", ZIP_DEFLATED) as archive:
         async with (
             _connected(url) as connection,
@@ -61,7 +64,10 @@ async def copy_to(url: str, file: Path) -> str | None:
 
 
 async def copy_from(file: Path, url: str) -> None:
-    """Fill an empty database that nobody uses: tables first, then every row or none."""
+    """Fill an empty database that nobody uses: tables first, then every row or none.
+
+    Raises Mistake if the file cannot be read, or if the database is in use or not empty.
+    """
     try:
         with ZipFile(file) as archive:
             contents = json.loads(archive.read(CONTENTS))
@@ -77,7 +83,7 @@ async def copy_from(file: Path, url: str) -> None:
 
 
 def revision_of(file: Path) -> str | None:
-    """The revision of the database that the file holds, or a Mistake if it is no such file."""
+    """Returns the revision of the database in the file. Raises Mistake if it is no such file."""
     try:
         with ZipFile(file) as archive:
             if damaged := archive.testzip():

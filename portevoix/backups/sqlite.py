@@ -11,7 +11,10 @@ PATIENCE_SECONDS = 5
 
 
 def copy_to(database: Path, file: Path) -> str | None:
-    """Copy the database as it is at this moment into a new file; its revision."""
+    """Copy the database as it is now into a new file. Returns its revision.
+
+    Raises Mistake if it can't.
+    """
     if not database.exists():
         raise Mistake(f"There is no database {database}: nothing to back up.")
     with (
@@ -24,7 +27,10 @@ def copy_to(database: Path, file: Path) -> str | None:
 
 
 def copy_from(file: Path, database: Path) -> None:
-    """Put a checked copy in the place of an empty database, or of none: whole or not at all."""
+    """Put a checked copy in the place of an empty database, or of none: whole or not at all.
+
+    Raises Mistake if the file is damaged, or if the database is in use or not empty.
+    """
     if database.exists():
         _refuse_unless_empty_and_unused(database)
     unfinished = database.with_name(f"{database.name}.part")
@@ -38,7 +44,10 @@ def copy_from(file: Path, database: Path) -> None:
 
 
 def check(file: Path) -> str | None:
-    """The revision of a whole and consistent database file, or a Mistake that says what is not."""
+    """Returns the revision of a whole, consistent database file.
+
+    Raises Mistake if it is not one.
+    """
     try:
         with closing(sqlite3.connect(file)) as copy:
             copy.execute("PRAGMA journal_mode=DELETE")

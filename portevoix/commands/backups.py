@@ -11,7 +11,7 @@ from portevoix.settings import load_settings
 
 
 async def back_up(file: Path) -> None:
-    """Copy the database into a new file; nobody has to stop or wait meanwhile."""
+    """Copy the database into a new file, while everything runs. Raises Mistake if that fails."""
     url = load_settings().database_url
     _refuse_existing(file)
     unfinished = file.with_name(f"{file.name}.part")
@@ -31,7 +31,7 @@ async def back_up(file: Path) -> None:
 
 
 async def restore(file: Path) -> None:
-    """Fill an empty database from the file; every row or none."""
+    """Fill an empty database from the file: every row or none. Raises Mistake if that fails."""
     url = load_settings().database_url
     database = _sqlite_file(url)
     _refuse_missing(file)

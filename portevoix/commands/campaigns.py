@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from content import LANGUAGES, wording
+from content import known_languages, wording
 from content.campaign_files import (
     Explained,
     MalformedFileError,
@@ -14,12 +14,8 @@ from content.campaign_files import (
     load_campaign_file,
 )
 from content.council import council
-from participation.campaigns.lifecycle import (
-    find_campaign,
-    import_campaign,
-    list_campaigns,
-    schedule_campaign,
-)
+from participation.campaigns.imports import import_campaign
+from participation.campaigns.lifecycle import find_campaign, list_campaigns, schedule_campaign
 from participation.models import AgeBand, Pace
 from participation.people.audiences import Audience, count_asked
 from participation.questionnaires.definitions import (
@@ -36,7 +32,7 @@ from portevoix.times import read_moment, show_moment
 
 
 def read_campaign(text: str | bytes, named: str) -> CampaignDefinition:
-    """The campaign a file describes, or a Mistake with a line for each problem."""
+    """Returns the campaign that a file describes. Raises Mistake with a line for each problem."""
     words = wording("en")
     try:
         file = load_campaign_file(text)
@@ -49,7 +45,7 @@ def read_campaign(text: str | bytes, named: str) -> CampaignDefinition:
 
 
 async def import_file(path: Path) -> None:
-    """Make a campaign of the file, or a new version of the one that has its key."""
+    """Make a campaign of the file, or a new version of the one with its key. Raises Mistake."""
     settings = load_settings()
     try:
         text = path.read_bytes()  # noqa: ASYNC240 - nothing else runs in this process
@@ -72,7 +68,10 @@ async def schedule(
     *,
     daily: bool = False,
 ) -> None:
-    """Set when a campaign opens, reminds and closes, whom it asks, and at what pace."""
+    """Set when a campaign opens, reminds and closes, whom it asks, and at what pace.
+
+    Raises Mistake for an option that means nothing, ParticipationError for what does not fit.
+    """
     settings = load_settings()
     zone = settings.timezone
     opens = read_moment(opens_at, "--opens-at", zone)
@@ -106,20 +105,23 @@ def wanted_audience(
     languages: Iterable[str],
     sources: Iterable[str],
 ) -> Audience:
-    """The audience of these options, as they were typed."""
+    """Returns the audience of these options, as they were typed."""
     return Audience(
         age_bands=[AgeBand(band) for band in age_bands],
         districts=list(districts),
-        languages=[str(language) for language in languages],
+        languages=list(languages),
         sources=list(sources),
     )
 
 
 def checked_audience(audience: Audience) -> Audience:
-    """The same, or a Mistake for a district or language that the council does not have."""
+    """Returns the same audience.
+
+    Raises Mistake for a district or language the council doesn't have.
+    """
     for option, wanted, known in (
         ("--district", audience.districts, list(council().districts)),
-        ("--language", audience.languages, list(LANGUAGES)),
+        ("--language", audience.languages, list(known_languages())),
     ):
         for name in wanted:
             if name not in known:
@@ -128,7 +130,7 @@ def checked_audience(audience: Audience) -> Audience:
 
 
 async def show_list() -> None:
-    """A line for each campaign, newest first."""
+    """Print a line for each campaign, newest first."""
     settings = load_settings()
     async with migrated_database(settings) as database, database.reading() as session:
         found = await list_campaigns(session)
@@ -146,7 +148,8 @@ async def show_list() -> None:
 
 def show_schema() -> None:
     """The JSON Schema of campaign files."""
-    print(json.dumps(definition_schema(), indent=2, ensure_ascii=False))
+    load_settings()
+    print(json.dumps(definition_schema(known_languages()), indent=2, ensure_ascii=False))
 
 
 def _mistake(problems: list[Explained], named: str) -> Mistake:

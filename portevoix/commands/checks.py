@@ -6,22 +6,25 @@ import aiohttp
 
 from admin.oidc import ProviderFailed
 from admin.oidc.wire import discover
-from content import LANGUAGES, wording
+from content import known_languages, wording
 from content.campaign_files import campaign_file_names, packaged_campaign
 from content.council import CouncilFileError, council
+from content.lacking import names_lacking, texts_lacking, texts_of_all
+from content.languages import LanguageFolderError
 from portevoix.access import provider_settings
 from portevoix.commands.campaigns import read_campaign
 from portevoix.databases import check_migrated, migrated_database
 from portevoix.mistakes import Mistake
 from portevoix.settings import Settings, load_settings, unknown_variables
 
+FEW = 5
 PATIENCE = aiohttp.ClientTimeout(total=10)
 
 Check = Callable[[Settings], Awaitable[str]]
 
 
 async def check_everything() -> bool:
-    """Print a line for each check; whether all of them passed."""
+    """Print a line for each check. Returns True if all of them passed."""
     try:
         settings = load_settings()
     except Mistake as mistake:
@@ -34,7 +37,7 @@ async def check_everything() -> bool:
 async def _passes(name: str, check: Check, settings: Settings) -> bool:
     try:
         print(f"right  {name}: {await check(settings)}")
-    except (Mistake, CouncilFileError) as mistake:
+    except (Mistake, CouncilFileError, LanguageFolderError) as mistake:
         print(f"wrong  {name}: {mistake}")
         return False
     return True
@@ -56,7 +59,22 @@ async def _database(settings: Settings) -> str:
 
 
 async def _texts(settings: Settings) -> str:
-    return f"{', '.join(wording(language).language for language in LANGUAGES)} for {_council()}"
+    said = [wording(code).language + _lacking(code) for code in known_languages()]
+    return f"{', '.join(said)} for {_council()}"
+
+
+def _lacking(language: str) -> str:
+    """What others stand in for there: how much, and the first few; empty where nothing is."""
+    texts, said = texts_lacking(language), []
+    if texts:
+        said.append(f"{len(texts)} of {texts_of_all()} texts: {_first_few(texts)}")
+    if language in council().languages and (names := names_lacking(language)):
+        said.append(f"{len(names)} of the council's names: {_first_few(names)}")
+    return f" (lacks {'; '.join(said)})" if said else ""
+
+
+def _first_few(names: list[str]) -> str:
+    return ", ".join([*names[:FEW], *(["…"] if len(names) > FEW else [])])
 
 
 def _council() -> str:

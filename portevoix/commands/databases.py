@@ -8,7 +8,10 @@ from portevoix.settings import load_settings
 
 
 async def migrate_to(revision: str) -> None:
-    """Bring the database of the settings to that revision, and say where it is."""
+    """Bring the database of the settings to that revision, and print where it is.
+
+    Raises Mistake if it cannot be reached or there is no such revision.
+    """
     url = load_settings().database_url
     try:
         await migrate(url, revision)

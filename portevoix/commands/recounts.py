@@ -15,7 +15,7 @@ from portevoix.settings import load_settings
 
 
 async def recount(key: str | None, *, repair: bool) -> bool:
-    """Print a line for each question whose counts are wrong; whether there was none."""
+    """Print a line for each question with wrong counts. Returns True if there was none."""
     async with migrated_database(load_settings()) as database:
         async with database.reading() as session:
             named = [await find_campaign(session, key)] if key else None

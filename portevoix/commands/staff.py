@@ -32,7 +32,10 @@ async def add(email: str, role: str, *, password_stdin: bool) -> None:
 
 
 async def reset_second_factor(email: str) -> None:
-    """Drop an account's second factor and its recovery codes."""
+    """Drop an account's second factor and its recovery codes.
+
+    Raises Mistake if there is no account.
+    """
     settings = load_settings()
     async with migrated_database(settings) as database, database.transaction() as session:
         member = await find_staff(session, email)

@@ -8,17 +8,20 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from aiohttp.test_utils import TestServer
+from argon2 import PasswordHasher
 
 from admin import build_app
+from admin.app import ROOMS
 from admin.web.access import Access
 from admin.web.keys import FINDINGS, OpenTrial
 from admin.web.map_tiles import MapTiles
+from admin.web.rooms import Room
 from participation.models import Role
-from participation.staff.accounts import add_staff, hash_password
+from participation.staff.accounts import add_staff
 from participation.storage.db import Database
 from tests.worlds.access import SEAL
-from tests.worlds.identity_provider import IdentityProvider
-from tests.worlds.servers import PanelServer
+from tests.worlds.around.identity_provider import IdentityProvider
+from tests.worlds.around.servers import PanelServer
 from tests.worlds.shared_town import fill
 from tests.worlds.town import populate
 from tests.worlds.visitors import PASSWORD, Visitor
@@ -45,15 +48,33 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def database_url(sqlite_database_url: str) -> str:
-    """The pages hold no SQL: here one kind of database is enough."""
-    return sqlite_database_url
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The pages hold no SQL: here one kind of database is enough, with the town if wanted."""
+    if "town" not in request.fixturenames:
+        return str(request.getfixturevalue("sqlite_database_url"))
+    copy = shutil.copy(request.getfixturevalue("populated"), tmp_path / "portevoix.db")
+    return f"sqlite+aiosqlite:///{copy}"
 
 
 @pytest.fixture(scope="session")
-async def password_hash() -> str:
-    """Everybody's password, hashed once: it takes a tenth of a second on purpose."""
-    return await hash_password(PASSWORD)
+def password_hash() -> str:
+    """Everybody's password, hashed lightly: a hash says itself how much work it is to check."""
+    return PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
+
+
+async def employ(database: Database, password_hash: str, now: datetime) -> None:
+    """One account of each role."""
+    async with database.transaction() as session:
+        for role in Role:
+            await add_staff(
+                session,
+                email=f"{role}@example.org",
+                role=role,
+                password_hash=password_hash,
+                language="en",
+                by=None,
+                now=now,
+            )
 
 
 @pytest.fixture
@@ -75,13 +96,21 @@ def tiles() -> MapTiles | None:
 
 
 @pytest.fixture
+def rooms() -> tuple[Room, ...]:
+    """The rooms of the panel: its own, unless a story builds one on."""
+    return ROOMS
+
+
+@pytest.fixture
 async def panel(
+    request: pytest.FixtureRequest,
     database: Database,
     clock: Clock,
     password_hash: str,
     open_trial: OpenTrial | None,
     access: Access,
     tiles: MapTiles | None,
+    rooms: tuple[Room, ...],
 ) -> AsyncIterator[TestServer]:
     """The panel, served, with an admin, an editor and an analyst who can sign in."""
     app = build_app(
@@ -92,20 +121,12 @@ async def panel(
         open_trial=open_trial,
         access=access,
         tiles=tiles,
+        rooms=rooms,
     )
     # On a busy machine what is worked out takes the time it takes.
     app[FINDINGS].patience = 60
-    async with database.transaction() as session:
-        for role in Role:
-            await add_staff(
-                session,
-                email=f"{role}@example.org",
-                role=role,
-                password_hash=password_hash,
-                language="en",
-                by=None,
-                now=clock(),
-            )
+    if "town" not in request.fixturenames:
+        await employ(database, password_hash, clock())
     async with PanelServer(app) as server:
         yield server
 
@@ -146,10 +167,22 @@ async def crowded(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactor
     return path
 
 
+@pytest.fixture(scope="session")
+async def populated(
+    migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory, password_hash: str
+) -> Path:
+    """A database with staff and a town at noon, once for all stories: to copy."""
+    path = Path(shutil.copy(migrated_sqlite, tmp_path_factory.mktemp("town") / "town.db"))
+    database = Database(f"sqlite+aiosqlite:///{path}")
+    await employ(database, password_hash, NOON)
+    await populate(database, NOON)
+    await database.dispose()
+    return path
+
+
 @pytest.fixture
-async def town(panel: TestServer, database: Database, clock: Clock) -> None:
-    """The panel has something to show."""
-    await populate(database, clock())
+def town(panel: TestServer) -> None:
+    """The panel has something to show: its database was copied from one that has."""
 
 
 @pytest.fixture

@@ -17,7 +17,8 @@ from bot.jobs import (
     tidy,
     turn_campaigns,
 )
-from participation.campaigns.lifecycle import import_campaign, schedule_campaign
+from participation.campaigns.imports import import_campaign
+from participation.campaigns.lifecycle import schedule_campaign
 from participation.council.rules import Rules, change_rules
 from participation.models import Attachment, Campaign, Participant, Receipt
 from participation.people.participants import meet_participant

@@ -6,7 +6,7 @@ import pytest_asyncio
 from sqlmodel import func, select
 
 from bot.application import TelegramBot
-from participation.campaigns.lifecycle import import_campaign
+from participation.campaigns.imports import import_campaign
 from participation.campaigns.phones import list_phones, new_phone_code, send_test, unlink_phone
 from participation.models import Response, Role, Source, StaffMember
 from participation.people.participants import find_participant

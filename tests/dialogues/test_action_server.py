@@ -13,8 +13,8 @@ from content.council import lay_over
 from dialogues.messages import Incoming, Utterance, read_payload, uttered
 from participation.council.changes import change_council
 from participation.storage.db import Database
+from tests.worlds.around.rasa_server import RasaServer, comparable
 from tests.worlds.chats import Chat, Clock
-from tests.worlds.rasa_server import RasaServer, comparable
 from tests.worlds.stories import NOW, definition, open_campaign
 from tools.ports import free_port
 

@@ -17,7 +17,7 @@ from participation.models import Attachment, Consent, Participant
 from participation.rights.leaving import erase
 from participation.storage.db import Database
 from tests.portevoix.command_line import CommandLine, Ended
-from tests.worlds.postgres import fresh_database
+from tests.worlds.around.postgres import fresh_database
 from tests.worlds.stories import NOW, answer_all, open_campaign, person
 
 Rows = dict[str, list[tuple[Any, ...]]]

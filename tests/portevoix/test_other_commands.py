@@ -20,7 +20,7 @@ from participation.storage.db import Database
 from simulator.server import running
 from tests.portevoix.command_line import CommandLine
 from tests.worlds.access import turn_on
-from tests.worlds.identity_provider import IdentityProvider
+from tests.worlds.around.identity_provider import IdentityProvider
 from tests.worlds.stories import NOW
 
 TOKEN = "123456:an-example-token-that-opens-nothing"

@@ -14,7 +14,7 @@ from sqlmodel import func, select
 
 from admin import build_app
 from content.campaign_files import load_campaign_file, packaged_campaign
-from participation.campaigns.lifecycle import import_campaign
+from participation.campaigns.imports import import_campaign
 from participation.models import Participant, Response, Role
 from participation.questionnaires.definitions import CampaignDefinition, read_definition
 from participation.staff.accounts import add_staff, hash_password
@@ -23,8 +23,8 @@ from portevoix.sandbox import MOST_TRIALS, Sandbox, sandbox_for
 from portevoix.settings import Settings
 from simulator.people import People
 from simulator.server import Running, running
-from tests.worlds.browser import OpenPage, accessibility_violations
-from tests.worlds.servers import PanelServer
+from tests.worlds.around.browser import OpenPage, accessibility_violations
+from tests.worlds.around.servers import PanelServer
 
 PASSWORD = "un mot de passe assez long"
 

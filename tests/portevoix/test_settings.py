@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from content import LANGUAGES
-from participation.exports import ExportFormat, ExportShape
+from participation.exports import EXPORT_NAMES, ExportFormat
 from participation.models import AgeBand, Role
 from portevoix import options
 from tests.portevoix.command_line import CommandLine
@@ -73,7 +72,6 @@ def test_options_offer_what_the_domain_knows() -> None:
         (options.AgeBandName, AgeBand),
         (options.StaffRole, Role),
         (options.ExportFormatName, ExportFormat),
-        (options.ExportShapeName, ExportShape),
-        (options.LanguageName, LANGUAGES),
+        (options.ExportShapeName, EXPORT_NAMES),
     ):
         assert [str(member) for member in offered] == [str(member) for member in known]

@@ -8,6 +8,7 @@ import pytest
 from simulator.people import People
 from simulator.server import Running, running
 from tests.stories.product import UNWATCHED, Product, running_product
+from tests.worlds.watching import goes_many_times
 
 
 @pytest.fixture
@@ -41,6 +42,6 @@ async def product(
     people: People,
 ) -> AsyncIterator[Product]:
     """A Portevoix that just started for the first time."""
-    settings = UNWATCHED if request.node.get_closest_marker("replay") else {}
+    settings = UNWATCHED if goes_many_times(request.node) else {}
     async with running_product(tmp_path, database_url, telegram.url, **settings) as product:
         yield product

@@ -15,7 +15,7 @@ from tests.stories.week.chat import Chat
 from tests.stories.week.desk import Desk
 from tests.stories.week.pictures import ASKED_FOR, Look
 from tests.stories.week.town import joins, town_joins
-from tests.worlds.browser import OpenPage
+from tests.worlds.around.browser import OpenPage
 from tools.ports import free_port
 
 # Pictures show the hours of the town itself: they are made by day.

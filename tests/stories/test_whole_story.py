@@ -22,7 +22,7 @@ from tests.stories.exports import (
     compare_responses,
 )
 from tests.stories.product import Product
-from tests.worlds.browser import OpenPage
+from tests.worlds.around.browser import OpenPage
 
 PATIENCE = 20_000
 

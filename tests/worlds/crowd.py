@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from participation.campaigns.lifecycle import import_campaign
+from participation.campaigns.imports import import_campaign
 from participation.models import Campaign, Participant
 from participation.questionnaires.definitions import CampaignDefinition, read_definition
 from participation.questions import Location, Photo, QuestionBase, Reply

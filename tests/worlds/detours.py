@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import aiohttp
 
 from admin.oidc import Provider, ProviderSettings
-from tests.worlds.identity_provider import CLIENT_ID, CLIENT_SECRET, IdentityProvider
+from tests.worlds.around.identity_provider import CLIENT_ID, CLIENT_SECRET, IdentityProvider
 from tests.worlds.visitors import Answer, Visitor
 
 NAME = "Mairie Connect"

@@ -81,18 +81,20 @@ def _question(draw: st.DrawFn, key: str, earlier: list[dict[str, Any]]) -> dict[
     if draw(st.booleans()):
         sources = st.lists(st.just("https://example.org/a?b=c#d"), max_size=2)
         question["learn_more"] = {"text": draw(localized()), "sources": draw(sources)}
-    if earlier and draw(st.booleans()):
-        question["asked_if"] = draw(_condition(draw(st.sampled_from(earlier))))
+    if bool(earlier) and draw(st.booleans()):
+        before: dict[str, Any] = draw(st.sampled_from(earlier))
+        question["asked_if"] = draw(_condition(before))
     return question
 
 
 def _condition(earlier: dict[str, Any]) -> st.SearchStrategy[dict[str, Any]]:
-    named = {
+    known: dict[str, list[object]] = {
         "yes_no": ["yes", "no"],
         "scale": [1, "2", 3],
         "number": [4, "5"],
         "text": ["so"],
-    }.get(earlier["kind"], list(earlier.get("options", ["x"])))
+    }
+    named = known.get(earlier["kind"], list(earlier.get("options", ["x"])))
     answers = st.sampled_from(named) | st.lists(st.sampled_from(named), max_size=3)
     rules: dict[str, Any] = {"is": answers, "is_not": answers}
     if earlier["kind"] in ("scale", "number"):

@@ -9,7 +9,7 @@ from telegram.error import RetryAfter
 from bot.pacing import NotNow, Pace
 from simulator.errors import Refusal
 from simulator.limits import Limits
-from tests.worlds.virtual_time import now
+from tests.worlds.around.virtual_time import now
 
 
 @dataclass

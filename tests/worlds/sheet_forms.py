@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 from participation.drafts.drafts import find_draft
 from participation.drafts.sheets import Sheet
 from participation.storage.db import Database
-from tests.worlds.visitors import Answer, Visitor
+from tests.worlds.visitors import SAME_SITE, Answer, Visitor
 
 Fields = dict[str, str | list[str]]
 
@@ -65,8 +65,8 @@ async def begin(visitor: Visitor, origin: str = "blank") -> str:
 
 async def press(visitor: Visitor, address: str, act: str, **changes: str) -> Answer:
     """Press a button of the form as the page shows it, some fields changed."""
-    fields = form_of(await visitor.get(address)) | changes
-    return await visitor.post(address, **fields, act=act)
+    fields = form_of(await visitor.get(address)) | changes | {"act": act}
+    return await visitor.post(address, SAME_SITE, **fields)
 
 
 async def sheet_in(database: Database, address: str) -> Sheet:

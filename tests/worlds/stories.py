@@ -4,14 +4,15 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
-from participation.campaigns.lifecycle import import_campaign, open_due, schedule_campaign
-from participation.models import AgeBand, Answer, Campaign, Participant
+from participation.campaigns.imports import import_campaign
+from participation.campaigns.lifecycle import open_due, schedule_campaign
+from participation.models import AgeBand, Campaign, Participant
 from participation.people.audiences import Audience
 from participation.people.participants import give_consent, meet_participant, register
 from participation.questionnaires.definitions import CampaignDefinition, read_definition
 from participation.questions import Photo, QuestionBase, Reply
 from participation.responses.answers import record_answer, skip_question
-from participation.responses.progress import Progress, find_progress
+from participation.responses.progress import Kept, Progress, find_progress
 from participation.storage.db import Session
 
 NOW = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
@@ -144,14 +145,14 @@ def question_of(progress: Progress, key: str) -> QuestionBase:
 
 async def give(
     session: Session, progress: Progress, key: str, reply: Reply | None = None, now: datetime = NOW
-) -> Answer:
+) -> Kept:
     """Answer one question: as REPLIES says, unless told otherwise."""
     question = question_of(progress, key)
     value = question.parse(reply or REPLIES[key])
     return await record_answer(session, progress, question, value, now)
 
 
-async def skip(session: Session, progress: Progress, key: str, now: datetime = NOW) -> Answer:
+async def skip(session: Session, progress: Progress, key: str, now: datetime = NOW) -> Kept:
     """Pass on one question."""
     return await skip_question(session, progress, question_of(progress, key), now)
 

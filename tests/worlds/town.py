@@ -2,10 +2,12 @@
 
 import base64
 from datetime import datetime, timedelta
+from functools import cache
 from itertools import count
 
 from content.campaign_files import load_campaign_file, packaged_campaign
-from participation.campaigns.lifecycle import import_campaign, open_due, schedule_campaign
+from participation.campaigns.imports import import_campaign
+from participation.campaigns.lifecycle import open_due, schedule_campaign
 from participation.inbox import keep_message
 from participation.models import AgeBand, Campaign, DeliveryKind, Participant, ProposalState
 from participation.people.audiences import Audience
@@ -44,6 +46,7 @@ PROFILES = [
 _accounts = count(80_000_000_000)
 
 
+@cache
 def packaged(name: str) -> CampaignDefinition:
     """A campaign that comes with the product."""
     return read_definition(load_campaign_file(packaged_campaign(name)).data)

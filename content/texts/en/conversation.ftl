@@ -63,8 +63,6 @@ renewal-refused = It is done: everything about you is erased. Thank you for havi
 
 ## Language
 
-language-name = English
-language-switch = 🇬🇧 In English
 language-ask = Which language shall we speak?
 language-changed = Noted: we speak English now.
 

@@ -63,8 +63,6 @@ renewal-refused = C’est fait : tout ce qui te concerne est effacé. Merci d�
 
 ## Langue
 
-language-name = Français
-language-switch = 🇫🇷 En français
 language-ask = Dans quelle langue veux-tu parler ?
 language-changed = C’est noté : on se parle en français.
 

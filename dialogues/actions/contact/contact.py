@@ -51,6 +51,8 @@ class ValidateContactForm(TurnForm):
 
 
 class ActionAskLetter(AskAction):
+    """Asks for the words that go to the council."""
+
     async def ask(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
     ) -> list[EventType]:
@@ -79,7 +81,7 @@ class ActionContact(TurnAction):
 
 
 class ActionTellLetter(TurnAction):
-    """Brings the council's answer to whoever wrote to it."""
+    """Brings the council's answer to the person who wrote to it."""
 
     needs_consent = False  # it is told once, or never
 

@@ -6,7 +6,10 @@ from participation.inbox import keep_message
 
 
 async def note_written(turn: Turn) -> int | None:
-    """Keep their words, photo or place; the message's number, or None for what cannot be kept."""
+    """Keep their words, photo or place.
+
+    Returns the message's number, or None if it is no message.
+    """
     reply, quoted = turn.reply(), str(turn.incoming.entities.get("quoted", ""))
     text = reply.text or ""
     if turn.incoming.intent == TYPED and not text.strip():
@@ -28,7 +31,7 @@ async def note_written(turn: Turn) -> int | None:
 
 
 def receipt(turn: Turn) -> str:
-    """That it will be read; and to whom writes after a /stop, that nothing else will come."""
+    """Returns the words that say it will be read and, after a /stop, that no more will come."""
     if turn.participant.stopped_at is not None:
         return turn.wording("inbox.noted_stopped")
     text = turn.wording("inbox.noted")

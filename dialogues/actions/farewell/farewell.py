@@ -32,7 +32,7 @@ class ActionSayFarewell(TurnAction):
 
 
 class ActionStay(TurnAction):
-    """They stay: their consent is given anew, which is a sign."""
+    """Gives their consent anew: they stay, and that is a sign."""
 
     async def act(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker

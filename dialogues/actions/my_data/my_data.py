@@ -4,6 +4,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
+from content import known_languages
 from content.council import council
 from content.dates import day_in_words
 from dialogues.actions.base import TurnAction, back_to_form, utter
@@ -74,7 +75,7 @@ def _profile(turn: Turn) -> str:
     return wording(
         "my_data.profile",
         pseudonym=person.pseudonym,
-        language=wording("language.name"),
+        language=known_languages()[wording.language].name,
         age=band,
         district=district or unsaid,
         source=person.source_code or wording("my_data.no_source"),

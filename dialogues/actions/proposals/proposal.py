@@ -84,6 +84,8 @@ def _verdicts(turn: Turn) -> dict[str, str]:
 
 
 class ActionAskIdea(AskAction):
+    """Asks for the idea in a sentence."""
+
     async def ask(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
     ) -> list[EventType]:
@@ -92,6 +94,8 @@ class ActionAskIdea(AskAction):
 
 
 class ActionAskTopic(AskAction):
+    """Asks for the idea's topic by buttons."""
+
     async def ask(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
     ) -> list[EventType]:
@@ -104,7 +108,7 @@ class ActionAskTopic(AskAction):
 
 
 class ActionAskFiled(AskAction):
-    """The look at it before it is filed."""
+    """Shows the idea as it will be filed, and asks whether to file it."""
 
     async def ask(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker

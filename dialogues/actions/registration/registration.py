@@ -34,7 +34,7 @@ ADULT = 18
 
 
 def options(slot: str, turn: Turn) -> dict[str, str]:
-    """The answers to a slot of the form: each value with its label."""
+    """Returns the answers to a slot of the form: each value with its label."""
     wording, ours = turn.wording, council()
     if slot == "district":
         districts = {key: ours.district_name(key, wording.language) for key in ours.districts}
@@ -46,7 +46,7 @@ def options(slot: str, turn: Turn) -> dict[str, str]:
 
 
 def question(slot: str, turn: Turn) -> str:
-    """What is asked for a slot of the form."""
+    """Returns what is asked for a slot of the form."""
     text, age = consent_text(turn.wording.language), council().minimum_age
     return turn.wording(f"registration.{slot}", text=text, age=age)
 
@@ -109,32 +109,40 @@ class AskRegistrationSlot(AskAction, ABC):
         return []
 
     def more_rows(self, turn: Turn) -> tuple[tuple[Button, ...], ...]:
-        """Buttons below the answers."""
+        """Returns the rows of buttons below the answers."""
         return ()
 
 
 class ActionAskConsent(AskRegistrationSlot):
+    """Asks for consent, with a way to the other languages."""
+
     slot = "consent"
 
     def more_rows(self, turn: Turn) -> tuple[tuple[Button, ...], ...]:
         others = [one for one in council().languages if one != turn.wording.language]
         return tuple(
-            (Button(content.wording(one)("language.switch"), payload("language", l=one)),)
+            (Button(content.known_languages()[one].switch, payload("language", l=one)),)
             for one in others
         )
 
 
 class ActionAskAgeBand(AskRegistrationSlot):
+    """Asks for the age band."""
+
     slot = "age_band"
     columns = 2
 
 
 class ActionAskOldEnough(AskRegistrationSlot):
+    """Asks those under 18 whether they are old enough to join."""
+
     slot = "old_enough"
     columns = 2
 
 
 class ActionAskDistrict(AskRegistrationSlot):
+    """Asks for the district."""
+
     slot = "district"
     columns = 2
 

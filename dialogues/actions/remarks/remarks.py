@@ -25,7 +25,7 @@ LONGEST_NAME = 80
 async def take_remark(
     turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
 ) -> list[EventType] | None:
-    """Keep typed words as a remark where they are one; None where they are not."""
+    """Keep typed words as a remark if they are one. Returns the events, or None if they are not."""
     if turn.incoming.intent != TYPED or not turn.incoming.text.strip():
         return None
     answer = await _remarked_answer(turn, tracker)

@@ -58,6 +58,8 @@ class ValidateRenewalForm(ChoiceForm):
 
 
 class ActionAskRenewed(AskAction):
+    """Asks for consent to the text of today."""
+
     async def ask(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
     ) -> list[EventType]:
@@ -67,7 +69,7 @@ class ActionAskRenewed(AskAction):
 
 
 class ActionSubmitRenewal(TurnAction):
-    """Keeps the new consent and leads back, or erases whoever does not give it."""
+    """Keeps the new consent and leads back, or erases the person who refuses it."""
 
     for_everyone = True
 

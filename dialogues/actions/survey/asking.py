@@ -11,7 +11,8 @@ from dialogues.actions.keyboards import KEYBOARD
 from dialogues.actions.survey.wording_read import note_put
 from dialogues.messages import Button, Utterance, payload
 from dialogues.turns import Turn
-from participation.questions import Choice, QuestionBase, in_language
+from participation.questionnaires.showing import Key, ShownQuestion, Tap, show_question
+from participation.questions import QuestionBase, in_language
 from participation.responses.progress import Kept, Progress
 
 # A quiet "noted" that takes no side.
@@ -19,7 +20,7 @@ NOTED = "✍"
 
 
 def open_question(progress: Progress, tracker: Tracker, now: datetime) -> QuestionBase | None:
-    """The question now asked: the one gone back to, else the first that is left for today."""
+    """Returns the question now asked (one gone back to, or the first left for today) or None."""
     if not progress.campaign.is_asked:
         return None
     revisiting = tracker.get_slot("revisiting")
@@ -31,7 +32,7 @@ def open_question(progress: Progress, tracker: Tracker, now: datetime) -> Questi
 
 
 def chosen_of(tracker: Tracker, number: int) -> tuple[str, ...]:
-    """What was toggled so far in that question."""
+    """Returns the keys toggled so far in that question."""
     kept = tracker.get_slot("chosen") or {}
     return tuple(kept["keys"]) if kept.get("q") == number else ()
 
@@ -46,11 +47,11 @@ class ActionAskAnswer(AskAction):
         question = open_question(progress, tracker, turn.now) if progress else None
         if progress and question:
             chosen = chosen_of(tracker, progress.numbers[question.key])
-            utter(dispatcher, question_utterance(turn, progress, question, chosen))
-            if question.kind == "location":
+            shown = _shown(turn, progress, question, chosen)
+            utter(dispatcher, _put(progress, question, shown))
+            if shown.sharing is not None:
                 # Telegram takes one keyboard a message: the shared place has one of its own.
-                share = turn.wording("question.share_location")
-                hint = turn.wording("question.location_keyboard")
+                hint, share = shown.sharing
                 utter(dispatcher, Utterance(text=hint, location_button=share))
                 return [SlotSet(KEYBOARD, True), *note_put(progress, tracker)]
             return note_put(progress, tracker)
@@ -66,28 +67,13 @@ def question_utterance(
     edit: bool = False,
 ) -> Utterance:
     """The question with its progress, its options and its controls."""
-    wording = turn.wording
-    prompt = question.prompt(wording, seed=turn.participant.pseudonym, chosen=chosen)
-    place, total = progress.journey.position(question.key)
-    title = progress.definition.title_in(wording.language)
-    ids = _ids(progress, question)
-    options = [_option(choice, ids, toggles=prompt.wants_done) for choice in prompt.choices]
-    rows = in_rows(options, prompt.columns)
-    if prompt.wants_done:
-        label = wording("question.done", count=len(chosen))
-        rows += ((Button(label, payload("done", **ids), style="success"),),)
-    return Utterance(
-        title=wording("question.progress", place=place, total=total, title=title),
-        text=prompt.text,
-        rows=(*rows, *_controls(turn, progress, question)),
-        edit=edit,
-    )
+    return _put(progress, question, _shown(turn, progress, question, chosen), edit=edit)
 
 
 def answer_utterance(
     turn: Turn, progress: Progress, question: QuestionBase, answer: Kept, *, tapped: bool
 ) -> Utterance:
-    """The tapped message becomes "question — your answer"; typed words get a quiet reaction."""
+    """Returns what is said to an answer: the question with it, or a quiet reaction to words."""
     wording = turn.wording
     typed_place = not tapped and question.kind == "location"
     if not tapped and not question.closed:
@@ -112,31 +98,49 @@ def answer_utterance(
     )
 
 
-def _ids(progress: Progress, question: QuestionBase) -> dict[str, int]:
-    return {
-        "q": progress.numbers[question.key],
-        "d": progress.delivery.id if progress.delivery else 0,
-    }
+def _shown(
+    turn: Turn, progress: Progress, question: QuestionBase, chosen: tuple[str, ...]
+) -> ShownQuestion:
+    return show_question(
+        progress.definition,
+        question,
+        turn.wording,
+        position=progress.journey.position(question.key),
+        before=progress.journey.previous_question(question.key),
+        seed=turn.participant.pseudonym,
+        chosen=chosen,
+    )
 
 
-def _option(choice: Choice, ids: dict[str, int], *, toggles: bool) -> Button:
-    label = choice.label
-    if toggles:
-        label = f"{'☑' if choice.chosen else '☐'} {label}"
-    return Button(label, payload("answer", **ids, a=choice.value))
+def _put(
+    progress: Progress, question: QuestionBase, shown: ShownQuestion, *, edit: bool = False
+) -> Utterance:
+    def button(key: Key) -> Button:
+        return _button(progress, question, key)
+
+    return Utterance(
+        title=shown.title,
+        text=shown.text,
+        rows=(
+            *in_rows([button(key) for key in shown.options], shown.columns),
+            *(tuple(button(key) for key in row) for row in shown.controls),
+        ),
+        edit=edit,
+    )
 
 
-def _controls(
-    turn: Turn, progress: Progress, question: QuestionBase
-) -> tuple[tuple[Button, ...], ...]:
-    wording, ids = turn.wording, _ids(progress, question)
-    buttons: list[Button] = []
-    if before := progress.journey.previous_question(question.key):
-        label = wording("button.back")
-        buttons.append(Button(label, payload("revisit", q=progress.numbers[before.key])))
-    if question.learn_more:
-        buttons.append(Button(wording("button.why"), payload("why", q=ids["q"])))
-    if question.optional:
-        buttons.append(Button(wording("button.skip"), payload("skip", **ids)))
-    # Three in a row are cut short on a phone.
-    return in_rows(buttons, 2)
+def _button(progress: Progress, question: QuestionBase, key: Key) -> Button:
+    """The button with the question and the delivery it belongs to."""
+    number = progress.numbers[question.key]
+    ids = {"q": number, "d": progress.delivery.id if progress.delivery else 0}
+    match key.tap:
+        case Tap.ANSWER:
+            return Button(key.label, payload("answer", **ids, a=key.value))
+        case Tap.DONE:
+            return Button(key.label, payload("done", **ids), style="success")
+        case Tap.BACK:
+            return Button(key.label, payload("revisit", q=progress.numbers[key.value]))
+        case Tap.WHY:
+            return Button(key.label, payload("why", q=number))
+        case Tap.SKIP:
+            return Button(key.label, payload("skip", **ids))

@@ -18,7 +18,7 @@ from participation.results import campaign_results, published, results_in_words
 
 
 class ActionSubmitSurvey(TurnAction):
-    """Thanks whoever reached the end; says that it closed meanwhile; nothing where it was left."""
+    """Thanks those who reached the end, or says that the campaign closed or goes on another day."""
 
     async def act(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
@@ -60,7 +60,7 @@ class ActionSubmitSurvey(TurnAction):
 
 
 def coming(turn: Turn, next_at: datetime) -> Utterance:
-    """When the next question of a campaign of one a day comes."""
+    """Returns the words that say when the next question of a campaign of one a day comes."""
     day, hour = weekday_in_words(next_at, turn.wording.language), hour_of(next_at)
     return Utterance(text=turn.wording("survey.next_daily", day=day, time=hour))
 

@@ -1,6 +1,6 @@
 """A campaign's questions, one at a time: one slot `answer`, asked again until none is left."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -21,7 +21,7 @@ from dialogues.actions.survey.wording_read import Read, as_read, note_put
 from dialogues.messages import SAID, Utterance
 from dialogues.turns import Turn
 from participation.errors import CampaignRefused
-from participation.questions import InvalidAnswer, QuestionBase
+from participation.questions import InvalidAnswer, QuestionBase, Reply
 from participation.questions.multiple_choice import MultipleChoiceQuestion
 from participation.responses.answers import check_answerable, record_answer, skip_question
 from participation.responses.progress import Progress, campaign_of_question
@@ -40,10 +40,12 @@ class Attempt:
 
     @property
     def tapped(self) -> bool:
+        """Whether the answer came by a button."""
         return self.turn.incoming.intent in ANSWERS
 
     @property
     def number(self) -> int:
+        """The question's number in the database."""
         return self.progress.numbers[self.question.key]
 
 
@@ -95,7 +97,7 @@ async def _judge(turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker)
 
 
 async def question_meant(turn: Turn, tracker: Tracker) -> tuple[Progress, QuestionBase]:
-    """The open question that a reply is for; CampaignRefused says why it is for none.
+    """Returns the open question that a reply is for. Raises CampaignRefused if it is for none.
 
     A tap names its question, and so do words that reply to a question's message.
     """
@@ -135,7 +137,7 @@ async def _take(attempt: Attempt) -> list[EventType]:
             return _toggle(attempt, question.toggle(reply))
         if attempt.turn.incoming.intent == "done" and not toggles:
             raise InvalidAnswer("answer.not_an_option")
-        value = attempt.read.question.parse(reply)
+        value = attempt.read.question.parse(_as_button(attempt, reply))
     except InvalidAnswer as problem:
         return _explain(attempt, problem)
     turn, read = attempt.turn, attempt.read
@@ -145,6 +147,14 @@ async def _take(attempt: Attempt) -> list[EventType]:
     said = answer_utterance(turn, attempt.progress, read.question, answer, tapped=attempt.tapped)
     utter(attempt.dispatcher, said)
     return _moved_on(attempt, remarkable=answer.id if question.closed else None)
+
+
+def _as_button(attempt: Attempt, reply: Reply) -> Reply:
+    """The reply; words that say what a button says in the person's language are that button."""
+    said = reply.text.strip().casefold()
+    choices = attempt.read.question.prompt(attempt.turn.wording).choices if said else ()
+    chosen = next((one.value for one in choices if one.label.casefold() == said), None)
+    return reply if chosen is None else replace(reply, text="", choice=chosen)
 
 
 async def _skip(attempt: Attempt) -> list[EventType]:

@@ -22,7 +22,7 @@ class Read:
 
 
 def note_put(progress: Progress, tracker: Tracker) -> list[EventType]:
-    """What is put now is the version in force."""
+    """Returns the event that notes the version in force as the one read; none if it is noted."""
     put = tracker.get_slot(PUT) or {}
     campaign, version = str(progress.campaign.id), progress.campaign.version
     # Most campaigns are never corrected: their questions say it once, not each.
@@ -30,7 +30,7 @@ def note_put(progress: Progress, tracker: Tracker) -> list[EventType]:
 
 
 async def as_read(turn: Turn, progress: Progress, question: QuestionBase, tracker: Tracker) -> Read:
-    """The question as it was put to them; as it stands where that is not known."""
+    """Returns the question as it was put to them, or as it stands if that is not known."""
     current = progress.campaign.version
     version = (tracker.get_slot(PUT) or {}).get(str(progress.campaign.id), current)
     if version != current:

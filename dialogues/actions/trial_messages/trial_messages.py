@@ -9,6 +9,7 @@ from dialogues.messages import Button, Utterance, payload
 from dialogues.turns import Turn
 from participation.questionnaires.definitions import CampaignDefinition
 from participation.questionnaires.journeys import length_in_words
+from participation.questionnaires.showing import show_question
 from participation.questions import QuestionBase, in_language
 
 
@@ -56,18 +57,20 @@ def _introduction(turn: Turn, definition: CampaignDefinition) -> Utterance:
 def _question(
     turn: Turn, definition: CampaignDefinition, place: int, question: QuestionBase
 ) -> Utterance:
-    wording = turn.wording
-    prompt = question.prompt(wording, seed=turn.participant.pseudonym)
-    box = "☐ " if prompt.wants_done else ""
-    labels = [f"{box}{choice.label}" for choice in prompt.choices]
-    buttons = [Button(label, payload("test_tapped")) for label in labels]
-    title = definition.title_in(wording.language)
-    total = len(definition.questions)
+    shown = show_question(
+        definition,
+        question,
+        turn.wording,
+        position=(place, len(definition.questions)),
+        before=definition.questions[place - 2] if place > 1 else None,
+        seed=turn.participant.pseudonym,
+    )
+    buttons = [Button(key.label, payload("test_tapped")) for key in shown.options]
     return Utterance(
-        title=wording("question.progress", place=place, total=total, title=title),
-        text=prompt.text,
-        note=wording("test.note"),
-        rows=in_rows(buttons, prompt.columns),
+        title=shown.title,
+        text=shown.text,
+        note=turn.wording("test.note"),
+        rows=in_rows(buttons, shown.columns),
     )
 
 

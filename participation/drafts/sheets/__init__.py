@@ -13,7 +13,8 @@ from participation.drafts.sheets.models import (
     SheetQuestion,
     Texts,
 )
-from participation.drafts.sheets.reading import definition_of_sheet, field_of, file_of
+from participation.drafts.sheets.places import Place, field_of, place_of
+from participation.drafts.sheets.reading import definition_of_sheet, file_of
 from participation.drafts.sheets.settings import (
     Setting,
     Shape,
@@ -28,6 +29,7 @@ from participation.drafts.sheets.writing import complete, sheet_of
 __all__ = [
     "Difference",
     "How",
+    "Place",
     "Setting",
     "Shape",
     "Sheet",
@@ -46,6 +48,7 @@ __all__ = [
     "has_options",
     "last_removed",
     "option_keys",
+    "place_of",
     "presentable",
     "question_keys",
     "settings_of",

@@ -49,9 +49,9 @@ def _read(data: dict[str, Any]) -> CampaignDefinition:
 
 def _mend(data: dict[str, Any], problem: Problem) -> None:
     """Drop the field that is wrong; where nothing else helps, keep the question's text alone."""
-    index, *within = problem.path[1:]
+    index, *within = problem.place[1:]
     question = data["questions"][index]
-    name = within[0] if within else problem.details.get("low")
+    name = within[0] if within else ""
     if name in question and name not in ("key", "kind", "text", "options", "low", "high"):
         del question[name]
     else:

@@ -1,4 +1,4 @@
-"""From a sheet to what a campaign file would say, and from the file's problems to the fields."""
+"""From a sheet to what a campaign file would say, and what is wrong with it."""
 
 import re
 from collections.abc import Iterator
@@ -62,26 +62,6 @@ def file_of(sheet: Sheet) -> dict[str, Any]:
     }
 
 
-def field_of(sheet: Sheet, problem: Problem) -> str:
-    """Returns the name of the form's field, or group of fields, where the problem is best shown."""
-    path = problem.path
-    if len(path) < 2 or path[0] != "questions" or not isinstance(path[1], int):
-        return str(path[0]) if path else "questions"
-    within, start = path[2:], f"questions.{path[1]}"
-    if not within:
-        low = problem.details.get("low")
-        return f"{start}.settings.{low}" if low else f"{start}.kind"
-    name = str(within[0])
-    if name == "options" and len(within) > 1:
-        place = _kept_keys(sheet.questions[path[1]]).get(str(within[1]), 0)
-        return f"{start}.options.{place}.{'key' if '[key]' in within else 'label'}"
-    if name == "learn_more" and len(within) > 1 and within[1] == "sources":
-        return f"{start}.sources"
-    if name in {setting.name for setting in settings_of(sheet.questions[path[1]].kind)}:
-        return f"{start}.settings.{name}"
-    return f"{start}.{'options' if name == 'keep_last' else name}"
-
-
 def _question(sheet: Sheet, question: SheetQuestion, key: str, keys: list[str]) -> dict[str, Any]:
     data: dict[str, Any] = {"key": key, "kind": question.kind, "text": _written(question.text)}
     for setting in settings_of(question.kind):
@@ -89,7 +69,7 @@ def _question(sheet: Sheet, question: SheetQuestion, key: str, keys: list[str]) 
         if value is not None:
             data[setting.name] = value
     if has_options(question.kind):
-        kept = _kept_keys(question)
+        kept = kept_options(question)
         data["options"] = {
             option: _written(question.options[place].label) for option, place in kept.items()
         }
@@ -106,7 +86,7 @@ def _question(sheet: Sheet, question: SheetQuestion, key: str, keys: list[str]) 
     return data
 
 
-def _kept_keys(question: SheetQuestion) -> dict[str, int]:
+def kept_options(question: SheetQuestion) -> dict[str, int]:
     """Where each option stands in the sheet, by its key; what is left blank is no option."""
     kept: dict[str, int] = {}
     for place, (key, option) in enumerate(

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from participation.campaigns.lifecycle import close_due, find_campaign, import_campaign, open_due
+from participation.campaigns.imports import import_campaign
+from participation.campaigns.lifecycle import close_due, find_campaign, open_due
 from participation.models import Role
 from participation.questionnaires.definitions import read_definition
 from participation.storage.db import Database

@@ -3,7 +3,7 @@
 import pytest
 
 from admin.web.keys import OpenTrial
-from participation.campaigns.lifecycle import import_campaign
+from participation.campaigns.imports import import_campaign
 from participation.models import Role
 from participation.questionnaires.definitions import CampaignDefinition
 from participation.storage.db import Database

@@ -6,7 +6,8 @@ import re
 import pytest
 
 from content.campaign_files import load_campaign_file, packaged_campaign
-from participation.campaigns.lifecycle import definition_of, find_campaign, import_campaign
+from participation.campaigns.imports import import_campaign
+from participation.campaigns.lifecycle import definition_of, find_campaign
 from participation.models import Role
 from participation.questionnaires.definitions import read_definition
 from participation.storage.db import Database

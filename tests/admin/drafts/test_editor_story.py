@@ -13,7 +13,7 @@ from participation.questions import KINDS
 from participation.storage.db import Database
 from tests.admin.campaigns.test_stories import enter_by_the_door, press
 from tests.admin.web.test_looks import faults
-from tests.worlds.browser import PHONE, OpenPage
+from tests.worlds.around.browser import PHONE, OpenPage
 
 TEXTS = {
     "yes_no": "Do you cycle?",

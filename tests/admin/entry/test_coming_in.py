@@ -5,7 +5,7 @@ from playwright.async_api import Page, expect
 
 from tests.admin.conftest import Clock
 from tests.admin.web.test_looks import faults
-from tests.worlds.browser import DESKTOP, PHONE, OpenPage
+from tests.worlds.around.browser import DESKTOP, PHONE, OpenPage
 from tests.worlds.telephones import Telephone
 from tests.worlds.visitors import PASSWORD
 

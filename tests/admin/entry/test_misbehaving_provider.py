@@ -12,8 +12,8 @@ from aiohttp.test_utils import TestServer
 from admin.web.access import Access
 from tests.admin.conftest import Clock, EnterAs
 from tests.worlds.access import SEAL
+from tests.worlds.around.identity_provider import CLIENT_ID, IdentityProvider
 from tests.worlds.detours import at_the_provider, comes_back, provider_of
-from tests.worlds.identity_provider import CLIENT_ID, IdentityProvider
 from tests.worlds.visitors import Visitor
 
 

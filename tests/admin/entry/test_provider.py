@@ -19,9 +19,9 @@ from participation.storage.db import Database
 from tests.admin.conftest import Clock, EnterAs
 from tests.admin.web.test_looks import faults
 from tests.worlds.access import SEAL
-from tests.worlds.browser import OpenPage
+from tests.worlds.around.browser import OpenPage
+from tests.worlds.around.identity_provider import IdentityProvider
 from tests.worlds.detours import NAME, comes_back, provider_of
-from tests.worlds.identity_provider import IdentityProvider
 from tests.worlds.telephones import turn_on
 from tests.worlds.visitors import Visitor
 

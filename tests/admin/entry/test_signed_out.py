@@ -14,7 +14,7 @@ from tests.admin.campaigns.test_stories import press
 from tests.admin.conftest import Clock
 from tests.admin.web.test_first_look import sign_in
 from tests.admin.web.test_looks import faults
-from tests.worlds.browser import PHONE, OpenPage
+from tests.worlds.around.browser import PHONE, OpenPage
 from tests.worlds.visitors import PASSWORD
 
 WRITTEN = "Merci pour l’idée : on en parle mardi."

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from admin.people.census_files import blank_census, in_lines, read_census, text_of_census
 from admin.web.formatting import Formatter
-from content import wording
+from content import known_languages, wording
 from content.council import council
 from participation.models import AgeBand, CensusGroup
 
@@ -40,7 +40,7 @@ def test_a_table_is_read_however_it_was_saved(sign: str, end: str) -> None:
     }
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("language", known_languages())
 def test_the_table_to_fill_in_is_read_back(language: str) -> None:
     blank = blank_census(writer(language))
     assert read_census(blank).problems == [(1, "census.empty", {})]
@@ -80,7 +80,7 @@ def test_each_slip_is_named_by_its_line() -> None:
         (10, "twice"),
         (11, "not_a_number"),
     ]
-    for language in ("fr", "en"):
+    for language in known_languages():
         said = in_lines(found.problems, writer(language))
         assert len({message for _, message in said}) >= 8
 

@@ -7,7 +7,7 @@ from playwright.async_api import Page, expect
 from participation.council.rules import Rules, change_rules
 from participation.storage.db import Database
 from tests.admin.conftest import Clock
-from tests.worlds.browser import PHONE, OpenPage
+from tests.worlds.around.browser import PHONE, OpenPage
 from tests.worlds.visitors import PASSWORD
 
 DRAFT = "/campaigns/grand-debat-lille"

@@ -16,7 +16,7 @@ from tests.admin.web.test_first_look import sign_in
 from tests.admin.web.test_looks import faults
 from tests.bot.conftest import bot_for
 from tests.portevoix.test_council import until
-from tests.worlds.browser import PHONE, OpenPage
+from tests.worlds.around.browser import PHONE, OpenPage
 from tests.worlds.chats import Clock as BotClock
 
 

@@ -11,7 +11,8 @@ import pytest
 from pypdf import PdfReader
 from sqlmodel import col, select
 
-from participation.campaigns.lifecycle import find_campaign, import_campaign
+from participation.campaigns.imports import import_campaign
+from participation.campaigns.lifecycle import find_campaign
 from participation.models import KnownBot, Participant, Role
 from participation.people.participants import find_participant
 from participation.rights.leaving import stop

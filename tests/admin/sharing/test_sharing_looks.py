@@ -11,7 +11,7 @@ from playwright.async_api import Page, expect
 from participation.storage.db import Database
 from tests.admin.conftest import NOON
 from tests.admin.web.test_looks import faults
-from tests.worlds.browser import DESKTOP, PHONE, OpenPage
+from tests.worlds.around.browser import DESKTOP, PHONE, OpenPage
 from tests.worlds.shared_town import close
 from tests.worlds.visitors import PASSWORD
 

@@ -4,7 +4,7 @@ import html
 import re
 
 from content.campaign_files import load_campaign_file, packaged_campaign
-from participation.campaigns.lifecycle import import_campaign
+from participation.campaigns.imports import import_campaign
 from participation.models import Role
 from participation.questionnaires.definitions import read_definition
 from participation.storage.db import Database

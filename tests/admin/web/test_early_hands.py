@@ -8,11 +8,11 @@ import pytest
 from aiohttp.test_utils import TestServer
 from playwright.async_api import Page, Route, expect
 
-from participation.campaigns.lifecycle import import_campaign
+from participation.campaigns.imports import import_campaign
 from participation.storage.db import Database
 from tests.admin.conftest import Clock
 from tests.admin.web.test_first_look import sign_in
-from tests.worlds.browser import PHONE, OpenPage
+from tests.worlds.around.browser import PHONE, OpenPage
 from tests.worlds.crowd import gather_crowd
 from tests.worlds.town import packaged
 

@@ -9,7 +9,7 @@ from playwright.async_api import Page, expect
 from participation.inbox import find_thread
 from participation.storage.db import Database
 from tests.admin.web.test_looks import faults
-from tests.worlds.browser import DESKTOP, PHONE, OpenPage
+from tests.worlds.around.browser import DESKTOP, PHONE, OpenPage
 from tests.worlds.visitors import PASSWORD
 
 EMPTY = (

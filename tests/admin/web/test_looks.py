@@ -6,7 +6,7 @@ import pytest
 from aiohttp.test_utils import TestServer
 from playwright.async_api import Page
 
-from tests.worlds.browser import DESKTOP, PHONE, OpenPage, accessibility_violations
+from tests.worlds.around.browser import DESKTOP, PHONE, OpenPage, accessibility_violations
 from tests.worlds.visitors import PASSWORD
 
 PAGES = (

@@ -13,7 +13,7 @@ from participation.storage.db import Database
 from tests.admin.conftest import Clock
 from tests.admin.results.test_questions import own_map
 from tests.admin.web.test_looks import faults
-from tests.worlds.browser import PHONE, OpenPage
+from tests.worlds.around.browser import PHONE, OpenPage
 from tests.worlds.crowd import gather_crowd
 from tests.worlds.town import answer, open_now, packaged, register_people
 from tests.worlds.visitors import PASSWORD, Visitor

@@ -4,7 +4,8 @@ import html
 
 import pytest
 
-from participation.campaigns.lifecycle import import_campaign
+from content import known_languages
+from participation.campaigns.imports import import_campaign
 from participation.models import Role
 from participation.questionnaires.definitions import CampaignDefinition, read_definition
 from participation.questions import Reply
@@ -46,7 +47,7 @@ def campaign_in(words: object) -> CampaignDefinition:
 
 
 @pytest.mark.parametrize("words", [FRENCH, PLAIN], ids=["french", "plain"])
-@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("language", known_languages())
 async def test_every_page_of_a_campaign_in_one_language(
     enter: EnterAs, database: Database, clock: Clock, words: object, language: str
 ) -> None:

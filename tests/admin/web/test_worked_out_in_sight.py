@@ -9,11 +9,11 @@ from aiohttp.test_utils import TestServer
 from playwright.async_api import Page, Route, expect
 
 from admin.web.keys import FINDINGS
-from participation.campaigns.lifecycle import import_campaign
+from participation.campaigns.imports import import_campaign
 from participation.storage.db import Database
 from tests.admin.conftest import Clock
 from tests.admin.web.test_looks import faults
-from tests.worlds.browser import PHONE, OpenPage
+from tests.worlds.around.browser import PHONE, OpenPage
 from tests.worlds.crowd import evenings, gather_crowd
 from tests.worlds.town import open_now
 from tests.worlds.visitors import PASSWORD

@@ -12,8 +12,8 @@ from telegram.error import BadRequest, NetworkError, RetryAfter
 
 from bot.pacing import NotNow, Pace, seconds_of
 from bot.slots import TOO_FEW
+from tests.worlds.around.virtual_time import now, run
 from tests.worlds.paces import Telegram, in_turn, pays
-from tests.worlds.virtual_time import now, run
 
 
 @pytest.mark.parametrize(

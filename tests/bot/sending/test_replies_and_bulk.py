@@ -6,8 +6,8 @@ import random
 import pytest
 
 from bot.pacing import MOMENT, Pace
+from tests.worlds.around.virtual_time import now, run
 from tests.worlds.paces import Telegram, pays
-from tests.worlds.virtual_time import now, run
 
 
 @pytest.mark.parametrize("a_second", [0.5, 2, 5, 8, 12])

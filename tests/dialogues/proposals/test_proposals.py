@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import select
 
 from content.council import DEMONSTRATION
-from participation.campaigns.lifecycle import import_campaign
+from participation.campaigns.imports import import_campaign
 from participation.models import Proposal, ProposalState
 from participation.proposals.proposals import decide_proposal
 from tests.worlds.chats import Chat

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from participation.campaigns.lifecycle import find_campaign, import_campaign
+from participation.campaigns.imports import import_campaign
+from participation.campaigns.lifecycle import find_campaign
 from participation.errors import CampaignRefused
 from participation.results.wordings import wordings_seen
 from tests.worlds.chats import Chat

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from participation.campaigns.approvals import approve_campaign, find_approval
+from participation.campaigns.imports import import_campaign
 from participation.campaigns.lifecycle import (
-    import_campaign,
     open_due,
     remind_due,
     schedule_campaign,

@@ -6,12 +6,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from participation.campaigns import lifecycle
-from participation.campaigns.lifecycle import (
-    definition_of,
-    find_campaign,
-    import_campaign,
-    list_campaigns,
-)
+from participation.campaigns.imports import import_campaign
+from participation.campaigns.lifecycle import definition_of, find_campaign, list_campaigns
 from participation.errors import CampaignNotFound, CampaignRefused
 from participation.models import (
     Campaign,

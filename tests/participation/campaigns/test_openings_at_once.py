@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from participation.campaigns import lifecycle
+from participation.campaigns.imports import import_campaign
 from participation.models import Participant
 from participation.responses.newcomers import invite_newcomer
 from participation.rights.leaving import record_block, stop
@@ -45,7 +46,7 @@ async def owed_to(database: Database, someone: Participant) -> int:
 async def someone(database: Database) -> Participant:
     """Registered before a campaign that is due now and not yet open."""
     async with database.transaction() as session:
-        campaign = await lifecycle.import_campaign(session, definition(), by=None, now=NOW)
+        campaign = await import_campaign(session, definition(), by=None, now=NOW)
         await lifecycle.schedule_campaign(session, campaign, opens_at=NOW, by=None, now=NOW)
         return await person(session)
 

@@ -6,11 +6,8 @@ from sqlmodel import SQLModel, col, func, select
 
 from content.samples import read_sample
 from participation.broadcasts.recipients import count_recipients
-from participation.campaigns.lifecycle import (
-    find_campaign,
-    import_campaign,
-    list_campaigns,
-)
+from participation.campaigns.imports import import_campaign
+from participation.campaigns.lifecycle import find_campaign, list_campaigns
 from participation.demonstration import Script, fill_with_samples, remove_samples, samples_present
 from participation.inbox import answer_thread, find_thread, list_threads
 from participation.inbox.listing import Sorted, Wanted

@@ -2,7 +2,8 @@
 
 import pytest
 
-from participation.campaigns.lifecycle import import_campaign, open_due, schedule_campaign
+from participation.campaigns.imports import import_campaign
+from participation.campaigns.lifecycle import open_due, schedule_campaign
 from participation.demonstration import remove_samples
 from participation.demonstration.tour import (
     Step,

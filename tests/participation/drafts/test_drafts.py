@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from participation.campaigns.lifecycle import definition_of, find_campaign, import_campaign
+from participation.campaigns.imports import import_campaign
+from participation.campaigns.lifecycle import definition_of, find_campaign
 from participation.drafts.drafts import (
     MOST_REVISIONS,
     begin_draft,

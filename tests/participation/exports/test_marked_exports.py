@@ -5,7 +5,7 @@ import io
 import json
 from dataclasses import replace
 
-from participation.exports import Export, ExportFormat, ExportShape
+from participation.exports import Export, ExportFormat
 from participation.models import HidingReason, Role
 from participation.questions import Reply
 from participation.responses.answers import add_remark
@@ -49,10 +49,10 @@ async def test_what_is_hidden_is_marked_alike_in_both_tables(database: Database)
             (remarked, HidingReason.NAMES_SOMEONE),
         ):
             await hide_answer(session, campaign, answer.id, reason=reason, by=editor, now=NOW)
-    long = await as_csv(database, campaign, ExportShape.LONG)
+    long = await as_csv(database, campaign, "long")
     marked = {row["question"]: row["hidden"] for row in long if row["hidden"]}
     assert marked == {"why": "insulting", "topic": "names_someone"}
-    first, second = await as_csv(database, campaign, ExportShape.WIDE)
+    first, second = await as_csv(database, campaign, "wide")
     assert {key: second[f"{key}.hidden"] for key in marked} == marked
     # Staff still see what it says: it is marked, not left out.
     assert (second["why"], second["topic.remark"]) == ("Une insulte", "Someone's name")

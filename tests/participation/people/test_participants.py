@@ -5,7 +5,26 @@ from datetime import timedelta
 from sqlmodel import SQLModel, select
 
 from participation.campaigns.phones import link_phone, new_phone_code
-from participation.models import Campaign, Participant, ProposalState, Role, Source
+from participation.inbox import keep_message
+from participation.models import (
+    Answer,
+    Campaign,
+    ChosenQuote,
+    Hiding,
+    HidingReason,
+    Labelling,
+    Participant,
+    ProposalState,
+    ReadingLabel,
+    Receipt,
+    Role,
+    Sample,
+    SampleMember,
+    Source,
+    StaffMember,
+    StaffPhone,
+    ThreadLabel,
+)
 from participation.people.conversations import find_conversation, save_conversation
 from participation.people.participants import (
     choose_language,
@@ -16,14 +35,17 @@ from participation.people.participants import (
     register,
     resume,
 )
+from participation.people.receipts import take_in
 from participation.proposals.proposals import decide_proposal, file_proposal
 from participation.responses.answers import add_remark
 from participation.responses.newcomers import invite_newcomer
-from participation.rights.copies import copy_of_data
+from participation.rights.copies import TOLD, UNTOLD, copy_of_data
 from participation.rights.leaving import erase, erase_unregistered, stop
 from participation.staff.accounts import add_staff
 from participation.storage.db import Database, Session
 from tests.worlds.stories import HOUR, NOW, answer_all, open_campaign, person
+
+UPDATE = 7001
 
 
 async def test_someone_met_is_found_by_their_account(database: Database) -> None:
@@ -125,16 +147,72 @@ async def say_everything(session: Session, someone: Participant, campaign: Campa
     await decide_proposal(
         session, proposal, state=ProposalState.DONE, reply="Thank you", by=None, now=NOW
     )
+    message = await keep_message(session, someone, text="My own message", now=NOW)
+    await take_in(session, UPDATE, NOW, participant_id=someone.id)
+    await make_something_of(session, someone, progress.answers["why"].id, message.thread_id)
+
+
+async def make_something_of(
+    session: Session, someone: Participant, answer: int, thread: int
+) -> None:
+    """What others make of a person and of what they said: staff, a draw, a demonstration."""
+    member = (await session.exec(select(StaffMember))).one()
+    label = (await session.exec(select(ReadingLabel))).one()
+    question = (await session.get_one(Answer, answer)).question_id
+    theirs = {"participant_id": someone.id}
+    session.add_all(
+        [
+            Labelling(answer_id=answer, label_id=label.id, labelled_at=NOW),
+            Hiding(answer_id=answer, reason=HidingReason.SPAM, hidden_at=NOW),
+            ChosenQuote(question_id=question, answer_id=answer, chosen_at=NOW),
+            ThreadLabel(thread_id=thread, name="buses"),
+            StaffPhone(staff_id=member.id, linked_at=NOW, **theirs),
+            SampleMember(campaign_id=label.campaign_id, **theirs),
+            Sample(**theirs),
+        ]
+    )
+
+
+async def with_staff(session: Session) -> Campaign:
+    """An open campaign, with a word to sort its answers by, and somebody to do so."""
+    campaign = await open_campaign(session)
+    await add_staff(
+        session, email="a@example.org", role=Role.EDITOR, password_hash="x", by=None, now=NOW
+    )
+    session.add(ReadingLabel(campaign_id=campaign.id, name="buses", added_at=NOW))
+    return campaign
+
+
+def leading_to(table: str) -> set[str]:
+    """The table, and every other from which references lead to it."""
+    found, tables = {table}, SQLModel.metadata.tables
+    while more := {
+        name
+        for name in tables.keys() - found
+        if any(key.column.table.name in found for key in tables[name].foreign_keys)
+    }:
+        found |= more
+    return found
+
+
+def test_a_copy_tells_of_every_table_that_holds_something_of_a_person_or_not_for_a_reason() -> None:
+    assert TOLD | UNTOLD.keys() == leading_to("participant")
+    assert TOLD & UNTOLD.keys() == set()
+    assert all(UNTOLD.values())
 
 
 async def test_erasing_leaves_no_trace_in_any_table(database: Database) -> None:
     async with database.transaction() as session:
-        campaign = await open_campaign(session)
+        campaign = await with_staff(session)
     before = await everything(database)
     async with database.transaction() as session:
         someone = await person(session)
         await say_everything(session, someone, campaign)
-    told = str(await everything(database))
+    said_by_table = await everything(database)
+    assert {
+        name for name, rows in said_by_table.items() if set(rows) - set(before[name])
+    } >= leading_to("participant")
+    told = str(said_by_table)
     for said in ("My own remark", "My own idea", str(someone.telegram_id), someone.pseudonym):
         assert said in told
     async with database.transaction() as session:
@@ -143,6 +221,11 @@ async def test_erasing_leaves_no_trace_in_any_table(database: Database) -> None:
     # That a proposal was decided stays in the log, without a word of it or of its author.
     [decided] = set(after.pop("logentry")) - set(before.pop("logentry"))
     assert "proposal.decided" in decided
+    # That an update was taken in stays for as long as it may be repeated: not whose it was.
+    async with database.reading() as session:
+        receipt = (await session.exec(select(Receipt))).one()
+    assert (receipt.update_id, receipt.participant_id) == (UPDATE, None)
+    assert (len(after.pop("receipt")), before.pop("receipt")) == (1, [])
     assert after == before
 
 

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from participation.campaigns.lifecycle import import_campaign, open_due, schedule_campaign
+from participation.campaigns.imports import import_campaign
+from participation.campaigns.lifecycle import open_due, schedule_campaign
 from participation.models import Campaign
 from participation.questions import Reply
 from participation.results import (

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from participation.campaigns.lifecycle import import_campaign
+from participation.campaigns.imports import import_campaign
 from participation.questions import Reply
 from participation.results import find_response, list_responses
 from participation.storage.db import Database

@@ -9,6 +9,7 @@ from sqlalchemy import insert
 from sqlmodel import col, func, select
 
 from participation.campaigns import lifecycle
+from participation.campaigns.imports import import_campaign
 from participation.errors import CampaignRefused
 from participation.models import Campaign, Delivery, Participant, Queueing
 from participation.responses.newcomers import invite_newcomer
@@ -128,7 +129,7 @@ async def test_several_processes_do_it_together(database: Database) -> None:
 async def test_a_spread_leaves_evenly_and_favours_nobody(database: Database) -> None:
     async with database.transaction() as session:
         await settle_city(session, 400)
-        campaign = await lifecycle.import_campaign(session, definition(), by=None, now=NOW)
+        campaign = await import_campaign(session, definition(), by=None, now=NOW)
         await lifecycle.schedule_campaign(
             session, campaign, opens_at=NOW, spread=timedelta(hours=1), by=None, now=NOW
         )
@@ -164,7 +165,7 @@ async def test_a_spread_ends_before_anything_else(
     database: Database, spread: timedelta, times: dict[str, object]
 ) -> None:
     async with database.transaction() as session:
-        campaign = await lifecycle.import_campaign(session, definition(), by=None, now=NOW)
+        campaign = await import_campaign(session, definition(), by=None, now=NOW)
         with pytest.raises(CampaignRefused) as refused:
             await lifecycle.schedule_campaign(
                 session,

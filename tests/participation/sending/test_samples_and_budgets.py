@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from sqlmodel import col, select
 
-from participation.campaigns.lifecycle import import_campaign, open_due, schedule_campaign
+from participation.campaigns.imports import import_campaign
+from participation.campaigns.lifecycle import open_due, schedule_campaign
 from participation.council.rules import Rules, change_rules
 from participation.models import AgeBand, Campaign, Delivery, DeliveryKind, Participant
 from participation.people.audiences import Audience, count_asked, count_audience

@@ -179,6 +179,7 @@ async def live_a_day(session: Session, zone: ZoneInfo, walls: list[list[datetime
     return len(fired)
 
 
+@pytest.mark.soak
 @pytest.mark.replay
 @pytest.mark.parametrize("zone", [PARIS, MARTINIQUE], ids=str)
 async def test_twenty_schedules_a_day_for_a_year(sqlite: Database, zone: ZoneInfo) -> None:

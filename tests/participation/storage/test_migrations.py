@@ -13,16 +13,13 @@ from sqlalchemy import Connection, func, text
 from sqlmodel import SQLModel, col, select
 
 from participation.broadcasts.broadcasts import send_broadcast, write_broadcast
-from participation.campaigns.lifecycle import (
-    close_campaign,
-    find_campaign,
-    import_campaign,
-    schedule_campaign,
-)
+from participation.campaigns.imports import import_campaign
+from participation.campaigns.lifecycle import close_campaign, find_campaign, schedule_campaign
 from participation.campaigns.phones import link_phone, new_phone_code, send_test
 from participation.council.bot_name import note_bot
 from participation.council.census import replace_census
 from participation.council.rules import Rules, change_rules
+from participation.demonstration.tour import note_trial
 from participation.drafts.drafts import begin_draft, save_draft
 from participation.drafts.sheets import Sheet
 from participation.inbox import answer_thread, keep_canned_reply, keep_message, label_thread
@@ -76,14 +73,6 @@ from tests.worlds.stories import (
 )
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Any:
-    """An empty database's address, on both."""
-    if request.param == "postgres":
-        return request.getfixturevalue("fresh_postgres")
-    return f"sqlite+aiosqlite:///{tmp_path}/empty.db"
-
-
 async def fill_scheduling(session: Session, member: StaffMember, someone: Participant) -> None:
     """A campaign of each day's question to a sample, one that waits for a yes, a linked phone."""
     daily = definition(key="daily")
@@ -122,6 +111,7 @@ async def fill(database: Database) -> dict[str, int]:
         await _write_to_the_council(session, someone, member)
         await choose_quote(session, campaign, "why", progress.answers["why"].id, by=member, now=NOW)
         await note_bot(session, "a_bot", NOW)
+        note_trial(session, campaign, by=member, now=NOW)
         await name_source(session, "poster", "The poster", by=member, now=NOW)
         await replace_census(session, {CensusGroup.AGE_BAND: {"18-24": 9}}, by=member, now=NOW)
         await close_campaign(session, campaign, by=member, now=NOW)

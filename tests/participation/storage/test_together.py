@@ -76,8 +76,8 @@ async def test_what_is_left_for_after_the_others_is(database: Database) -> None:
         return act
 
     async with database.transaction() as session:
-        before_commit(session, "last", acting("last"), after_others=True)
-        before_commit(session, "first", acting("first"))
+        before_commit(session, acting("last"), after_others=True)
+        before_commit(session, acting("first"))
     assert done == ["first", "last"]
 
 
@@ -109,7 +109,7 @@ async def test_what_is_left_for_the_end_is_done_once_for_all(database: Database)
 
     async def turn(session: Session, code: str) -> None:
         await opening(code)(session)
-        before_commit(session, "count", at_the_end)
+        before_commit(session, at_the_end)
 
     async with database.transaction() as session:
         await turn(session, "one")

@@ -16,7 +16,7 @@ from simulator.phones import control, media, streams
 from simulator.phones.openapi import document
 from simulator.server import Running
 from tests.simulator.conftest import raw
-from tests.worlds.browser import OpenPage, accessibility_violations
+from tests.worlds.around.browser import OpenPage, accessibility_violations
 
 Json = dict[str, Any]
 DOCUMENT = document()

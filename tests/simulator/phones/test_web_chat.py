@@ -19,7 +19,7 @@ from telegram import (
 
 from simulator.server import Running
 from tests.simulator.conftest import picture
-from tests.worlds.browser import OpenPage, accessibility_violations
+from tests.worlds.around.browser import OpenPage, accessibility_violations
 
 QUESTION = InlineKeyboardMarkup(
     [

@@ -12,7 +12,7 @@ from telegram import (
 from simulator.people import People, SimulatedPerson
 from simulator.server import Running
 from tests.simulator.conftest import picture
-from tests.worlds.browser import accessibility_violations
+from tests.worlds.around.browser import accessibility_violations
 
 FORMATTED = (
     "<b>gras</b> <i>penché</i> <u>souligné</u> <s>barré</s> <code>code</code>"

@@ -9,7 +9,7 @@ from telegram import Bot, BotCommand, InputMediaPhoto
 from simulator.people import People, SimulatedPerson
 from simulator.server import Running
 from tests.simulator.conftest import picture
-from tests.worlds.browser import accessibility_violations
+from tests.worlds.around.browser import accessibility_violations
 
 
 async def someone_on_a_phone(page: Page, simulator: Running, people: People) -> SimulatedPerson:

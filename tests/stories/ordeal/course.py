@@ -64,7 +64,7 @@ async def undergo(
     async with house_on(
         plan.database, folder, telegram.url, rate=plan.rate, webhook=plan.webhook
     ) as house:
-        await move_in(house, folder, [one.account for one in crowd if one.hand.chat.started])
+        await move_in(house, [one.account for one in crowd if one.hand.chat.started])
         await asyncio.gather(*(product.start() for product in house.processes.values()))
 
         def told(kind: str) -> None:

@@ -10,7 +10,7 @@ from functools import partial
 from simulator.faults import Fault
 from simulator.world import World
 from tests.stories.ordeal.house import CAN_FILL, House
-from tests.worlds.postgres import Server
+from tests.worlds.around.postgres import Server
 
 # How long, in seconds: out of service, out of space, until a process that starts is killed.
 DOWN = (0.2, 2.0)

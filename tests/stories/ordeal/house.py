@@ -9,13 +9,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from content.campaign_files import load_campaign_file
 from content.council import council
+from participation.campaigns.imports import import_campaign
+from participation.campaigns.lifecycle import schedule_campaign
 from participation.models import AgeBand
 from participation.people.participants import give_consent, meet_participant, register
+from participation.questionnaires.definitions import read_definition
 from participation.storage.db import Database
-from tests.stories.ordeal.consultation import KEY, campaign_file
+from tests.stories.ordeal.consultation import campaign_file
 from tests.stories.product import TOKEN, UNWATCHED, Product, zone_at_noon
-from tests.worlds.postgres import FAITHFUL, Server, own_server
+from tests.worlds.around.postgres import FAITHFUL, Server, own_server
 
 ROOT = Path(__file__).parents[3]
 SECRET = "only-telegram-knows"
@@ -88,7 +92,7 @@ async def house_on(
         yield house
 
 
-async def move_in(house: House, folder: Path, accounts: Sequence[int]) -> None:
+async def move_in(house: House, accounts: Sequence[int]) -> None:
     """Register these people, and let the campaign be due."""
     await house.any_process.command("migrate")
     database = Database(house.database_url)
@@ -99,11 +103,10 @@ async def move_in(house: House, folder: Path, accounts: Sequence[int]) -> None:
             give_consent(session, person, version=council().consent_version, now=now)
             district = next(iter(council().districts))
             register(person, age_band=next(iter(AgeBand)), district=district, now=now)
+        definition = read_definition(load_campaign_file(campaign_file()).data)
+        campaign = await import_campaign(session, definition, by=None, now=now)
+        await schedule_campaign(session, campaign, opens_at=now, by=None, now=now)
     await database.dispose()
-    file = folder / f"{KEY}.yaml"
-    file.write_text(campaign_file(), encoding="utf-8")
-    await house.any_process.command("campaign", "import", str(file))
-    await house.any_process.command("campaign", "schedule", KEY, "--opens-at", "2026-01-01T09:00")
 
 
 def _product(folder: Path, role: str, settings: dict[str, str]) -> Product:

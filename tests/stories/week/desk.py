@@ -9,7 +9,7 @@ from playwright.async_api import Locator, Page, expect
 from content import wording
 from tests.admin.web.test_looks import faults
 from tests.stories.week.pictures import Look, keep_picture
-from tests.worlds.browser import OpenPage
+from tests.worlds.around.browser import OpenPage
 
 
 class Desk:

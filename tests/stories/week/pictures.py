@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from playwright.async_api import Page
 
-from tests.worlds.browser import DESKTOP, PHONE
+from tests.worlds.around.browser import DESKTOP, PHONE
 
 QUALITY = 80
 ASKED_FOR = os.environ.get("PORTEVOIX_GUIDE_PICTURES")

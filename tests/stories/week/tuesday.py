@@ -7,7 +7,7 @@ from playwright.async_api import expect
 
 from tests.stories.week import words
 from tests.stories.week.desk import Desk
-from tests.worlds.browser import OpenPage
+from tests.worlds.around.browser import OpenPage
 
 COLLEAGUE = "amine@conseil.example"
 PASSWORD = "quatre mots de passe"

@@ -17,7 +17,7 @@ from playwright.async_api import (
 
 from tools import browser
 
-AXE = Path(__file__).parents[1] / "vendor" / "axe-core" / "axe.min.js"
+AXE = Path(__file__).parents[2] / "vendor" / "axe-core" / "axe.min.js"
 DESKTOP = ViewportSize(width=1280, height=800)
 PHONE = ViewportSize(width=390, height=844)
 PATIENCE = 20_000

@@ -198,8 +198,8 @@ class IdentityProvider:
             encoded = (base64.urlsafe_b64encode(part.encode()).decode() for part in parts)
             return ".".join(part.rstrip("=") for part in encoded)
         if how == "shared":
-            key = OctKey.import_key(CLIENT_SECRET)
-            return jwt.encode({"alg": "HS256", "kid": "rsa-1"}, kept, key, ["HS256"])
+            secret = OctKey.import_key(CLIENT_SECRET)
+            return jwt.encode({"alg": "HS256", "kid": "rsa-1"}, kept, secret, ["HS256"])
         own = RSA_KEY if self.algorithm.startswith(("RS", "PS")) else EC_KEY
         key = FOREIGN_KEY if how == "foreign" else own
         header = {"alg": self.algorithm, "kid": str(own.kid)}

@@ -7,12 +7,15 @@ from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
+from admin.log.deeds import told
 from admin.web.auth import for_admins
 from admin.web.formatting import Formatter
 from admin.web.forms import Problems
 from admin.web.keys import DATABASE, TIMEZONE, WORDING, member_of, now_of
+from admin.web.numbers import whole
 from admin.web.paging import page_of
 from admin.web.rendering import render
+from admin.web.rooms import OPEN_ROOMS
 from participation.exports import MEDIA_TYPES, ExportFormat, export_chunks, export_log, note_taken
 from participation.staff.accounts import list_staff
 from participation.staff.log import LogFilter, count_entries, latest_entries, logged_actions
@@ -34,13 +37,15 @@ async def show(request: web.Request) -> web.Response:
     write = Formatter(request[WORDING], request.app[TIMEZONE])
     labels = sorted((write.label("did", action), action) for action in actions)
     chosen = {name: value for name, value in written.items() if value}
-    shown: dict[str, Any] = {"entries": entries, "accounts": accounts, "deeds": labels}
+    numbers = {member.email: member.id for member in accounts}
+    rooms = request.app[OPEN_ROOMS]
+    entries_told = [told(entry, rooms, numbers, write) for entry in entries]
+    shown: dict[str, Any] = {"entries": entries_told, "accounts": accounts, "deeds": labels}
     return render(
         request,
-        "staff/log.html",
+        "log/log.html",
         status=400 if problems else 200,
         emails={member.id: member.email for member in accounts},
-        numbers={member.email: member.id for member in accounts},
         page=page,
         written=written,
         problems=problems,
@@ -83,7 +88,7 @@ def _read(request: web.Request, written: dict[str, str]) -> tuple[LogFilter, Pro
         except (ValueError, OverflowError):
             problems[name] = request[WORDING]("log.day_unreadable")
     wanted = LogFilter(
-        staff_id=int(who) if who.isascii() and who.isdigit() and len(who) < 10 else None,
+        staff_id=whole(who),
         action=written["what"] or None,
         subject=written["subject"] or None,
         since=days.get("since"),

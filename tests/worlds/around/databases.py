@@ -9,7 +9,7 @@ import pytest
 
 from participation.migrations import migrate
 from participation.storage.db import Database
-from tests.worlds.postgres import fresh_database
+from tests.worlds.around.postgres import fresh_database
 
 
 @pytest.fixture(scope="session")
