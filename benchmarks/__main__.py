@@ -21,7 +21,7 @@ LONG = {name: [] if name == "simulator" else ["--long"] for name in SHORT}
 
 
 def main() -> None:
-    """Run those that are there."""
+    """Run the benchmarks that are there."""
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
     parser.add_argument("--long", action="store_true", help="more and longer rounds")
     told = LONG if parser.parse_args().long else SHORT

@@ -19,7 +19,7 @@ OPTIONS = {
 
 
 def definition() -> CampaignDefinition:
-    """The consultation as a campaign file would have it."""
+    """Returns the consultation as a campaign file would have it."""
     return read_definition(
         {
             "key": "taps",
@@ -32,7 +32,7 @@ def definition() -> CampaignDefinition:
 
 
 def asked() -> list[Asked]:
-    """The same questions, in the same words, one after the other."""
+    """Returns the same questions, in the same words, one after the other."""
     prompts = [one.prompt(content.wording(LANGUAGE)) for one in definition().questions]
     return [
         Asked(

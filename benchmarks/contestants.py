@@ -63,7 +63,7 @@ class Running:
     output: Path
 
     async def listens(self) -> None:
-        """Wait until it does."""
+        """Wait until it listens. Raises SystemExit if it does not start."""
         said = "The panel:" if self.contestant.is_ours else options.LISTENING
         until = time.monotonic() + STARTING_SECONDS
         while said not in self.output.read_text("utf-8"):
@@ -73,7 +73,7 @@ class Running:
 
     @property
     def end_of_log(self) -> str:
-        """The last that it wrote."""
+        """The last lines that it wrote."""
         return self.output.read_text("utf-8")[-2000:]
 
     async def stop(self) -> None:
@@ -83,7 +83,7 @@ class Running:
             await self.process.wait()
 
     async def answers_kept(self) -> int:
-        """How many answers are in its database, superseded ones too."""
+        """Returns how many answers are in its database, superseded ones too."""
         question = "SELECT count(*) FROM answer"
         url = make_url(self.database)
         if self.kind == SQLITE:
@@ -101,7 +101,7 @@ class Running:
 async def start(
     contestant: Contestant, kind: str, town: Town, database: str, telegram: str, folder: Path
 ) -> Running:
-    """Prepare its database and start it."""
+    """Prepare the contestant's database and start it. Returns the contestant as it runs."""
     prepare: Callable[[str, Sequence[int]], Awaitable[None]]
     prepare = our_town.prepare if contestant.is_ours else _prepare_other
     await prepare(database, town.numbers)

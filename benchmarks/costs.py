@@ -21,13 +21,13 @@ class _Process:
 
 
 def cpu_seconds(root: int) -> float:
-    """Processor seconds that a process and all under it have taken so far."""
+    """Returns the processor seconds that a process and all under it have taken so far."""
     family = list(_family(root))
     return sum(one.seconds for one in family) + sum(one.buried for one in family)
 
 
 def megabytes(root: int) -> float:
-    """Memory that a process and all under it hold now."""
+    """Returns the memory that a process and all under it hold now, in megabytes."""
     return sum(one.megabytes for one in _family(root))
 
 

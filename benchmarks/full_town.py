@@ -34,7 +34,7 @@ Row = dict[str, Any]
 
 
 def definition(first: str = "Prends-tu le bus de nuit ?") -> CampaignDefinition:
-    """A campaign of ten questions, of every kind there is."""
+    """Returns a campaign of ten questions, of every kind there is."""
     ends = {"low": {"fr": "Pas du tout"}, "high": {"fr": "Tout"}}
     options = {"options": {name: {"fr": name.capitalize()} for name in OPTIONS}}
     kinds: list[dict[str, Any]] = [
@@ -59,7 +59,10 @@ def definition(first: str = "Prends-tu le bus de nuit ?") -> CampaignDefinition:
 
 
 async def build_town(database: Database, people: int) -> Campaign:
-    """So many people, each asked and each with ten answers, counted; one wording corrected."""
+    """Put so many people into a database, with ten answers each, counted. Returns their campaign.
+
+    One wording of it is corrected meanwhile.
+    """
     await migrate(database.url)
     opened = datetime.now(UTC) - timedelta(days=DAYS)
     async with database.transaction() as session:

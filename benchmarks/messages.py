@@ -26,7 +26,10 @@ MARK = re.compile(r"<(/?)(b|blockquote)>")
 
 
 def read_call(head: bytes, body: bytes) -> Json:
-    """A call's parameters, sent as JSON or as a form."""
+    """Returns a call's parameters, sent as JSON or as a form.
+
+    Raises ValueError if there are files.
+    """
     if b"application/json" in head:
         given: Json = orjson.loads(body) if body else {}
         return given
@@ -40,12 +43,12 @@ def read_call(head: bytes, body: bytes) -> Json:
 
 
 def user(number: int) -> Json:
-    """A person as updates show them."""
+    """Returns a person as updates show them."""
     return {"id": number, "is_bot": False, "first_name": "Ada", "language_code": "fr"}
 
 
 def message(bot: int, message_id: int, sent: Json) -> Json:
-    """The message that the parameters of sendMessage or editMessageText make."""
+    """Returns the message that the parameters of sendMessage or editMessageText make."""
     text, entities = shown(sent["text"])
     made = {
         "message_id": message_id,
@@ -63,7 +66,10 @@ def message(bot: int, message_id: int, sent: Json) -> Json:
 
 
 def shown(html: str) -> tuple[str, list[Json]]:
-    """The text without its marks, and what the marks say (every character here is one unit)."""
+    """Returns the text without its marks, and the entities they stand for.
+
+    Every character here is one unit.
+    """
     entities: list[Json] = []
     text = ""
     done = began = 0
@@ -78,7 +84,7 @@ def shown(html: str) -> tuple[str, list[Json]]:
 
 
 def start(update_id: int, number: int) -> bytes:
-    """The update of someone who starts the bot."""
+    """Returns the update of someone who starts the bot."""
     pressed = {
         "message_id": 1,
         "from": user(number),
@@ -91,7 +97,7 @@ def start(update_id: int, number: int) -> bytes:
 
 
 def tap(update_id: int, number: int, query_id: str, tapped: Json, data: str) -> bytes:
-    """The update of someone who taps a button of a message."""
+    """Returns the update of someone who taps a button of a message."""
     query = {
         "id": query_id,
         "from": user(number),
@@ -103,5 +109,5 @@ def tap(update_id: int, number: int, query_id: str, tapped: Json, data: str) -> 
 
 
 def result(value: Any) -> bytes:
-    """What Telegram answers to a call that went well."""
+    """Returns what Telegram answers to a call that went well."""
     return orjson.dumps({"ok": True, "result": value})

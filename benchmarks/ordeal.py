@@ -21,7 +21,7 @@ THINKS = 1 / 32
 
 
 async def run(plan: Plan) -> bool:
-    """Undergo it and print the figures; whether all is well."""
+    """Undergo the ordeal and print the figures. Returns True if all is well."""
     with tempfile.TemporaryDirectory(prefix="portevoix-ordeal-") as folder:
         async with running() as telegram:
             verdict = await undergo(plan, telegram, Path(folder), tell=_tell)

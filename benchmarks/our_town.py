@@ -15,7 +15,7 @@ from participation.storage.db import Database
 
 
 async def prepare(database_url: str, people: Sequence[int]) -> None:
-    """A database with these people in it, who are owed the consultation."""
+    """Make a database with these people in it, who are owed the consultation."""
     await migrate(database_url)
     database = Database(database_url)
     now = datetime.now(UTC)

@@ -68,7 +68,7 @@ PAGES = (
 
 
 async def measure(kind: str, url: str, people: int) -> str:
-    """What each page takes on one database, as a table."""
+    """Measure what each page takes on one database. Returns a table."""
     database = Database(url)
     await build_town(database, people)
     await _add_editor(database)

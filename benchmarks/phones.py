@@ -65,7 +65,7 @@ class Played:
 
 
 class Phone:
-    """One person's: the newest message, the answers it offers, and the tap under way."""
+    """One person's phone: the newest message, the answers it offers, and the tap under way."""
 
     __slots__ = ("acknowledged", "answered", "asked", "began", "choices", "newest", "number")
 
@@ -76,7 +76,7 @@ class Phone:
         self.wait(0.0)
 
     def wait(self, began: float, *, answered: float = 0.0) -> None:
-        """Something was done: now for what comes of it."""
+        """Note when something was done, and that what comes of it is still to come."""
         self.began = began
         self.acknowledged = self.asked = 0.0
         self.answered = answered
@@ -101,7 +101,7 @@ class Crowd:
         self._random = random.Random(town.bot)  # noqa: S311 - no secret hangs on it
 
     async def gather(self) -> int:
-        """Wait until everybody has their first question; how many have."""
+        """Wait until everybody has their first question. Returns how many have."""
         waiting = deque(self.phones.values())
         if self.town.starts:
             # A few at a time: nobody measures this.
@@ -121,7 +121,10 @@ class Crowd:
         return len(self.ready)
 
     async def tap_at_once(self, people: int, seconds: float, most: int) -> Played:
-        """So many tap, each again as soon as the next question is there."""
+        """Let so many tap, each again as soon as the next question is there.
+
+        Returns what came of it.
+        """
         begun = self._set_out()
         until = begun + seconds
 
@@ -141,7 +144,10 @@ class Crowd:
         return self._home(begun)
 
     async def tap_at(self, rate: float, seconds: float) -> Played:
-        """Taps come as they come, so many a second on average, whatever becomes of those before."""
+        """Let taps come at random, so many a second on average. Returns what came of it.
+
+        They come whatever becomes of those before.
+        """
         begun = self._set_out()
         due, late = begun, deque[float]()
 
@@ -165,7 +171,7 @@ class Crowd:
         return self._home(begun)
 
     def call(self, method: str, given: messages.Json) -> bytes:
-        """Carry out what the bot calls, and answer as Telegram would."""
+        """Carry out what the bot calls. Returns what Telegram would answer."""
         self.played.calls[method] += 1
         match method:
             case "sendMessage":

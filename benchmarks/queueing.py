@@ -30,7 +30,7 @@ BATCH = 20_000
 
 @dataclass(frozen=True)
 class Queued:
-    """What it took."""
+    """What the queueing took."""
 
     seconds: float
     megabytes: float
@@ -39,7 +39,7 @@ class Queued:
 
 
 def queue_city(kind: str, people: int) -> Queued:
-    """A campaign opened for so many people on that kind of database."""
+    """Open a campaign for so many people on that kind of database. Returns what it took."""
     with empty_database(kind) as url:
         asyncio.run(_settle(url, people))
         # A process of its own: its memory is nobody else's.
@@ -49,7 +49,7 @@ def queue_city(kind: str, people: int) -> Queued:
 
 @contextmanager
 def empty_database(kind: str) -> Iterator[str]:
-    """The address of one that is gone at the end."""
+    """Make an empty database that is gone at the end. Yields its address."""
     if kind == POSTGRESQL:
         with throw_away_server() as url:
             yield url
@@ -121,7 +121,7 @@ def _peak() -> float:
 
 
 def show(people: int) -> None:
-    """Both kinds of database."""
+    """Measure both kinds of database, and print what each took."""
     for kind in (SQLITE, POSTGRESQL):
         queued = queue_city(kind, people)
         sys.stdout.write(

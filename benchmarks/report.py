@@ -36,12 +36,15 @@ class Entry:
 
     @property
     def server_cost(self) -> float:
-        """The database server's, likewise."""
+        """The database server's processor seconds for 1,000 taps."""
         return self._for_1_000_taps(lambda one: one.server_seconds)
 
     @property
     def phones_cost(self) -> float:
-        """The phones', likewise: well below a bot's, or it is they who are measured."""
+        """The phones' processor seconds for 1,000 taps.
+
+        They stay well below a bot's, or it is the phones that are measured.
+        """
         return self._for_1_000_taps(lambda one: one.phones_seconds)
 
     @property
@@ -89,7 +92,7 @@ MOMENTS: tuple[tuple[str, Latencies], ...] = (
 
 
 def report(entries: Sequence[Entry], people: int) -> str:
-    """Every table, as text."""
+    """Returns every table, as text."""
     parts = []
     for kind in dict.fromkeys(entry.kind for entry in entries):
         same = [entry for entry in entries if entry.kind == kind]
@@ -98,7 +101,7 @@ def report(entries: Sequence[Entry], people: int) -> str:
 
 
 def percentile(values: Sequence[float], share: float) -> float:
-    """The value that so large a share of them does not exceed."""
+    """Returns the value that so large a share of them does not exceed."""
     ordered = sorted(values)
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
 

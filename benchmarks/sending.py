@@ -77,17 +77,17 @@ class Plan:
 
     @property
     def deliveries(self) -> int:
-        """Of two messages each, more than there is time for."""
+        """How many deliveries there are, of two messages each: more than there is time for."""
         return int(self.rate * (self.seconds + 4 * BURST) / 2)
 
     @property
     def settings(self) -> dict[str, str]:
-        """The operator's."""
+        """The settings that the operator makes."""
         return {"SEND_RATE": str(self.rate), "PAID_BROADCAST": str(self.paid).lower()}
 
 
 def send(plan: Plan) -> Sent:
-    """A campaign sent as planned, by the product as an operator runs it."""
+    """Send a campaign as planned, by the product as an operator runs it. Returns what went out."""
     with (
         strict_telegram() as telegram,
         queueing.empty_database(plan.database) as database,

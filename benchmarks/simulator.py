@@ -51,7 +51,7 @@ async def _serve_until_told(pipe: Connection) -> None:
 
 @contextmanager
 def simulator_process() -> Iterator[str]:
-    """The address of a simulator in a process of its own, as it runs in earnest."""
+    """Run a simulator in a process of its own, as it runs in earnest. Yields its address."""
     ours, theirs = multiprocessing.Pipe()
     process = multiprocessing.get_context("spawn").Process(target=_serve, args=(theirs,))
     process.start()
@@ -68,7 +68,7 @@ class Caller:
         self.port = port
 
     async def ask(self, path: str, bodies: list[bytes]) -> int:
-        """How many of these bodies were answered 200."""
+        """Post these bodies, one after the other. Returns how many were answered 200."""
         reader, writer = await asyncio.open_connection(self.host, self.port)
         done = 0
         for body in bodies:
@@ -85,7 +85,10 @@ class Caller:
 
 
 async def speeds(url: str, rounds: int, calls: int, connections: int) -> list[float]:
-    """sendMessage calls answered a second, round by round."""
+    """Measure how many sendMessage calls are answered a second. Returns one rate a round.
+
+    Raises SystemExit if a call was refused.
+    """
     async with People(url) as people:
         crowd = [await people.join(f"P{number}") for number in range(200)]
         for person in crowd:
@@ -116,7 +119,10 @@ async def speeds(url: str, rounds: int, calls: int, connections: int) -> list[fl
 
 
 async def megabytes(people: int, questions: int) -> float:
-    """Memory taken by people who started, were asked questions with buttons and tapped them."""
+    """Let people start, be asked questions with buttons and tap them.
+
+    Returns the megabytes it takes.
+    """
     world, limits = World(), Limits(enabled=True)
     limits.set(RATES)
     bot = world.bot_of(TOKEN)
@@ -140,7 +146,7 @@ async def megabytes(people: int, questions: int) -> float:
 
 
 def resident() -> float:
-    """Megabytes this process holds in memory."""
+    """Returns the megabytes this process holds in memory."""
     status = Path("/proc/self/status").read_text("utf-8")
     return int(status.split("VmRSS:")[1].split()[0]) / 1024
 

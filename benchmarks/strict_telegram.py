@@ -24,12 +24,15 @@ class Telegram:
         self.url = url
 
     def settle(self, token: str, people: int) -> list[int]:
-        """The accounts of so many people who have all pressed Start, without a word."""
+        """Let so many people press Start, without a word. Returns their accounts."""
         accounts: list[int] = self._ask("settle", token, people)
         return accounts
 
     def arrivals(self) -> Arrivals:
-        """When free and paid messages were let through since asked last; how many were not."""
+        """Returns when free and paid messages were let through, and how many were not.
+
+        It counts since it was asked last.
+        """
         arrivals: Arrivals = self._ask("arrivals")
         return arrivals
 
@@ -44,7 +47,7 @@ class Telegram:
 
 @contextmanager
 def strict_telegram() -> Iterator[Telegram]:
-    """One that runs while the block lasts."""
+    """Run a strict Telegram while the block lasts. Yields the pipe to it."""
     ours, theirs = multiprocessing.Pipe()
     process = multiprocessing.get_context("spawn").Process(target=_serve, args=(theirs,))
     process.start()

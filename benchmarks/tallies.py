@@ -59,7 +59,10 @@ VIEWS: dict[str, By] = {
 
 
 async def from_rows(session: Session, numbers: list[int], by: By) -> Found:
-    """A count of the answers in force."""
+    """Count the answers in force, row by row.
+
+    Returns the counts by question and part of the profile.
+    """
     shown = [ANSWER.c.question_id, ANSWER.c.value, *(ANSWER.c[name] for name in by)]
     query: Any = (
         select(*shown, func.count())
@@ -79,7 +82,7 @@ LOOKS: dict[str, Look] = {"rows": from_rows, "counts": read_counts}
 
 
 def answers(numbers: dict[str, int], people: int) -> Iterator[tuple[Any, ...]]:
-    """What so many people answer, each every question, as rows of the table."""
+    """Yields what so many people answer, each every question, as rows of the table."""
     chance, now = random.Random(people), datetime.now(UTC)  # noqa: S311 - answers, not secrets
     districts, bands = [None, *council().districts], [None, *(band.value for band in AgeBand)]
     values = {
@@ -118,7 +121,7 @@ async def fill(url: str, rows: Iterator[tuple[Any, ...]]) -> None:
 
 
 async def prepare(database: Database, people: int) -> tuple[Campaign, list[int]]:
-    """A campaign that so many people have answered, and its questions' numbers."""
+    """Make a campaign that so many people have answered. Returns it, and its questions' numbers."""
     await migrate(database.url)
     async with database.transaction() as session:
         campaign = await import_campaign(session, definition(), by=None, now=datetime.now(UTC))
@@ -128,7 +131,7 @@ async def prepare(database: Database, people: int) -> tuple[Campaign, list[int]]
 
 
 async def measure(kind: str, url: str, people: int) -> str:
-    """What each way of looking takes on one database, as a table."""
+    """Measure what each way of looking takes on one database. Returns a table."""
     database = Database(url)
     campaign, numbers = await prepare(database, people)
     _tell(f"{kind}: {people * len(numbers):,} answers")
@@ -177,7 +180,7 @@ async def _recounted(database: Database) -> float:
 
 @asynccontextmanager
 async def empty_database(kind: str) -> AsyncIterator[str]:
-    """The address of an empty database, gone at the end."""
+    """Make an empty database that is gone at the end. Yields its address."""
     if kind == SQLITE:
         with tempfile.TemporaryDirectory(prefix="portevoix-bench-") as folder:
             yield f"sqlite+aiosqlite:///{Path(folder) / 'tallies.db'}"

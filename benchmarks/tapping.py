@@ -13,7 +13,7 @@ PATIENCE = 10.0
 
 
 async def tap(url: str, accounts: list[int], rate: float, waits: list[float]) -> None:
-    """So many taps a second until cancelled; notes how long each next question took to come."""
+    """Tap so many times a second until cancelled; note how long each next question took to come."""
     dice = random.Random(1)  # noqa: S311 - no secret hangs on it
     async with People(url) as people, asyncio.TaskGroup() as group:
         idle = [SimulatedPerson(people, number, "P", "fr") for number in accounts]

@@ -71,7 +71,7 @@ class Match:
 
 
 async def measure(plan: Plan, latency: float) -> list[Entry]:
-    """Run everything, and what came of it."""
+    """Run everything. Returns what came of it, one entry a contestant and database."""
     async with AsyncExitStack() as stack:
         phones = stack.enter_context(telephone(latency))
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="portevoix-bench-")))
@@ -198,7 +198,7 @@ def _plan(given: argparse.Namespace) -> Plan:
 
 
 def main() -> None:
-    """Measure and print."""
+    """Measure and print. Raises SystemExit if ours lost answers or replies."""
     parser = argparse.ArgumentParser(prog="benchmarks.taps", description=__doc__)
     parser.add_argument("--long", action="store_true", help="more and longer rounds")
     parser.add_argument("--people", type=int, default=200, help="tapping at once")

@@ -20,21 +20,21 @@ ADDRESSED = re.compile(rb"\w+ /bot([^/]+)/(\w+)")
 
 @dataclass(frozen=True)
 class Join:
-    """A town gets its phones."""
+    """The wish that a town gets its phones."""
 
     town: Town
 
 
 @dataclass(frozen=True)
 class Gather:
-    """Wait until everybody of a town has their first question."""
+    """The wish to wait until everybody of a town has their first question."""
 
     token: str
 
 
 @dataclass(frozen=True)
 class TapAtOnce:
-    """So many tap, again and again."""
+    """The wish that so many tap, again and again."""
 
     token: str
     people: int
@@ -44,7 +44,7 @@ class TapAtOnce:
 
 @dataclass(frozen=True)
 class TapAt:
-    """Taps come at a rate."""
+    """The wish that taps come at a rate."""
 
     token: str
     rate: float
@@ -67,11 +67,14 @@ class Telephone:
         self._ask(Join(town))
 
     def gather(self, token: str) -> int:
-        """How many have their first question, when all do or nothing moves any more."""
+        """Wait until all have their first question, or nothing moves any more.
+
+        Returns how many have.
+        """
         return cast(int, self._ask(Gather(token)))
 
     def play(self, wish: TapAtOnce | TapAt) -> Played:
-        """Play a round."""
+        """Play a round. Returns what came of it."""
         return cast(Played, self._ask(wish))
 
     def _ask(self, wish: Wish) -> object:
@@ -84,7 +87,10 @@ class Telephone:
 
 @contextmanager
 def telephone(latency: float = 0.0) -> Iterator[Telephone]:
-    """A Telegram in a process of its own, each of whose answers takes `latency` seconds."""
+    """Run a Telegram in a process of its own. Yields the pipe to it.
+
+    Each of its answers takes `latency` seconds.
+    """
     ours, theirs = multiprocessing.Pipe()
     process = multiprocessing.get_context("spawn").Process(
         target=_serve, args=(theirs, latency), daemon=True

@@ -20,7 +20,10 @@ class Framing:
         self._held = b""
 
     def feed(self, data: bytes) -> Iterator[Request]:
-        """Every message that is complete by now."""
+        """Take bytes in. Yields every message that is complete by now, as head and body.
+
+        Raises ValueError if a body comes without its length.
+        """
         held = self._held + data
         while (end := held.find(b"\r\n\r\n")) >= 0:
             head, begins = held[:end], end + 4
@@ -45,9 +48,11 @@ class Desk(asyncio.Protocol):
         self._transport: asyncio.Transport
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Keep the transport of the new connection."""
         self._transport = cast(asyncio.Transport, transport)
 
     def data_received(self, data: bytes) -> None:
+        """Answer every call that is complete by now."""
         for head, body in self._framing.feed(data):
             result = self._answer(head, body)
             response = OK % (len(result), result)
@@ -69,6 +74,7 @@ class Line(asyncio.Protocol):
         self._transport: asyncio.Transport
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Keep the transport of the new connection."""
         self._transport = cast(asyncio.Transport, transport)
 
     def post(self, request: bytes, heard: Heard) -> None:
@@ -77,6 +83,7 @@ class Line(asyncio.Protocol):
         self._transport.write(request)
 
     def data_received(self, data: bytes) -> None:
+        """Take the line back for every answer that is complete by now, and let `heard` have it."""
         for head, body in self._framing.feed(data):
             heard, self._heard = self._heard, None
             self._lines.take_back(self)
@@ -84,6 +91,7 @@ class Line(asyncio.Protocol):
                 heard(int(head[9:12]), body)
 
     def connection_lost(self, exc: Exception | None) -> None:
+        """Forget the line, and tell `heard` status 0 if an answer was still to come."""
         self._lines.forget(self)
         if self._heard is not None:
             self._heard(0, b"")
@@ -132,6 +140,6 @@ class Lines:
         self._idle.append(line)
 
     def forget(self, line: Line) -> None:
-        """The other side closed it."""
+        """Forget a connection that the other side closed."""
         if line in self._idle:
             self._idle.remove(line)

@@ -13,7 +13,7 @@ class Refusal(Exception):
         self.parameters = parameters
 
     def answer(self) -> dict[str, Any]:
-        """The body Telegram would send."""
+        """Returns the body Telegram would send."""
         body: dict[str, Any] = {"ok": False, "error_code": self.code, "description": self.reason}
         if self.parameters:
             body["parameters"] = self.parameters
@@ -30,35 +30,35 @@ class Mistake(Exception):
         self.code = code
 
     def answer(self) -> dict[str, Any]:
-        """The body of the answer."""
+        """Returns the body of the answer."""
         return {"error": str(self), **({"code": self.code} if self.code else {})}
 
 
 def bad_request(reason: str) -> Refusal:
-    """A 400 with Telegram's prefix."""
+    """Returns a 400 with Telegram's prefix."""
     return Refusal(400, f"Bad Request: {reason}")
 
 
 def not_found() -> Refusal:
-    """What an unknown method gets."""
+    """Returns the refusal that an unknown method gets."""
     return Refusal(404, "Not Found")
 
 
 def not_simulated(what: str) -> Refusal:
-    """What Telegram has and the simulator has not."""
+    """Returns the refusal of something that Telegram has and the simulator has not."""
     return Refusal(501, f"Not Implemented: {what} is not simulated")
 
 
 def unauthorized() -> Refusal:
-    """What a token that is no token gets."""
+    """Returns the refusal that a token gets that is none."""
     return Refusal(401, "Unauthorized")
 
 
 def conflict(reason: str) -> Refusal:
-    """What a second way of receiving updates gets."""
+    """Returns the refusal that a second way of receiving updates gets."""
     return Refusal(409, f"Conflict: {reason}")
 
 
 def too_many_requests(seconds: int) -> Refusal:
-    """What a bot that speaks too fast gets."""
+    """Returns the refusal that a bot gets that speaks too fast."""
     return Refusal(429, f"Too Many Requests: retry after {seconds}", retry_after=seconds)

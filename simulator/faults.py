@@ -23,7 +23,7 @@ FOR_EVER = 10**9
 
 @dataclass
 class Fault:
-    """Lets ``after`` occasions pass, then strikes the next ``times`` ones.
+    """Something that goes wrong: ``after`` occasions pass, then it strikes the next ``times`` ones.
 
     With a ``chance`` below 1 each occasion is drawn from a generator with this ``seed``.
     """
@@ -56,7 +56,7 @@ class Fault:
         self._until = 0.0
 
     def strikes(self, method: str = "") -> bool:
-        """Whether this occasion is the one; counts it."""
+        """Count one occasion. Returns True if the fault strikes it."""
         if self.times <= 0 or (self.method and self.method.lower() != method.lower()):
             return False
         if self.after > 0:
@@ -70,7 +70,7 @@ class Fault:
         return True
 
     def delay(self) -> float:
-        """Seconds drawn from the distribution."""
+        """Draw a delay from the distribution. Returns seconds."""
         if self.distribution == "uniform":
             drawn = self._random.uniform(self.seconds - self.spread, self.seconds + self.spread)
         elif self.distribution == "exponential":
@@ -99,7 +99,10 @@ def _positive(number: float) -> float:
 
 
 def fault_of(given: Json) -> Fault:
-    """The fault a request asks for; ``times`` may be null: until faults are cleared."""
+    """Returns the fault a request asks for. Raises Mistake if it describes none.
+
+    ``times`` may be null: until faults are cleared.
+    """
     times = {"times": FOR_EVER} if given.get("times", 1) is None else {}
     try:
         return Fault(**{**given, **times})
@@ -115,15 +118,15 @@ class Faults:
         self.coming: list[Fault] = []
 
     def next(self, method: str) -> Fault | None:
-        """The fault that spoils this call, if one does."""
+        """Returns the fault that spoils this call, or None if none does."""
         return self._struck(SPOILING, method)
 
     def cuts_after(self, method: str) -> bool:
-        """Whether a call that was carried out is not answered."""
+        """Returns True if a call that was carried out is not answered."""
         return self._struck((AFTER_EFFECT,), method) is not None
 
     def delay(self, method: str) -> float:
-        """How many seconds this call takes longer."""
+        """Returns how many seconds this call takes longer."""
         if not self.coming:
             return 0.0
         slow = [it for it in self.coming if it.kind == "latency" and it.strikes(method)]
@@ -131,7 +134,7 @@ class Faults:
         return sum(fault.delay() for fault in slow)
 
     def happens(self, kind: str) -> bool:
-        """Whether a fault of another kind strikes now."""
+        """Returns True if a fault of another kind strikes now."""
         return self._struck((kind,), "") is not None
 
     def _struck(self, kinds: tuple[str, ...], method: str) -> Fault | None:

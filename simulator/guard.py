@@ -20,7 +20,10 @@ log = logging.getLogger(__name__)
 
 @web.middleware
 async def guarded(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Refuse what another site's page sends; word mistakes and failures as JSON."""
+    """Refuse what another site's page sends.
+
+    Returns the answer, with mistakes and failures as JSON.
+    """
     if _is_foreign(request):
         return _worded(request, 403, "another site may not act here")
     response = await _answered(request, handler)

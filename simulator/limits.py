@@ -87,9 +87,9 @@ class Limits:
         self._allowances: dict[tuple[int, int | str], _Allowance] = {}
 
     def check(self, bot_id: int, chat_id: int, messages: int = 1, paid: bool = False) -> None:
-        """Let messages through, or refuse them with the seconds to wait.
+        """Let messages through, or raise Refusal with the seconds to wait.
 
-        A paid broadcast is held to its own, higher rate instead of the overall one.
+        A paid broadcast is held to its own, higher rate instead of the overall one. Raises Refusal.
         """
         if not self.enabled:
             return
@@ -103,12 +103,16 @@ class Limits:
             allowance.take(now, messages)
 
     def described(self) -> Json:
-        """Whether limits are on and strict, how many calls were refused, and the rates."""
+        """Returns whether limits are on and strict, how many calls were refused, and the rates."""
         switches = {"enabled": self.enabled, "strict": self.strict}
         return {**switches, "refused": self.refused, **asdict(self.rates)}
 
     def set(self, given: Json) -> None:
-        """Switch limits on or off, strict or not, and change rates; what was said is forgotten."""
+        """Switch limits on or off, strict or not, and change rates.
+
+        What was said before is forgotten.
+        Raises Mistake if there is no such rate, or if it is no number above 0.
+        """
         rates = {name: value for name, value in given.items() if name not in ("enabled", "strict")}
         for name, value in rates.items():
             if not hasattr(self.rates, name):

@@ -18,9 +18,9 @@ __all__ = ["Crowd", "Outcome", "run"]
 
 
 async def run(url: str, crowd: Crowd, bot: str | None = None) -> Outcome:
-    """Let the crowd loose on a bot; returns when the last of them is done.
+    """Let the crowd loose on a bot until the last of them is done. Returns what they did.
 
-    Raises aiohttp's ClientError if there is no simulator; whoever fails later is counted.
+    Raises aiohttp's ClientError if there is no simulator. People who fail later are counted.
     """
     outcome, begun = Outcome(), time.monotonic()
     async with People(url, bot) as people:

@@ -93,7 +93,7 @@ class Passerby:
         self.kinds = cycle(crowd.says)
 
     async def live(self) -> None:
-        """From joining to the last answer."""
+        """Act from joining to the last answer."""
         self.person = await self.people.join(f"Passante {self.number}", self.crowd.language)
         self.outcome.people += 1
         await self._pause()

@@ -17,7 +17,7 @@ DEFAULT_TIMEOUT = 30.0
 
 
 class CannotDo(Exception):
-    """The simulator did not let a person do something."""
+    """The error when the simulator does not let a person do something."""
 
 
 class People:
@@ -43,12 +43,12 @@ class People:
         await self._session.close()
 
     async def join(self, name: str, language: str = "fr") -> "SimulatedPerson":
-        """A new person, who has not started the bot yet."""
+        """Add a person, who has not started the bot yet. Returns the person."""
         answer = await self.request("POST", "/people", {"name": name, "language_code": language})
         return SimulatedPerson(self, answer["id"], name, language)
 
     async def refused_for_speed(self) -> int:
-        """How many calls of bots were answered 429."""
+        """Returns how many calls of bots were answered 429."""
         return int((await self.request("GET", "/limits"))["refused"])
 
     async def spoils(
@@ -59,7 +59,10 @@ class People:
         await self.request("POST", "/faults", fault)
 
     async def request(self, verb: str, path: str, body: Json | None = None, **query: Any) -> Json:
-        """One request to the control interface."""
+        """Send one request to the control interface. Returns the answer's JSON.
+
+        Raises CannotDo if the simulator refuses.
+        """
         if self.bot:
             query["bot"] = self.bot
         url = self.base_url + path
@@ -70,7 +73,7 @@ class People:
             return document
 
     async def fetch(self, path: str) -> bytes:
-        """The bytes of a photo or file someone sent."""
+        """Returns the bytes of a photo or file someone sent."""
         async with self._session.get(self.base_url + path) as answer:
             answer.raise_for_status()
             return await answer.read()
@@ -98,52 +101,52 @@ class SimulatedPerson:
         await self._act("start", payload=payload)
 
     async def says(self, text: str) -> Message:
-        """Send text exactly as typed; the (last) message sent is returned."""
+        """Send text exactly as typed. Returns the (last) message sent."""
         return await self._send(text=text)
 
     async def replies(self, message: Message, text: str) -> Message:
-        """Answer one message with text."""
+        """Answer one message with text. Returns the message sent."""
         return await self._send(text=text, reply_to=message.id)
 
     async def sends_photo(self, photo: bytes, caption: str | None = None) -> Message:
-        """Send a photo."""
+        """Send a photo. Returns the message sent."""
         return await self._send(photo=_base64(photo), caption=caption)
 
     async def sends_album(self, photos: Sequence[bytes], caption: str | None = None) -> Message:
-        """Send several photos together; the last message of the album is returned."""
+        """Send several photos together. Returns the last message of the album."""
         return await self._send(album=[_base64(photo) for photo in photos], caption=caption)
 
     async def sends_location(self, latitude: float, longitude: float) -> Message:
-        """Share a place."""
+        """Share a place. Returns the message sent."""
         return await self._send(location={"latitude": latitude, "longitude": longitude})
 
     async def sends_venue(
         self, latitude: float, longitude: float, title: str, address: str = ""
     ) -> Message:
-        """Share a named place."""
+        """Share a named place. Returns the message sent."""
         place = {"latitude": latitude, "longitude": longitude, "title": title, "address": address}
         return await self._send(venue=place)
 
     async def sends_contact(self) -> Message:
-        """Share one's own contact card."""
+        """Share one's own contact card. Returns the message sent."""
         return await self._send(contact={})
 
     async def sends_sticker(self, emoji: str = "👍") -> Message:
-        """Send a sticker."""
+        """Send a sticker. Returns the message sent."""
         return await self._send(sticker={"emoji": emoji})
 
     async def sends_voice(self, seconds: int = 3) -> Message:
-        """Send a voice message."""
+        """Send a voice message. Returns the message sent."""
         return await self._send(voice={"duration": seconds})
 
     async def sends_document(self, name: str, data: bytes) -> Message:
-        """Send a file."""
+        """Send a file. Returns the message sent."""
         return await self._send(document={"name": name, "data": _base64(data)})
 
     async def taps(self, label: str, on: Message | None = None) -> str | None:
         """Tap the button with this label, of a message or the newest that has it.
 
-        A key of the reply keyboard counts too. A link's address is returned.
+        A key of the reply keyboard counts too. Returns a link's address, or None.
         """
         done = await self._act("taps", label=label, message_id=on.id if on else None)
         return done.get("url")
@@ -183,36 +186,36 @@ class SimulatedPerson:
         await self._act("unblock")
 
     async def repeats_last_update(self) -> int:
-        """Have Telegram deliver this person's last update again; its id is returned."""
+        """Have Telegram deliver this person's last update again. Returns its id."""
         return int((await self._act("repeat"))["update_id"])
 
     async def opens_group(self, title: str) -> "SimulatedPerson":
-        """A new group with the bot in it: the same person, writing there."""
+        """Open a group with the bot in it. Returns the same person, writing there."""
         group = await self.people.request("POST", f"/people/{self.id}/groups", {"title": title})
         member = SimulatedPerson(self.people, self.id, self.name, self.language, group["chat_id"])
         member.acted_at = group["version"]
         return member
 
     async def joins(self, group: "SimulatedPerson") -> "SimulatedPerson":
-        """This person in someone else's group."""
+        """Join someone else's group. Returns the same person, writing there."""
         member = SimulatedPerson(self.people, self.id, self.name, self.language, group.chat_id)
         member.acted_at = (await self.chat())["version"]
         return member
 
     async def chat(self, after: int = 0, seconds: float = 0) -> Json:
-        """The chat as the control interface shows it."""
+        """Returns the chat as the control interface shows it."""
         query = {"after": after, "timeout": f"{seconds:.3f}", "chat_id": self.chat_id}
         return await self.people.request("GET", f"/people/{self.id}/chat", None, **query)
 
     async def messages(self) -> list[Message]:
-        """All messages, oldest first."""
+        """Returns all messages, oldest first."""
         return messages_in(await self.chat())
 
     async def sees(self, pattern: str, timeout: float = DEFAULT_TIMEOUT) -> Message:
-        """The bot's newest message with this text, arrived or edited since the last action.
+        """Wait for the bot's message with this text, arrived or edited since the last action.
 
-        The pattern is plain text or a regular expression. Waits for it; after ``timeout`` seconds
-        raises AssertionError with the chat.
+        The pattern is plain text or a regular expression. Returns the newest that matches. Raises
+        AssertionError with the chat after ``timeout`` seconds.
         """
         seen = await self._wait(lambda chat: newest(chat, pattern), timeout)
         if isinstance(seen, Message):
@@ -220,7 +223,10 @@ class SimulatedPerson:
         raise AssertionError(await self._story(f"no {pattern!r}"))
 
     async def sees_toast(self, pattern: str, timeout: float = DEFAULT_TIMEOUT) -> str:
-        """The toast or alert shown since the last action."""
+        """Wait for a toast or alert since the last action. Returns its text.
+
+        Raises AssertionError with the chat after ``timeout`` seconds.
+        """
         seen = await self._wait(lambda chat: newest_toast(chat, pattern), timeout)
         if isinstance(seen, str):
             return seen

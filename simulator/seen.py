@@ -35,7 +35,7 @@ class Message:
         return [label for row in self.buttons for label in row]
 
     def data(self, label: str) -> str:
-        """What the button with this label sends."""
+        """Returns what the button with this label sends. Raises AssertionError if there is none."""
         for row in self.keyboard:
             for button in row:
                 if button["text"] == label:
@@ -44,7 +44,7 @@ class Message:
 
 
 def messages_in(chat: Json) -> list[Message]:
-    """The messages of a chat as the control interface shows it."""
+    """Returns the messages of a chat as the control interface shows it."""
     return [_message(seen, chat) for seen in chat["messages"]]
 
 
@@ -77,12 +77,12 @@ def _matches(pattern: str, text: str) -> bool:
 
 
 def newest(chat: Json, pattern: str) -> Message | None:
-    """The bot's message with this text that changed last."""
+    """Returns the bot's message with this text that changed last, or None."""
     matching = [it for it in messages_in(chat) if it.from_bot and _matches(pattern, it.text)]
     return max(matching, key=lambda message: message.version, default=None)
 
 
 def newest_toast(chat: Json, pattern: str) -> str | None:
-    """The last toast with this text."""
+    """Returns the last toast with this text, or None."""
     texts = [str(toast["text"]) for toast in chat["toasts"] if toast["text"]]
     return next((text for text in reversed(texts) if _matches(pattern, text)), None)

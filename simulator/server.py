@@ -32,7 +32,7 @@ def build_app(
     webhook_delay: float = 0.2,
     checked: bool = False,
 ) -> web.Application:
-    """The whole simulator: Bot API, control interface and web chat."""
+    """Returns the whole simulator: Bot API, control interface and web chat."""
     path = Path(state_path) if state_path else None
     files = Files(path.with_name(f"{path.name}.files") if path else None)
     world = World(files, username, first_name, callback_seconds, checked)
@@ -82,7 +82,7 @@ class Running:
 
     @property
     def world(self) -> World:
-        """What is in it."""
+        """The world that it simulates."""
         return self.app[WORLD]
 
 
@@ -99,7 +99,7 @@ async def running(
     webhook_delay: float = 0.2,
     checked: bool = False,
 ) -> AsyncIterator[Running]:
-    """Run a simulator while the block lasts; port 0 takes any free one."""
+    """Run a simulator while the block lasts; port 0 takes any free one. Yields the simulator."""
     app = build_app(
         username=username,
         first_name=first_name,

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 
 class Signal:
-    """Wakes everyone who waits for the next change."""
+    """A signal that wakes everyone who waits for the next change."""
 
     __slots__ = ("_waiting",)
 
@@ -20,12 +20,12 @@ class Signal:
                 waiter.set_result(None)
 
     async def wait(self, seconds: float) -> None:
-        """Return at the next change, or when the time is up."""
+        """Wait for the next change, or until the time is up."""
         await self.wait_for_any([self], seconds)
 
     @staticmethod
     async def wait_for_any(signals: "Iterable[Signal]", seconds: float) -> None:
-        """Return at the next change of any of them, or when the time is up."""
+        """Wait for the next change of any of them, or until the time is up."""
         signals = list(signals)
         waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         for signal in signals:

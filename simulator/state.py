@@ -44,11 +44,11 @@ log = logging.getLogger(__name__)
 
 
 class StateUnreadable(Exception):
-    """A file that should hold the state holds something else."""
+    """The error when a file that should hold the state holds something else."""
 
 
 def to_json(world: World) -> str:
-    """Everything worth keeping."""
+    """Returns everything worth keeping, as JSON."""
     state = {
         **{name: getattr(world, name) for name in WORLD_FIELDS},
         "people": [asdict(person) for person in world.people.values()],
@@ -85,7 +85,10 @@ def _chat_state(chat: Chat) -> Json:
 
 
 def read(world: World, path: Path) -> None:
-    """Fill a new world with what was kept in the file, if there is one."""
+    """Fill a new world with what was kept in the file, if there is one.
+
+    Raises StateUnreadable if it holds something else.
+    """
     if not path.exists():
         return
     try:
@@ -150,7 +153,7 @@ def write(path: Path, text: str) -> None:
 async def keep_writing(
     world: World, path: Path, stopped: asyncio.Event, every: float = 1.0
 ) -> None:
-    """Write a snapshot at most once a second, when something changed; and when stopped, the last.
+    """Write a snapshot at most once a second, when something changed. When stopped, write the last.
 
     One that cannot be written is told in the log, and tried again.
     """

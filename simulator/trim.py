@@ -15,7 +15,7 @@ Json = dict[str, Any]
 
 
 def trimmed(full: Json) -> Json:
-    """The parts of the full description the simulator needs: no prose, no other methods."""
+    """Returns the parts of the full description the simulator needs: no prose, no other methods."""
     methods = {
         name: {"fields": _slim(entry.get("fields", [])), "returns": entry["returns"]}
         for name, entry in full["methods"].items()

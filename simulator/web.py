@@ -28,19 +28,19 @@ HEADERS = {
 
 
 async def show_page(_: web.Request) -> web.FileResponse:
-    """The web chat."""
+    """Returns the page of the web chat."""
     return web.FileResponse(STATIC / "index.html")
 
 
 async def add_headers(request: web.Request, response: web.StreamResponse) -> None:
-    """Let a page run our scripts alone, and a picture be nothing but a picture."""
+    """Forbid a page all scripts but ours, and let a picture be nothing but a picture."""
     del request
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
 
 
 def add_routes(add: Callable[..., Any], router: web.UrlDispatcher) -> None:
-    """Answer at / and /chat."""
+    """Add the routes / and /chat, and the static files."""
     add("GET", "/", show_page)
     add("GET", "/chat", show_page)
     router.add_static("/static", STATIC)

@@ -31,7 +31,7 @@ class Person:
     deactivated: bool = False
 
     def user(self) -> Json:
-        """The person as Telegram tells bots of them."""
+        """Returns the person as Telegram tells bots of them."""
         first, _, last = self.name.partition(" ")
         user: Json = {"id": self.id, "is_bot": False, "first_name": first}
         if last:
@@ -80,12 +80,12 @@ class Bot:
     profile: int = 0
 
     def user(self) -> Json:
-        """The bot as the author of a message."""
+        """Returns the bot as the author of a message."""
         name = self.texts.get("name:") or self.first_name
         return {"id": self.id, "is_bot": True, "first_name": name, "username": self.username}
 
     def chat(self, chat_id: int | str) -> Chat:
-        """A chat the bot may speak in, or Telegram's refusal."""
+        """Returns a chat the bot may speak in. Raises Telegram's Refusal if it may not."""
         chat = self.chats.get(chat_id) if isinstance(chat_id, int) else None
         if chat is None or not chat.started:
             raise bad_request("chat not found")
@@ -96,7 +96,7 @@ class Bot:
         return chat
 
     def text(self, kind: str, language: str) -> str:
-        """The bot's name or description in a language, or in none."""
+        """Returns the bot's name or description in a language, or else the one in none."""
         return self.texts.get(f"{kind}:{language}") or self.texts.get(f"{kind}:", "")
 
     def show_profile(self) -> None:
@@ -135,7 +135,7 @@ class World:
         self.changes = 0
 
     def bot_of(self, token: str) -> Bot:
-        """The bot with this token, made on first use."""
+        """Returns the bot with this token, made on first use. Raises Refusal if it is no token."""
         for bot in self.bots:
             if bot.token == token:
                 return bot
@@ -151,7 +151,10 @@ class World:
         return bot
 
     def the_bot(self, name: str | None = None) -> Bot:
-        """The bot people talk to: the one named by username or id, or the first."""
+        """Returns the bot people talk to: the one named by username or id, or the first.
+
+        Raises Mistake if there is no bot of that name.
+        """
         if name:
             for bot in self.bots:
                 if name.removeprefix("@") in (bot.username, str(bot.id)):
@@ -160,20 +163,23 @@ class World:
         return self.bots[0] if self.bots else self._new_bot()
 
     def join(self, name: str, language: str) -> Person:
-        """A new person, with an id of their own."""
+        """Add a person, with an id of their own. Returns the person."""
         person = Person(self.next_person_id, name, language)
         self.next_person_id += 1
         self.people[person.id] = person
         return person
 
     def person(self, person_id: int) -> Person:
-        """The person with this id."""
+        """Returns the person with this id. Raises Mistake if there is none."""
         if person_id not in self.people:
             raise Mistake("there is no such person", 404, "person.gone")
         return self.people[person_id]
 
     def chat_of(self, bot: Bot, chat_id: int) -> Chat:
-        """A person's chat with a bot, begun or not, or a group's."""
+        """Returns a person's chat with a bot, begun or not, or a group's.
+
+        Raises Mistake if there is no such group.
+        """
         if chat_id not in bot.chats:
             if chat_id < 0:
                 raise Mistake("there is no such group", 404)
@@ -183,12 +189,12 @@ class World:
         return bot.chats[chat_id]
 
     def new_album(self) -> str:
-        """An id that the messages of one album share."""
+        """Returns a new id that the messages of one album share."""
         self.next_album += 1
         return str(13_000_000_000_000_000 + self.next_album - 1)
 
     def described(self, chat: Chat) -> Json:
-        """A chat as Telegram tells bots of it."""
+        """Returns a chat as Telegram tells bots of it."""
         if chat.kind != "private":
             return {"id": chat.id, "type": chat.kind, "title": chat.title}
         user = self.people[chat.id].user()
@@ -196,7 +202,10 @@ class World:
         return {"id": chat.id, "type": "private", **names}
 
     def vouch(self, value: Any, name: str, types: list[str]) -> None:
-        """When checking itself: fail if what a bot is given is not what the description says."""
+        """Check what a bot is given against the description, if the world checks itself.
+
+        Raises AssertionError if it is not what the description says.
+        """
         if self.checked:
             try:
                 self.description.check(value, name, types)
@@ -204,7 +213,7 @@ class World:
                 raise AssertionError(f"{name}: {refusal} in {value}") from None
 
     def tell(self, bot: Bot, kind: str, payload: Json, chat: Chat) -> Json | None:
-        """Queue an update for the bot; None if it did not ask for this kind."""
+        """Queue an update for the bot. Returns it, or None if the bot did not ask for this kind."""
         update = bot.updates.add(kind, payload, chat.id)
         if update:
             bot.recent.append((chat.id, update))

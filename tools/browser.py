@@ -17,7 +17,10 @@ DEBIAN_PACKAGES = ("chromium-headless-shell", "fonts-noto-color-emoji")
 
 
 def find() -> str | None:
-    """The path of a Chromium: the one named in the environment, or the first on this machine."""
+    """Returns the path of a Chromium, or None if there is none.
+
+    It is the one named in the environment, or else the first on this machine.
+    """
     if path := os.environ.get("PORTEVOIX_CHROMIUM"):
         return path
     found = (shutil.which(name) for name in NAMES)

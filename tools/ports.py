@@ -8,7 +8,7 @@ CHOSEN_FROM = range(20_000, 32_000)
 
 
 def free_port() -> int:
-    """A port of 127.0.0.1 that nobody listens on, nor is given by chance."""
+    """Returns a port of 127.0.0.1 that nobody listens on, nor is given by chance."""
     # Tests that run side by side may share a seed.
     chance = random.SystemRandom()
     while True:

@@ -21,7 +21,7 @@ class Options:
 
 
 def read_options() -> Options:
-    """The options of this process."""
+    """Returns the options of this process."""
     parser = argparse.ArgumentParser()
     for name in ("token", "telegram", "database"):
         parser.add_argument(f"--{name}", required=True)

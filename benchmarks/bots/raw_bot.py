@@ -21,7 +21,7 @@ COMMON: dict[str, Any] = {"parse_mode": "HTML", "link_preview_options": {"is_dis
 
 
 class RawBot:
-    """Takes updates in, and replies."""
+    """A bot that takes updates in, and replies."""
 
     def __init__(self, options: Options, store: Store, session: aiohttp.ClientSession) -> None:
         self._root = f"{options.telegram}/bot{options.token}/"
@@ -32,7 +32,7 @@ class RawBot:
         self._questions = {one.number: one for one in store.questions}
 
     async def receive(self, request: web.Request) -> web.Response:
-        """Keep what a tap answers, reply, and return the last reply to Telegram."""
+        """Keep what a tap answers, and reply. Returns the last reply as the answer to Telegram."""
         given = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
         if not hmac.compare_digest(given.encode(), self._secret):
             return web.Response(status=401)

@@ -24,12 +24,12 @@ class Kept(NamedTuple):
 
 
 class Store(Protocol):
-    """Where answers go, and where the questions were."""
+    """Where answers go, and where the questions came from."""
 
     questions: list[Shown]
 
     async def keep(self, kept: Kept) -> None:
-        """Returns once it is committed."""
+        """Keep an answer; wait until it is committed."""
 
     async def close(self) -> None:
         """Keep what waits, and close."""
@@ -51,7 +51,7 @@ Waiting = tuple[Kept, asyncio.Future[None]]
 
 
 class SqliteStore:
-    """One thread writes; whatever waits while it commits makes the next group."""
+    """A store with one writing thread: whatever waits while it commits makes the next group."""
 
     def __init__(self, path: str) -> None:
         self._path = path
@@ -63,7 +63,7 @@ class SqliteStore:
         self._thread.start()
 
     async def keep(self, kept: Kept) -> None:
-        """Returns once it is committed."""
+        """Keep an answer; wait until it is committed."""
         done: asyncio.Future[None] = self._loop.create_future()
         self._waiting.put((kept, done))
         await done
@@ -102,7 +102,7 @@ class SqliteStore:
 
 
 class PostgresStore:
-    """One connection writes; whatever waits while it commits makes the next group."""
+    """A store with one writing connection: whatever waits while it commits makes the next group."""
 
     def __init__(self, connection: Any, questions: list[Shown]) -> None:
         self._connection = connection
@@ -112,7 +112,7 @@ class PostgresStore:
         self._writing = asyncio.create_task(self._write())
 
     async def keep(self, kept: Kept) -> None:
-        """Returns once it is committed."""
+        """Keep an answer; wait until it is committed."""
         done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.append((kept, done))
         self._wanted.set()
@@ -147,7 +147,7 @@ def _tell(group: list[Waiting]) -> None:
 
 
 async def open_store(url: str) -> Store:
-    """The store of a database's address, as SQLAlchemy spells it."""
+    """Open the store at a database's address, as SQLAlchemy spells it. Returns the store."""
     address = make_url(url)
     if address.get_backend_name() == "sqlite":
         return SqliteStore(str(address.database))

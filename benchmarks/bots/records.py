@@ -15,7 +15,7 @@ from benchmarks.bots.wording import Asked, Shown
 
 
 class Record(SQLModel, registry=registry()):
-    """Tables of these bots, apart from all others."""
+    """The base of these bots' tables, apart from all others."""
 
 
 class Person(Record, table=True):
@@ -76,7 +76,10 @@ Sessions = async_sessionmaker[AsyncSession]
 
 
 def open_sessions(url: str) -> tuple[AsyncEngine, Sessions]:
-    """Sessions on a database, with the same care for SQLite as ours takes."""
+    """Open a database, with the same care for SQLite as ours takes.
+
+    Returns its engine and sessions.
+    """
     if url.startswith("sqlite"):
         # A pool of one: with several, writers find the database locked and answers are lost.
         engine = create_async_engine(url, pool_size=1, max_overflow=0)
@@ -87,7 +90,7 @@ def open_sessions(url: str) -> tuple[AsyncEngine, Sessions]:
 
 
 async def prepare(url: str, people: Sequence[int], questions: Sequence[Asked]) -> None:
-    """A database with these people and questions in it."""
+    """Make a database with these people and questions in it."""
     engine, sessions = open_sessions(url)
     async with engine.begin() as connection:
         await connection.run_sync(Record.metadata.create_all)
@@ -102,7 +105,7 @@ async def prepare(url: str, people: Sequence[int], questions: Sequence[Asked]) -
 
 
 async def first_question(session: AsyncSession) -> Shown:
-    """What everybody is asked first."""
+    """Returns what everybody is asked first."""
     query = select(Question).order_by(col(Question.place)).limit(1)
     return _shown((await session.exec(query)).one())
 
@@ -110,7 +113,7 @@ async def first_question(session: AsyncSession) -> Shown:
 async def take_answer(
     session: AsyncSession, telegram_id: int, question_id: int, value: str
 ) -> Taken:
-    """Keep someone's answer to a question, in place of an earlier one."""
+    """Keep someone's answer to a question, in place of an earlier one. Returns what came of it."""
     now = datetime.now(UTC)
     person = (await session.exec(select(Person).where(Person.telegram_id == telegram_id))).one()
     question = await session.get_one(Question, question_id)

@@ -46,7 +46,7 @@ class Shown:
         return [*rows, [("↩ Retour", f"back:{self.number}")]]
 
     def answered(self, label: str) -> str:
-        """The message once it is answered."""
+        """Returns the message once it is answered with that label."""
         text, given = escape(self.text, quote=False), escape(label, quote=False)
         return f"{text}\n<blockquote>✓ {given}</blockquote>"
 
@@ -58,7 +58,7 @@ class Shown:
 
 
 def keyboard(rows: Rows) -> dict[str, Any]:
-    """The buttons as Telegram takes them."""
+    """Returns the buttons as Telegram takes them."""
     return {
         "inline_keyboard": [
             [{"text": text, "callback_data": data} for text, data in row] for row in rows
@@ -67,6 +67,6 @@ def keyboard(rows: Rows) -> dict[str, Any]:
 
 
 def read_tap(data: str) -> tuple[int, str]:
-    """The number of the question that a tap answers, and the answer."""
+    """Returns the number of the question that a tap answers, and the answer."""
     _, number, value = data.split(":")
     return int(number), value

@@ -41,6 +41,7 @@ class FollowedProposal:
 
     @property
     def state(self) -> ProposalState:
+        """The state that the latest decision gives, or filed."""
         return ProposalState(self.decisions[-1].state) if self.decisions else ProposalState.FILED
 
     @property
@@ -58,7 +59,10 @@ async def file_proposal(
     campaign_id: int | None = None,
     now: datetime,
 ) -> Proposal:
-    """Keep a participant's idea to the letter, with their profile as it is now."""
+    """Keep a participant's idea to the letter, with their profile as it is now.
+
+    Returns the proposal.
+    """
     proposal = Proposal(
         participant_id=participant.id,
         campaign_id=campaign_id,
@@ -81,7 +85,10 @@ async def decide_proposal(
     by: StaffMember | None,
     now: datetime,
 ) -> Decision:
-    """Change a proposal's state; a reply, if any, is owed to an author who is reachable."""
+    """Change a proposal's state, and owe its author the reply if they are reachable.
+
+    Returns the decision. Raises ProposalRefused if the reply is too long.
+    """
     if reply is not None and len(reply) > LONGEST_REPLY:
         raise ProposalRefused("proposal.reply_too_long", field="reply", limit=LONGEST_REPLY)
     decision = Decision(
@@ -102,13 +109,13 @@ async def decide_proposal(
 
 
 async def find_proposal(session: Session, number: int) -> FollowedProposal | None:
-    """The proposal of that number with its decisions."""
+    """Returns the proposal of that number with its decisions, or None if there is none."""
     proposal = await session.get(Proposal, number)
     return (await _follow(session, [proposal]))[0] if proposal else None
 
 
 async def proposals_of(session: Session, participant: Participant) -> list[FollowedProposal]:
-    """A participant's own proposals, oldest first."""
+    """Returns a participant's own proposals, oldest first."""
     query = select(Proposal).where(Proposal.participant_id == participant.id)
     found = (await session.exec(query.order_by(col(Proposal.id)))).all()
     return await _follow(session, list(found))
@@ -130,7 +137,10 @@ async def decision_of_delivery(
 async def list_proposals(
     session: Session, state: ProposalState | None = None, *, limit: int = 50, offset: int = 0
 ) -> list[FollowedProposal]:
-    """Everyone's proposals now in that state (None: in any), newest first, a page at a time."""
+    """Returns everyone's proposals now in that state, newest first, a page at a time.
+
+    Without a state it returns those in any.
+    """
     query = select(Proposal).order_by(col(Proposal.id).desc()).limit(limit).offset(offset)
     if state is not None:
         query = query.where(_current_state() == state)
@@ -138,7 +148,7 @@ async def list_proposals(
 
 
 async def count_proposals(session: Session) -> dict[ProposalState, int]:
-    """How many proposals are in each state now, zeros too."""
+    """Returns how many proposals are in each state now, zeros too."""
     state = _current_state().label("state")
     query = select(state, func.count()).select_from(Proposal).group_by(state)
     counts = dict((await session.exec(query)).all())

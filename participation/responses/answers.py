@@ -93,7 +93,10 @@ _UNFINISHED = (
 
 
 def check_answerable(progress: Progress) -> None:
-    """CampaignRefused unless this person may answer this campaign now."""
+    """Check that this person may answer this campaign now.
+
+    Raises CampaignRefused if they may not.
+    """
     if progress.delivery is None or progress.participant.registered_at is None:
         raise CampaignRefused("campaign.not_yours")
     if progress.campaign.status is CampaignStatus.PAUSED:
@@ -105,7 +108,7 @@ def check_answerable(progress: Progress) -> None:
 async def unfinished_campaigns(
     session: Session, participant: Participant, now: datetime
 ) -> list[int]:
-    """Open campaigns that have a question for the person now, most recently begun first."""
+    """Returns the open campaigns with a question for the person now, most recently begun first."""
     found = await prepared(session, _UNFINISHED, person=participant.id, now=now)
     return list(found.scalars())
 
@@ -119,8 +122,9 @@ async def record_answer(
     *,
     version: int | None = None,
 ) -> Kept:
-    """Keep an accepted value, superseding an earlier one; what it rules out is superseded too.
+    """Keep an accepted value in place of an earlier one and of what it rules out.
 
+    Returns it as kept.
     `version` is the one that was read, where it is not the one in force.
     """
     if isinstance(value, dict) and "reference" in value:
@@ -136,7 +140,10 @@ async def skip_question(
     *,
     version: int | None = None,
 ) -> Kept:
-    """Keep that the person passed on an optional question, as they read it."""
+    """Keep that the person passed on an optional question. Returns the skip as kept.
+
+    `version` is the one that was read, where it is not the one in force.
+    """
     return await _record(session, progress, question, now, skipped=True, version=version)
 
 
@@ -149,7 +156,7 @@ async def add_remark(session: Session, answer_id: int, text: str) -> None:
 
 
 async def find_answer(session: Session, participant: Participant, number: int) -> Kept | None:
-    """The participant's answer of that id, while it is in force."""
+    """Returns the participant's answer of that id while it is in force, or None."""
     found = await prepared(session, _OWN, answer=number, person=participant.id)
     row = found.one_or_none()
     return Kept(row.id, row.question_id, row.value, row.skipped) if row else None

@@ -9,7 +9,7 @@ from participation.storage.db import Session
 
 
 async def attachments_owed(session: Session, limit: int = 10) -> list[Attachment]:
-    """Photos whose bytes are still to be fetched from the channel, oldest first."""
+    """Returns photos whose bytes are still to be fetched from the channel, oldest first."""
     query = (
         select(Attachment)
         .where(col(Attachment.fetched_at).is_(None), col(Attachment.failed_at).is_(None))
@@ -20,16 +20,16 @@ async def attachments_owed(session: Session, limit: int = 10) -> list[Attachment
 
 
 def keep_content(attachment: Attachment, content: bytes, now: datetime) -> None:
-    """The bytes have arrived."""
+    """Keep the bytes of a photo that have arrived."""
     attachment.content, attachment.fetched_at = content, now
 
 
 def give_up(attachment: Attachment, now: datetime) -> None:
-    """The channel no longer has it."""
+    """Note that the channel no longer has the photo."""
     attachment.failed_at = now
 
 
 async def photo_content(session: Session, number: int) -> bytes | None:
-    """A photo's bytes (JPEG), if they have been fetched."""
+    """Returns a photo's bytes (JPEG), or None if they have not been fetched."""
     query = select(Attachment.content).where(Attachment.id == number)
     return (await session.exec(query)).one_or_none()

@@ -161,9 +161,9 @@ def add(session: Session, cell: Cell, by: int) -> None:
 async def read_counts(
     session: Session, numbers: Collection[int], by: tuple[Dimension, ...] = ()
 ) -> dict[tuple[int, tuple[str, ...]], Counts]:
-    """What was counted of these questions, by question number and parts of the profile.
+    """Returns what was counted of these questions, by question number and parts of the profile.
 
-    ValueError where those parts are not told apart together.
+    Raises ValueError where those parts are not told apart together.
     """
     together = _that_tells(by)
     found: Counter[tuple[Any, ...]] = Counter()

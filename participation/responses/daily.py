@@ -20,7 +20,7 @@ from participation.storage.wakeups import OWED, announce
 async def owe_next_question(
     session: Session, progress: Progress, now: datetime, *, corrects: bool
 ) -> None:
-    """After an answer, before its finish is noted: owe the next question, once, if asked daily.
+    """Owe the next question, once, if asked daily: after an answer, before its finish is noted.
 
     A corrected answer brings no other, unless all had been answered. How many are in force says
     nothing of the days answered: a correction may have ruled some out.

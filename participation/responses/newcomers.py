@@ -13,9 +13,9 @@ from participation.storage.db import Session
 
 
 async def come_back(session: Session, participant: Participant, now: datetime) -> None:
-    """Write again to someone who is heard of again: they are owed what they missed.
+    """Owe someone who is heard of again what they missed, and write to them again.
 
-    Not to who stopped: that ends only where they say so.
+    Someone who stopped is owed nothing: that ends only where they say so.
     """
     participant.blocked_at = None
     if participant.registered_at is not None and participant.stopped_at is None:

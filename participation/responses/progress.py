@@ -115,7 +115,7 @@ class Progress:
         return self._journey
 
     def waits_until(self, now: datetime) -> datetime | None:
-        """When the next question comes, where today's is answered; None where one may be asked."""
+        """Returns when the next question comes after today's, or None if one may be asked now."""
         latest = self.latest
         # One that was tried before is due again for another reason.
         waits = latest is not None and latest.due_at > now and not latest.attempts
@@ -131,7 +131,7 @@ class Progress:
         self._journey = None
 
     def question_numbered(self, number: int) -> QuestionBase | None:
-        """The question that goes by that number in this campaign."""
+        """Returns the campaign's question that goes by that number, or None if there is none."""
         key = next((key for key, known in self.numbers.items() if known == number), None)
         return self.definition.question(key) if key else None
 
@@ -209,7 +209,7 @@ _CAMPAIGN_OF = select(QUESTION.c.campaign_id).where(QUESTION.c.id == bindparam("
 async def find_progress(
     session: Session, participant: Participant, campaign_id: int
 ) -> Progress | None:
-    """Where the participant stands in a campaign, or None if there is no such campaign."""
+    """Returns where the participant stands in a campaign, or None if there is no such campaign."""
     rows = await rows_of(session, _STANDING, _STANDINGS, participant.id, campaign=campaign_id)
     if not rows:
         return None
@@ -244,7 +244,7 @@ def _by_key(in_force: list[list[Any]], numbers: Mapping[str, int]) -> dict[str, 
 
 
 async def find_latest(session: Session, person: int, campaign_id: int) -> Latest | None:
-    """The last question a day that is or was owed, None before the second."""
+    """Returns the last of the questions a day that is or was owed, or None before the second."""
     row = (await prepared(session, _LATEST, person=person, campaign=campaign_id)).first()
     if row is None:
         return None
@@ -252,7 +252,7 @@ async def find_latest(session: Session, person: int, campaign_id: int) -> Latest
 
 
 async def campaign_of_question(session: Session, number: int) -> int | None:
-    """The campaign that a question number belongs to."""
+    """Returns the campaign that a question number belongs to, or None if there is none."""
     known = known_of(session)
     if ("question", number) not in known:
         found = (await prepared(session, _CAMPAIGN_OF, question=number)).scalar_one_or_none()
@@ -266,7 +266,7 @@ async def campaign_of_question(session: Session, number: int) -> int | None:
 async def definition_read(
     session: Session, campaign_id: int, version: int
 ) -> CampaignDefinition | None:
-    """What that version of the campaign says and asks; None if there is none."""
+    """Returns what that version of the campaign says and asks, or None if there is none."""
     found = await prepared(session, _READ, campaign=campaign_id, version=version)
     text = found.scalar_one_or_none()
     return stored_definition(text) if text else None

@@ -46,13 +46,16 @@ class WrongCounts:
 
 
 async def answered_campaigns(session: Session) -> list[Campaign]:
-    """Campaigns that people may have answered, oldest first."""
+    """Returns campaigns that people may have answered, oldest first."""
     query = sqlmodel.select(Campaign).where(sqlmodel.col(Campaign.opened_at).is_not(None))
     return list((await session.exec(query.order_by(sqlmodel.col(Campaign.id)))).all())
 
 
 async def recount_and_mend(database: Database, campaign: Campaign) -> list[WrongCounts]:
-    """Recount a campaign without holding anybody up; mend what is wrong, and say where it was."""
+    """Recount a campaign without holding anybody up, and mend what is wrong.
+
+    Returns where it was.
+    """
     async with database.reading() as session:
         differences = await recount(session, campaign)
     if differences:
@@ -62,13 +65,13 @@ async def recount_and_mend(database: Database, campaign: Campaign) -> list[Wrong
 
 
 def by_question(differences: Sequence[Difference]) -> list[WrongCounts]:
-    """What can be told of differences without telling what anyone answered."""
+    """Returns what can be told of differences without telling what anyone answered."""
     questions = Counter((wrong.cell.question_id, wrong.question_key) for wrong in differences)
     return [WrongCounts(number, key, cells) for (number, key), cells in sorted(questions.items())]
 
 
 async def recount(session: Session, campaign: Campaign) -> list[Difference]:
-    """Where the counts of a campaign differ from its answers, both seen at the same moment."""
+    """Returns where a campaign's counts differ from its answers, both seen at the same moment."""
     keys = await _question_keys(session, campaign)
     definition = await definition_of(session, campaign)
     countable = {question.key for question in definition.questions if question.countable}
@@ -82,7 +85,7 @@ async def recount(session: Session, campaign: Campaign) -> list[Difference]:
 
 
 async def repair(session: Session, campaign: Campaign) -> list[Difference]:
-    """Make the counts of a campaign what its answers come to; returns where they were not."""
+    """Make the counts of a campaign what its answers come to. Returns where they were not."""
     # Two that mend the same count would both add what is missing.
     await hold(session, "recount", alone=True)
     differences = await recount(session, campaign)

@@ -39,8 +39,11 @@ UNTOLD = {
 
 
 async def copy_of_data(session: Session, participant: Participant) -> dict[str, list[Any]]:
-    """Everything kept about a person: answers (each with its question's key and its campaign's
-    definition as JSON text), consents, proposals with what became of them, messages."""
+    """Returns everything kept about a person: answers, consents, proposals and messages.
+
+    Each answer comes with its question's key and its campaign's definition as JSON text, each
+    proposal with what became of it.
+    """
     answers = (
         select(Answer, CampaignQuestion.key, type_coerce(CampaignVersion.definition, Text))
         .join(Response, col(Answer.response_id) == col(Response.id))

@@ -16,14 +16,14 @@ from participation.storage.db import Session
 
 
 async def stop(session: Session, participant: Participant, now: datetime) -> None:
-    """Write to them no more until they come back; what was owed is cancelled."""
+    """Stop writing to someone until they come back, and cancel what is owed to them."""
     await hold_reach(session, selecting=False)
     participant.stopped_at = participant.stopped_at or now
     await cancel_owed(session, participant, now)
 
 
 async def record_block(session: Session, participant: Participant, now: datetime) -> None:
-    """They blocked the bot: nothing is owed to them any more."""
+    """Note that someone blocked the bot, and cancel what is owed to them."""
     await hold_reach(session, selecting=False)
     participant.blocked_at = participant.blocked_at or now
     await cancel_owed(session, participant, now)
@@ -41,7 +41,7 @@ async def erase(session: Session, participant: Participant) -> None:
 
 
 async def erase_unregistered(session: Session, met_before: datetime) -> int:
-    """Delete those who came, never consented and left; staff's own chats stay. Returns how many."""
+    """Delete those who came, never consented and left. Returns how many. Staff's own chats stay."""
     query = delete(Participant).where(
         col(Participant.registered_at).is_(None),
         col(Participant.met_at) < met_before,

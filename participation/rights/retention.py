@@ -47,7 +47,7 @@ class Silent:
 
 
 async def find_silent(session: Session, now: datetime) -> Silent:
-    """Who gave no sign for long; nobody where nothing is erased of itself.
+    """Returns who gave no sign for long; nobody where nothing is erased of itself.
 
     It looks at everyone, so in a session that only reads: turns go on meanwhile.
     """
@@ -62,7 +62,7 @@ async def find_silent(session: Session, now: datetime) -> Silent:
 
 
 async def warn_silent(session: Session, numbers: Collection[int], now: datetime) -> None:
-    """Owe those of them who are still silent the word of it, once."""
+    """Owe those of them who are still silent the warning, once."""
     await hold(session, "retention", alone=True)
     found = await _still(session, numbers, _is_to_warn, now)
     if found:
@@ -96,7 +96,7 @@ async def _still(
 
 
 def months_before(now: datetime, months: int) -> datetime:
-    """The same day so many months ago, or the last of that month where it has no such day."""
+    """Returns the same day so many months ago, or that month's last where it has no such day."""
     year, month = divmod(now.year * 12 + now.month - 1 - months, 12)
     day = min(now.day, monthrange(year, month + 1)[1])
     return now.replace(year=year, month=month + 1, day=day)

@@ -9,7 +9,7 @@ from participation.models import Broadcast, Campaign, Delivery
 
 
 def may_leave() -> ColumnElement[bool]:
-    """Deliveries that nothing holds back."""
+    """Returns the condition that nothing holds a delivery back."""
     running = select(Campaign.id).where(
         col(Campaign.paused_at).is_(None), col(Campaign.closed_at).is_(None)
     )

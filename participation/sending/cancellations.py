@@ -12,7 +12,7 @@ from participation.storage.db import Session
 
 
 def cancel(delivery: Delivery, reason: str, now: datetime) -> None:
-    """No longer wanted."""
+    """Cancel a delivery that is no longer wanted."""
     delivery.cancelled_at = delivery.settled_at = now
     delivery.failure = reason
 

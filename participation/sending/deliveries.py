@@ -45,7 +45,7 @@ class Owed:
 async def claim_deliveries(
     session: Session, now: datetime, limit: int = 25, *, in_bulk: int | None = None
 ) -> list[Delivery]:
-    """The oldest deliveries due, marked as ours; commit before sending them.
+    """Mark the oldest deliveries due as ours. Returns them; commit before sending them.
 
     What is owed to one person comes first; `in_bulk` limits the others further.
     """
@@ -57,7 +57,10 @@ async def claim_deliveries(
 
 
 async def claim_owed(session: Session, now: datetime, limit: int, *, in_bulk: int) -> list[Owed]:
-    """The same, each with what its sending needs to know; nothing in bulk in quiet hours."""
+    """Claim deliveries, but none in bulk in quiet hours.
+
+    Returns what the sending of each must know.
+    """
     if in_bulk and await _is_quiet(session, now):
         in_bulk = 0
     claimed = await claim_deliveries(session, now, limit, in_bulk=in_bulk)
@@ -85,7 +88,7 @@ async def claim_owed(session: Session, now: datetime, limit: int, *, in_bulk: in
 
 
 async def are_owed(session: Session, now: datetime) -> bool:
-    """Whether there is any delivery to send now."""
+    """Returns True if there is any delivery to send now."""
     for in_bulk in (False, True):
         if in_bulk and await _is_quiet(session, now):
             continue
@@ -146,13 +149,16 @@ _BEGIN = (
 
 
 async def begin_delivery(session: Session, owed: Owed, now: datetime) -> bool:
-    """Whether it is still owed under our claim and not held back; from here on it may arrive."""
+    """Begin a delivery unless it was cancelled, taken over or held back: it may arrive from now on.
+
+    Returns True if it began.
+    """
     claim = {"number": owed.id, "claim": owed.claimed_at}
     return (await prepared(session, _BEGIN, **claim, now=now)).rowcount == 1
 
 
 async def give_back(session: Session, claims: Sequence[Owed]) -> None:
-    """Return claims whose sending never began: to whoever comes next."""
+    """Give back claims whose sending never began, for whoever comes next."""
     for claimed_at in sorted({owed.claimed_at for owed in claims}):
         ours = unsettled(
             col(Delivery.id).in_([owed.id for owed in claims]),
@@ -165,25 +171,25 @@ async def give_back(session: Session, claims: Sequence[Owed]) -> None:
 
 
 async def mark_all_sent(session: Session, numbers: Collection[int], now: datetime) -> None:
-    """The channel has them."""
+    """Mark deliveries as sent once the channel has them."""
     sent = unsettled(col(Delivery.id).in_(numbers))
     query = update(Delivery).where(col(Delivery.id).in_(sent)).execution_options(**UNSEEN)
     await session.exec(query.values(sent_at=now, settled_at=now))
 
 
 def mark_sent(delivery: Delivery, now: datetime) -> None:
-    """The channel has it."""
+    """Mark a delivery as sent once the channel has it."""
     delivery.sent_at = delivery.settled_at = now
 
 
 def mark_failed(delivery: Delivery, reason: str, now: datetime) -> None:
-    """It will never arrive; `reason` is the channel's word for it."""
+    """Mark a delivery that will never arrive; `reason` is the channel's word for it."""
     delivery.failed_at = delivery.settled_at = now
     delivery.failure = reason
 
 
 def mark_resent(delivery: Delivery, now: datetime) -> None:
-    """Some of it is sent again under the same claim: that part may be there twice."""
+    """Note that part of it is sent again under the same claim: that part may be there twice."""
     delivery.resends += 1
 
 
@@ -210,7 +216,7 @@ def return_to_queue(
 async def find_invitation(
     session: Session, participant: Participant, campaign_id: int
 ) -> Delivery | None:
-    """The invitation by which the participant was asked to this campaign."""
+    """Returns the invitation by which the participant was asked to this campaign, or None."""
     query = select(Delivery).where(
         Delivery.participant_id == participant.id,
         Delivery.campaign_id == campaign_id,
@@ -220,16 +226,17 @@ async def find_invitation(
 
 
 def unsettled(*conditions: ColumnElement[bool]) -> Select[int]:
-    """The deliveries not yet settled that meet the conditions, held until the transaction ends.
+    """Returns the query of the deliveries not yet settled that meet the conditions.
 
-    Always in the same order: those who change many rows must not wait for each other in a circle.
+    It holds them until the transaction ends, always in the same order: those who change many rows
+    must not wait for each other in a circle.
     """
     query = select_columns(col(Delivery.id)).where(col(Delivery.settled_at).is_(None), *conditions)
     return query.order_by(col(Delivery.id)).with_for_update()
 
 
 async def claimed_by_us(session: Session, number: int, claimed_at: datetime) -> Delivery | None:
-    """The delivery if it is still owed under our claim; None if it was cancelled or taken over."""
+    """Returns the delivery if it is still owed under our claim, or None if it is no longer."""
     delivery = await session.get(Delivery, number)
     if delivery is None or delivery.settled_at is not None or delivery.claimed_at != claimed_at:
         return None

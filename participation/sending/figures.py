@@ -33,7 +33,7 @@ class PoolUse:
 
 
 async def operating_figures(session: Session) -> OperatingFigures:
-    """The figures, from the deliveries owed alone: cheap enough to ask for every few seconds."""
+    """Returns the figures, from the deliveries owed alone: cheap to ask for every few seconds."""
     claimed = case((col(Delivery.claimed_at).is_not(None), 1), else_=0)
     paused = func.coalesce(col(Campaign.paused_at), col(Broadcast.paused_at))
     sendable = case((paused.is_(None), col(Delivery.due_at)))
@@ -57,7 +57,7 @@ async def operating_figures(session: Session) -> OperatingFigures:
 
 
 def pool_use(database: Database) -> dict[str, PoolUse]:
-    """How busy each of the database's pools is, by what it is for."""
+    """Returns how busy each of the database's pools is, by what it is for."""
     return {name: _use(engine.pool) for name, engine in database.engines.items()}
 
 

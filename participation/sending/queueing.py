@@ -40,7 +40,10 @@ async def begin_queueing(
 
 
 async def go_on_queueing(session: Session, now: datetime) -> bool:
-    """Owe the next people theirs, after a crash too; whether there was anyone left to look at."""
+    """Owe the next people theirs, after a crash too.
+
+    Returns False if nobody was left to look at.
+    """
     unfinished = (
         select(Queueing)
         .join(Campaign, col(Queueing.campaign_id) == col(Campaign.id))
@@ -139,7 +142,7 @@ def _concerned(
 
 
 def invited(campaign: Campaign, rules: Rules) -> ColumnElement[bool]:
-    """The people whom the campaign invites once it is open, its sample drawn."""
+    """Returns the condition of the people whom the campaign invites once open, its sample drawn."""
     audience = Audience.model_validate(campaign.audience)
     if audience.sample is not None:
         return reachable() & was_drawn(campaign)
@@ -147,7 +150,7 @@ def invited(campaign: Campaign, rules: Rules) -> ColumnElement[bool]:
 
 
 def fitting(campaign: Campaign, rules: Rules) -> ColumnElement[bool]:
-    """The people who fit an open campaign's audience, and were not asked too lately."""
+    """Returns the condition of the people who fit an open campaign, and were not asked lately."""
     audience = Audience.model_validate(campaign.audience)
     if campaign.opened_at is None:
         return audience.clause()

@@ -41,7 +41,7 @@ class Share:
 async def renew_share(
     session: Session, name: str, now: datetime, *, total: int, use: Use, in_bulk: bool = True
 ) -> Share:
-    """Say that we live and what we use, of `total`; returns what we may use from now on.
+    """Say that we live, and what we use of `total`. Returns what we may use from now on.
 
     With `in_bulk` off we only answer people, which is never held back: the others make room.
     """
@@ -87,7 +87,7 @@ async def _known(session: Session, now: datetime) -> Sequence[Sender]:
 
 
 def granted(name: str, others: Sequence[Sender], total: int) -> int:
-    """An equal part of what replies leave, as far as the others have given it up."""
+    """Returns an equal part of what replies leave, as far as the others have given it up."""
     replies = sum(other.share for other in others if not other.in_bulk)
     # However many there are, a quarter is left for what is owed.
     room = max(1, total // 4, total - replies)

@@ -17,12 +17,12 @@ Json = dict[str, Any]
 
 
 def dumps(value: Any) -> str:
-    """Compact JSON."""
+    """Write a value as compact JSON. Returns the text."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 async def answer_call(request: web.Request) -> web.StreamResponse:
-    """Carry out one Bot API call; a fault on its way may spoil it."""
+    """Carry out one Bot API call, unless a fault on its way spoils it. Returns the HTTP answer."""
     world = request.app[WORLD]
     method = request.match_info["method"]
     faults = request.app[FAULTS]
@@ -82,7 +82,7 @@ async def _parameters(request: web.Request) -> Json:
 
 
 async def give_file(request: web.Request) -> web.Response:
-    """The bytes of a file, to the bot whose token it is."""
+    """Returns the bytes of a file to the bot whose token it is, or Telegram's refusal."""
     world = request.app[WORLD]
     try:
         world.bot_of(request.match_info["token"])
@@ -95,7 +95,7 @@ async def give_file(request: web.Request) -> web.Response:
 
 
 def add_routes(add: Callable[..., Any]) -> None:
-    """Answer where Telegram answers."""
+    """Add the routes of the Bot API where Telegram has them."""
     for verb in ("GET", "POST"):
         add(verb, "/bot{token:[^/]+}/{method}", answer_call)
     add("GET", "/file/bot{token:[^/]+}/{path:.+}", give_file)

@@ -14,12 +14,12 @@ MOST_FIELDS = 1000
 
 
 async def json_of(request: web.Request) -> Any:
-    """The value in a JSON body; ValueError if there is none to be read."""
+    """Returns the value in a JSON body. Raises ValueError if there is none to be read."""
     return read_json(await _bytes_of(request))
 
 
 async def form_of(request: web.Request) -> Json:
-    """The fields and files of a form; ValueError if they cannot be read."""
+    """Returns the fields and files of a form. Raises ValueError if they cannot be read."""
     if request.content_type == "application/x-www-form-urlencoded":
         source = (await _bytes_of(request)).decode()
         form = parse_qsl(source, keep_blank_values=True, max_num_fields=MOST_FIELDS)
@@ -32,7 +32,7 @@ async def form_of(request: web.Request) -> Json:
 
 
 def checked(given: Json) -> Json:
-    """The same fields; ValueError if one holds half a character."""
+    """Returns the same fields. Raises ValueError if one holds half a character."""
     for name, value in given.items():
         name.encode()
         if isinstance(value, str):

@@ -12,7 +12,7 @@ Json = dict[str, Any]
 
 
 async def carry_out(world: World, limits: Limits, bot: Bot, method: str, given: Json) -> Any:
-    """The result of a method call, or a Refusal."""
+    """Carry out a method call. Returns its result. Raises Refusal where Telegram would refuse."""
     name = world.description.method_named(method)
     if name is None:
         raise not_found()

@@ -32,7 +32,7 @@ class Checks:
         self._made: dict[tuple[str, ...], Check] = {}
 
     def of(self, kinds: Iterable[str]) -> Check:
-        """The check that lets through values of any of these types."""
+        """Returns the check that lets through values of any of these types."""
         key = tuple(kinds)
         if key not in self._made:
             self._made[key] = self._one(key[0]) if len(key) == 1 else self._any(key)

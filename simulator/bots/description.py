@@ -42,11 +42,14 @@ class Description:
         self._checks = Checks(self.types)
 
     def method_named(self, name: str) -> str | None:
-        """The method's proper name, whatever its case, or None."""
+        """Returns the method's proper name, whatever the case given, or None if there is none."""
         return self._names.get(name.lower())
 
     def read(self, method: str, given: Json) -> Json:
-        """The parameters, checked and turned into what their types say."""
+        """Check the parameters of a call. Returns them turned into what their types say.
+
+        Raises Refusal if one is missing, unknown or of another type.
+        """
         fields = self.methods[method]["fields"]
         left = {name: value for name, value in given.items() if value is not None}
         values: Json = {}
@@ -90,11 +93,17 @@ class Description:
             raise bad_request(words) from None
 
     def check(self, value: Any, name: str, types: Iterable[str]) -> Any:
-        """The value, if it is of one of these types; otherwise a refusal naming the field."""
+        """Returns the value if it is of one of these types.
+
+        Raises a Refusal that names the field if not.
+        """
         return self._checks.of(types)(value, name)
 
     def check_result(self, method: str, result: Any) -> None:
-        """Raise a Refusal if the method may not give this result."""
+        """Check a result against what the method may give.
+
+        Raises Refusal if it may not give this one.
+        """
         self.check(result, method, self.methods[method]["returns"])
 
 
@@ -117,6 +126,6 @@ def _whole_number(text: str) -> int | str:
 
 
 def load() -> Description:
-    """The description that ships with the package."""
+    """Returns the description that ships with the package."""
     text = files("simulator").joinpath("data/bot-api.json").read_text("utf-8")
     return Description(json.loads(text))

@@ -13,7 +13,10 @@ Json = dict[str, Any]
 
 
 async def call_in(answer: aiohttp.ClientResponse) -> Json | None:
-    """The parameters, with the method among them; None if the body holds no call."""
+    """Returns the parameters of the call in a bot's answer, the method among them.
+
+    Returns None if the body holds no call. Raises ValueError if it cannot be read.
+    """
     if answer.content_type.startswith("multipart/"):
         given = await _parts(answer)
     else:

@@ -54,7 +54,7 @@ class Chat:
     signal: Signal = field(default_factory=Signal)
 
     def add(self, message: Json) -> Json:
-        """Give a new message its id, date and place in the chat."""
+        """Give a new message its id, date and place in the chat. Returns the message with them."""
         numbered = {"message_id": self.next_message_id, "date": int(time.time()), **message}
         self.next_message_id += 1
         self.messages[numbered["message_id"]] = numbered
@@ -63,7 +63,10 @@ class Chat:
         return numbered
 
     def change(self, message_id: int, message: Json) -> Json:
-        """Put an edited message in the place of the old one."""
+        """Put an edited message in the place of the old one.
+
+        Returns it with the date of the edit.
+        """
         edited = {**message, "edit_date": int(time.time())}
         self.put(message_id, edited)
         return edited
@@ -84,23 +87,23 @@ class Chat:
             self.pinned.remove(message_id)
 
     def pin(self, message_id: int) -> None:
-        """Keep a message in sight."""
+        """Pin a message."""
         if message_id not in self.pinned:
             self.pinned.append(message_id)
             self.bump()
 
     def unpin(self, message_id: int) -> None:
-        """Let go of a pinned message."""
+        """Unpin a message."""
         self.pinned.remove(message_id)
         self.bump()
 
     def touch(self, message_id: int) -> None:
-        """Note that a message is not as it was."""
+        """Note that a message changed."""
         self.bump()
         self.messages.touch(message_id, self.version)
 
     def bump(self) -> None:
-        """Note a change, and wake who waits for one."""
+        """Note a change, and wake everyone who waits for one."""
         self.version += 1
         self.signal.wake()
 
@@ -116,7 +119,7 @@ class Chat:
         self.bump()
 
     def react(self, message_id: int, actor: str, reactions: list[Json]) -> list[Json]:
-        """Set an actor's reactions to a message; the earlier ones are returned."""
+        """Set an actor's reactions to a message. Returns the earlier ones."""
         of_message = self.reactions.setdefault(message_id, {})
         before = of_message.pop(actor, [])
         if reactions:
@@ -125,7 +128,7 @@ class Chat:
         return before
 
     async def wait(self, after: int, seconds: float) -> None:
-        """Return once the chat is newer than ``after``, or when the time is up."""
+        """Wait until the chat is newer than ``after``, or until the time is up."""
         loop = asyncio.get_running_loop()
         until = loop.time() + seconds
         while self.version <= after and loop.time() < until:

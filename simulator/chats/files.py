@@ -35,11 +35,11 @@ class StoredFile:
     media_type: str = ""
 
     def photo_size(self) -> Json:
-        """The file as a PhotoSize."""
+        """Returns the file as a PhotoSize."""
         return {**self.described(), "width": self.width, "height": self.height}
 
     def document(self) -> Json:
-        """The file as a Document."""
+        """Returns the file as a Document."""
         document = self.described()
         if self.name:
             document["file_name"] = self.name
@@ -48,7 +48,7 @@ class StoredFile:
         return document
 
     def described(self) -> Json:
-        """The fields every kind of file has."""
+        """Returns the fields every kind of file has."""
         return {
             "file_id": self.file_id,
             "file_unique_id": self.unique_id,
@@ -67,11 +67,14 @@ class Files:
         self.count = 0
 
     def keep(self, data: bytes, kind: str, extension: str) -> StoredFile:
-        """Store a file and give it an id."""
+        """Store a file and give it an id. Returns where the id leads."""
         return self._named(self._write(data, kind, extension), kind, len(data))
 
     def keep_document(self, data: bytes, name: str, media_type: str = "") -> StoredFile:
-        """Store a file that has a name, and a type: the one given or what the name says."""
+        """Store a file under its name. Returns where its id leads.
+
+        Its type is the one given, or else the one its name says.
+        """
         extension = name.rpartition(".")[2] if "." in name else ""
         usable = extension if extension.isascii() and extension.isalnum() else "bin"
         path = self._write(data, "document", usable)
@@ -79,7 +82,7 @@ class Files:
         return self._named(path, "document", len(data), name=name, media_type=guessed)
 
     def keep_photo(self, data: bytes) -> list[StoredFile] | None:
-        """Store a photo; its sizes from small to large, or None if it is no picture.
+        """Store a photo. Returns its sizes from small to large, or None if it is no picture.
 
         Every size leads to the same bytes: only the numbers differ.
         """
@@ -95,14 +98,14 @@ class Files:
         ]
 
     def read(self, path: str) -> bytes | None:
-        """The bytes at a path, or None."""
+        """Returns the bytes at a path, or None if there are none."""
         if self.folder is None or path not in self._at_path:
             return self._bytes.get(path)
         place = self.folder / path
         return place.read_bytes() if place.is_file() else None
 
     def sizes_of(self, file_id: str) -> list[StoredFile] | None:
-        """All sizes of the photo this id belongs to, or None if there is no such photo."""
+        """Returns all sizes of the photo this id belongs to, or None if there is no such photo."""
         chosen = self.by_id.get(file_id)
         if not chosen or chosen.kind != "photo":
             return None

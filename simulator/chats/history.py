@@ -55,11 +55,11 @@ class History(MutableMapping[int, Json]):
         self._packed[message_id] = version.to_bytes(VERSION_BYTES, "big") + content
 
     def version(self, message_id: int) -> int:
-        """The version at which a message last changed."""
+        """Returns the version of the chat at which a message last changed."""
         return int.from_bytes(self._packed[message_id][:VERSION_BYTES], "big")
 
     def changed_after(self, version: int) -> list[int]:
-        """The messages that changed since a version, in order."""
+        """Returns the numbers of the messages that changed after a version, in order."""
         return sorted(number for number in self._packed if self.version(number) > version)
 
 

@@ -10,14 +10,14 @@ MAGIC = (
 
 
 def kind_of(data: bytes) -> str | None:
-    """The picture's media type, or None if it is no picture a phone would show."""
+    """Returns the picture's media type, or None if it is no picture a phone would show."""
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "image/webp"
     return next((kind for magic, kind in MAGIC if data.startswith(magic)), None)
 
 
 def size_of(data: bytes) -> tuple[int, int] | None:
-    """Width and height in pixels, or None if the data is no picture."""
+    """Returns width and height in pixels, or None if the data is no picture."""
     try:
         match kind_of(data):
             case "image/png":

@@ -50,19 +50,19 @@ class Updates:
 
     @property
     def pending(self) -> list[Pending]:
-        """All that waits, oldest first."""
+        """All updates that wait, oldest first."""
         return list(self._waiting.values())
 
     def chats(self) -> Iterator[int]:
-        """The chats that have updates waiting, longest first."""
+        """Returns the chats that have updates waiting, the one that waits longest first."""
         return iter(self._of_chat)
 
     def first_of(self, chat_id: int) -> Pending | None:
-        """The oldest update of a chat that waits."""
+        """Returns the oldest update that waits in a chat, or None if none waits."""
         return next(iter(self._of_chat.get(chat_id, {}).values()), None)
 
     def add(self, kind: str, payload: Json, chat_id: int) -> Json | None:
-        """Queue what happened; None if the bot did not ask for updates of this kind."""
+        """Queue what happened. Returns the update, or None if the bot did not ask for this kind."""
         if not self._wants(kind):
             return None
         update = {"update_id": self.next_id, kind: payload}
@@ -86,12 +86,12 @@ class Updates:
                 return
 
     def clear(self) -> None:
-        """Forget all that waits."""
+        """Forget all updates that wait."""
         self._waiting.clear()
         self._of_chat.clear()
 
     def confirm(self, offset: int) -> None:
-        """Forget what the bot says it has."""
+        """Forget the updates that the bot says it has."""
         if offset < 0:
             for number in list(self._waiting)[:offset]:
                 self._drop(number)
@@ -113,13 +113,16 @@ class Updates:
             del self._of_chat[pending.chat_id]
 
     def end_polls(self, why: str) -> None:
-        """Answer who waits for updates that they come another way now."""
+        """End the polls under way with a conflict that gives this reason."""
         self._poller += 1
         self._ended_by = why
         self.signal.wake()
 
     async def poll(self, offset: int, limit: int, seconds: float) -> list[Json]:
-        """The next updates; waits for the first one. A newer poll ends an older one."""
+        """Wait for the first update. Returns the next ones, or none if the time is up.
+
+        Raises Refusal if a newer poll or a webhook ended this one.
+        """
         self.end_polls(SECOND_POLLER)
         ticket = self._poller
         self.confirm(offset)

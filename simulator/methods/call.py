@@ -21,15 +21,15 @@ class Call:
     values: Json
 
     def get(self, name: str, otherwise: Any = None) -> Any:
-        """A parameter, or what stands for it when it is absent."""
+        """Returns a parameter, or what stands for it when it is absent."""
         return self.values.get(name, otherwise)
 
     def chat(self) -> Chat:
-        """The chat the call is about."""
+        """Returns the chat the call is about. Raises Refusal if the bot may not speak there."""
         return self.bot.chat(self.values["chat_id"])
 
     def pace(self, chat: Chat, messages: int = 1) -> None:
-        """Refuse the call if the bot speaks too fast."""
+        """Count the messages against the limits. Raises Refusal if the bot speaks too fast."""
         paid = bool(self.get("allow_paid_broadcast"))
         self.limits.check(self.bot.id, chat.id, messages, paid)
 

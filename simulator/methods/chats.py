@@ -7,7 +7,7 @@ from simulator.methods.content import without_its_reply
 
 
 def get_chat(call: Call) -> Json:
-    """All there is to know of a chat."""
+    """Returns all there is to know of a chat."""
     chat = _known(call)
     gifts = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription")
     full: Json = {
@@ -22,7 +22,7 @@ def get_chat(call: Call) -> Json:
 
 
 def get_chat_member(call: Call) -> Json:
-    """What someone is in a chat."""
+    """Returns what someone is in a chat. Raises Refusal if they are unknown there."""
     chat, user_id = _known(call), call.values["user_id"]
     if user_id == call.bot.id:
         return {"status": "member", "user": call.bot.user()}
@@ -45,7 +45,7 @@ def _known(call: Call) -> Chat:
 
 
 def pin(call: Call) -> bool:
-    """Keep a message in sight."""
+    """Pin a message. Returns True. Raises Refusal if there is no such message."""
     chat = _chat_to_pin_in(call)
     if call.values["message_id"] not in chat.messages:
         raise bad_request("message to pin not found")
@@ -54,7 +54,10 @@ def pin(call: Call) -> bool:
 
 
 def unpin(call: Call) -> bool:
-    """Let go of a pinned message: the one named, or the newest."""
+    """Unpin a message: the one named, or the newest. Returns True.
+
+    Raises Refusal if it is not pinned.
+    """
     chat = _chat_to_pin_in(call)
     message_id: int = call.get("message_id", max(chat.pinned, default=0))
     if message_id not in chat.pinned:
@@ -64,7 +67,7 @@ def unpin(call: Call) -> bool:
 
 
 def unpin_all(call: Call) -> bool:
-    """Let go of all pinned messages."""
+    """Unpin all pinned messages. Returns True."""
     chat = _chat_to_pin_in(call)
     for message_id in list(chat.pinned):
         chat.unpin(message_id)

@@ -28,7 +28,10 @@ BUTTON_STYLES = {"danger", "success", "primary"}
 
 
 def text_of(call: Call) -> Json:
-    """The ``text`` and ``entities`` of a message, 1 to 4096 characters."""
+    """Returns the ``text`` and ``entities`` of a message.
+
+    Raises Refusal if it does not have 1 to 4096 characters.
+    """
     text, entities = formatted(call.get("text", ""), *_formatting(call.values, "entities"))
     if not text:
         raise bad_request("message text is empty")
@@ -38,12 +41,18 @@ def text_of(call: Call) -> Json:
 
 
 def caption_of(call: Call) -> Json:
-    """The ``caption`` and its entities, up to 1024 characters; empty without one."""
+    """Returns the ``caption`` and its entities, or nothing without one.
+
+    Raises Refusal if it has more than 1024 characters.
+    """
     return caption_of_item(call.values)
 
 
 def caption_of_item(values: Json) -> Json:
-    """The same, of one item of an album."""
+    """Returns the ``caption`` and its entities of one item of an album, or nothing without one.
+
+    Raises Refusal if it has more than 1024 characters.
+    """
     given = values.get("caption", "")
     text, entities = formatted(given, *_formatting(values, "caption_entities"))
     if len(text) > LONGEST_CAPTION:
@@ -62,7 +71,10 @@ def _formatting(values: Json, entities_name: str) -> tuple[str, list[Json]]:
 
 
 def formatted(source: str, mode: str, entities: list[Json]) -> tuple[str, list[Json]]:
-    """Text and entities: from marks in the text if there is a mode, or as given."""
+    """Read the marks in the text if there is a mode. Returns text and entities without outer space.
+
+    Without a mode the entities are those given. Raises Refusal if Telegram could not read them.
+    """
     source = source.replace("\r", "").replace("\0", "")
     if mode.lower() == "html":
         return trimmed(*parse_html(source))
@@ -82,7 +94,10 @@ def _with_entities(content: Json, name: str, entities: list[Json]) -> Json:
 
 
 def inline_keyboard(call: Call) -> Json | None:
-    """The checked inline keyboard of the call, or None if it has none or an empty one."""
+    """Returns the checked inline keyboard of the call, or None if it has none or an empty one.
+
+    Raises Refusal if Telegram would not show it.
+    """
     markup: Json | None = call.get("reply_markup")
     if not markup or "inline_keyboard" not in markup:
         return None
@@ -131,7 +146,7 @@ def show_reply_keyboard(call: Call, chat: Chat, message_id: int) -> None:
 
 
 def check_reply_keyboard(call: Call) -> None:
-    """Refuse a reply keyboard Telegram would not show."""
+    """Check the reply keyboard of the call. Raises Refusal if Telegram would not show it."""
     markup: Json = call.get("reply_markup") or {}
     if "keyboard" not in markup:
         return
@@ -145,7 +160,10 @@ def check_reply_keyboard(call: Call) -> None:
 
 
 def reply_of(call: Call, chat: Chat) -> Json:
-    """``reply_to_message``, if the call answers a message that is there."""
+    """Returns ``reply_to_message`` if the call answers a message, or nothing if it does not.
+
+    Raises Refusal if the message is gone, unless the call allows that.
+    """
     parameters: dict[str, Any] | None = call.get("reply_parameters")
     if not parameters:
         return {}
@@ -158,5 +176,5 @@ def reply_of(call: Call, chat: Chat) -> Json:
 
 
 def without_its_reply(message: Json) -> Json:
-    """A message as it stands inside another: replies are not nested."""
+    """Returns a message as it stands inside another: replies are not nested."""
     return {key: value for key, value in message.items() if key != "reply_to_message"}

@@ -28,7 +28,7 @@ CAPTION = ("caption", "caption_entities", "show_caption_above_media")
 
 
 def copy_message(call: Call) -> Json:
-    """The id of the copy, which does not say where it comes from."""
+    """Send a copy, which does not say where it comes from. Returns the id of the copy."""
     source, message = _source(call, "copy", "copied")
     content = {name: message[name] for name in CONTENT if name in message}
     if "caption" in call.values and content.keys() & {"photo", "document", "voice"}:
@@ -38,7 +38,7 @@ def copy_message(call: Call) -> Json:
 
 
 def forward_message(call: Call) -> Json:
-    """The forwarded message, which says who wrote it and when."""
+    """Forward a message. Returns the new message, which says who wrote the first one and when."""
     source, message = _source(call, "forward", "forwarded")
     content = {name: message[name] for name in CONTENT if name in message}
     origin = {"type": "user", "date": message["date"], "sender_user": message["from"]}

@@ -15,7 +15,7 @@ KEPT = ("message_id", "date", "from", "chat", "reply_to_message", "has_protected
 
 
 def send_photo(call: Call) -> Json:
-    """The photo with its caption, as sent."""
+    """Send a photo with its caption. Returns the message."""
     caption = caption_of(call)
     call.chat()
     content = {**_photo(call, call.values["photo"]), **caption}
@@ -25,14 +25,14 @@ def send_photo(call: Call) -> Json:
 
 
 def send_document(call: Call) -> Json:
-    """The file with its caption, as sent."""
+    """Send a file with its caption. Returns the message."""
     caption = caption_of(call)
     call.chat()
     return send(call, {**_document(call, call.values["document"]), **caption})
 
 
 def send_media_group(call: Call) -> list[Json]:
-    """The messages of the album, as sent."""
+    """Send an album. Returns its messages. Raises Refusal if the items make no album."""
     media: list[Json] = call.values["media"]
     if not media:
         raise bad_request("there are no messages to send")
@@ -49,7 +49,10 @@ def send_media_group(call: Call) -> list[Json]:
 
 
 def edit_message_media(call: Call) -> Json:
-    """The message with its new picture or file."""
+    """Give a message a new picture or file. Returns the message.
+
+    Raises Refusal if it cannot hold one.
+    """
     chat, message = to_edit(call)
     if not message.keys() & {"text", "photo", "document"}:
         raise bad_request("there is no media in the message to edit")

@@ -23,12 +23,12 @@ MOST_AT_ONCE = 100
 
 
 def send_message(call: Call) -> Json:
-    """The text message, as sent."""
+    """Send a text message. Returns it."""
     return send(call, text_of(call))
 
 
 def send_chat_action(call: Call) -> bool:
-    """Show "typing…" in the chat."""
+    """Show "typing…" in the chat. Returns True. Raises Refusal if the action is unknown."""
     if call.values["action"] not in ACTIONS:
         raise bad_request("wrong parameter action in request")
     call.chat().act(call.values["action"])
@@ -36,7 +36,10 @@ def send_chat_action(call: Call) -> bool:
 
 
 def edit_message_text(call: Call) -> Json:
-    """The message with its new text and buttons."""
+    """Give a message a new text and buttons. Returns the message.
+
+    Raises Refusal if it has no text.
+    """
     content = text_of(call)
     if call.get("link_preview_options"):
         content["link_preview_options"] = call.values["link_preview_options"]
@@ -48,7 +51,10 @@ def edit_message_text(call: Call) -> Json:
 
 
 def edit_message_caption(call: Call) -> Json:
-    """The photo or document with its new caption and buttons."""
+    """Give a photo or document a new caption and buttons. Returns the message.
+
+    Raises Refusal if the message is neither.
+    """
     content = caption_of(call)
     chat, message = to_edit(call)
     if "photo" not in message and "document" not in message:
@@ -60,13 +66,13 @@ def edit_message_caption(call: Call) -> Json:
 
 
 def edit_message_reply_markup(call: Call) -> Json:
-    """The message with its new buttons."""
+    """Give a message new buttons. Returns the message."""
     chat, message = to_edit(call)
     return edited(call, chat, message, without(message, "reply_markup"))
 
 
 def delete_message(call: Call) -> bool:
-    """Take a message away for both sides."""
+    """Take a message away for both sides. Returns True. Raises Refusal if the bot may not."""
     chat = call.chat()
     message_id: int = call.values["message_id"]
     if message_id not in chat.messages:
@@ -78,7 +84,10 @@ def delete_message(call: Call) -> bool:
 
 
 def delete_messages(call: Call) -> bool:
-    """Take several messages away; those that are not there are skipped."""
+    """Take several messages away, and skip those that are not there. Returns True.
+
+    Raises Refusal if there are none or too many of them.
+    """
     chat = call.chat()
     numbers: list[int] = call.values["message_ids"]
     if not numbers:

@@ -11,7 +11,10 @@ OF_VENUE = ("foursquare_id", "foursquare_type", "google_place_id", "google_place
 
 
 def send_location(call: Call) -> Json:
-    """The place, as sent."""
+    """Send a place. Returns the message.
+
+    Raises Refusal if the place or its life is out of range.
+    """
     location = _location(call)
     period = call.get("live_period", 0)
     if period and period != FOR_EVER and not SHORTEST_LIFE <= period <= LONGEST_LIFE:
@@ -20,7 +23,10 @@ def send_location(call: Call) -> Json:
 
 
 def send_venue(call: Call) -> Json:
-    """The place with its name and address, as sent."""
+    """Send a place with its name and address. Returns the message.
+
+    Raises Refusal if it has no name.
+    """
     location = _location(call)
     title, address = call.values["title"].strip(), call.values["address"].strip()
     if not title:

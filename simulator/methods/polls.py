@@ -17,7 +17,10 @@ WITH_MEDIA = ("media", "explanation_media")
 
 
 def send_poll(call: Call) -> Json:
-    """The poll, as sent, with no votes."""
+    """Send a poll with no votes. Returns the message.
+
+    Raises Refusal if Telegram would not take it.
+    """
     for name in (*OF_CHANNELS, *WITH_MEDIA):
         if call.get(name):
             raise not_simulated(f"poll parameter {name}")
@@ -40,7 +43,10 @@ def send_poll(call: Call) -> Json:
 
 
 def stop_poll(call: Call) -> Json:
-    """The closed poll with its final counts."""
+    """Close a poll of the bot's. Returns it with its final counts.
+
+    Raises Refusal if it is not open.
+    """
     chat = call.chat()
     message = chat.messages.get(call.values["message_id"])
     if not message:

@@ -13,7 +13,10 @@ MOST_COMMANDS = 100
 
 
 def set_my_commands(call: Call) -> bool:
-    """Show this command menu to people in the scope, in the language."""
+    """Show this command menu to people in the scope, in the language. Returns True.
+
+    Raises Refusal if a command is not well-formed, or if there are too many.
+    """
     commands: list[Json] = call.values["commands"]
     if len(commands) > MOST_COMMANDS:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
@@ -33,19 +36,19 @@ def set_my_commands(call: Call) -> bool:
 
 
 def get_my_commands(call: Call) -> list[Json]:
-    """The commands set for exactly this scope and language."""
+    """Returns the commands set for exactly this scope and language."""
     return call.bot.commands.get(_key(call), [])
 
 
 def delete_my_commands(call: Call) -> bool:
-    """Forget the commands of this scope and language."""
+    """Forget the commands of this scope and language. Returns True."""
     call.bot.commands.pop(_key(call), None)
     call.bot.show_profile()
     return True
 
 
 def commands_for(bot: Bot, chat_id: int, language: str) -> list[Json]:
-    """The menu a person sees: the narrowest scope wins, their language before none."""
+    """Returns the menu a person sees: the narrowest scope wins, their language before none."""
     everyone = "all_private_chats" if chat_id > 0 else "all_group_chats"
     for scope in ({"type": "chat", "chat_id": chat_id}, {"type": everyone}, {"type": "default"}):
         for code in (language, ""):
@@ -70,7 +73,7 @@ def _language(call: Call) -> str:
 
 
 def set_chat_menu_button(call: Call) -> bool:
-    """Choose what the button beside the text field does."""
+    """Choose what the button beside the text field does. Returns True."""
     chat_id = call.get("chat_id", "")
     if chat_id:
         call.chat()

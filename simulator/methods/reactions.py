@@ -15,7 +15,10 @@ VARIATION = "\ufe0f"
 
 
 def set_message_reaction(call: Call) -> bool:
-    """Put the bot's reaction on a message, or take it away."""
+    """Put the bot's reaction on a message, or take it away. Returns True.
+
+    Raises Refusal if the message is gone, or if the reaction is none.
+    """
     chat = call.chat()
     reactions: list[Json] = call.get("reaction", [])
     message_id = call.values["message_id"]
@@ -30,13 +33,13 @@ def set_message_reaction(call: Call) -> bool:
 
 
 def check_emoji(reaction: Json) -> None:
-    """Refuse an emoji that is no reaction."""
+    """Check an emoji that someone reacts with. Raises Refusal if it is no reaction."""
     if reaction["type"] != "emoji" or not is_reaction(reaction["emoji"]):
         raise bad_request("REACTION_INVALID")
 
 
 def is_reaction(emoji: str) -> bool:
-    """Whether Telegram lets people and bots react with it."""
+    """Returns whether Telegram lets people and bots react with this emoji."""
     return emoji.replace(VARIATION, "") in EMOJI
 
 

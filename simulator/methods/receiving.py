@@ -17,7 +17,7 @@ LARGEST_FILE = 20 * 1024 * 1024
 
 
 def get_me(call: Call) -> Json:
-    """The bot itself."""
+    """Returns the bot itself."""
     return {
         **call.bot.user(),
         "can_join_groups": True,
@@ -31,7 +31,10 @@ def get_me(call: Call) -> Json:
 
 
 async def get_updates(call: Call) -> list[Json]:
-    """The updates after the offset; waits up to ``timeout`` seconds for one."""
+    """Wait up to ``timeout`` seconds for an update. Returns the updates from the offset on.
+
+    Raises Refusal if the bot has a webhook.
+    """
     if call.bot.webhook:
         raise conflict(WEBHOOK_IS_SET)
     updates = call.bot.updates
@@ -41,7 +44,10 @@ async def get_updates(call: Call) -> list[Json]:
 
 
 def set_webhook(call: Call) -> bool:
-    """Have updates POSTed to an address from now on."""
+    """Have updates POSTed to an address from now on. Returns True.
+
+    Raises Refusal if the address or the secret is not well-formed.
+    """
     url, secret = call.get("url", ""), call.get("secret_token", "")
     if secret and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", secret):
         raise bad_request("secret token contains unallowed characters")
@@ -58,14 +64,14 @@ def set_webhook(call: Call) -> bool:
 
 
 def delete_webhook(call: Call) -> bool:
-    """Have updates wait for getUpdates again."""
+    """Have updates wait for getUpdates again. Returns True."""
     call.bot.webhook = None
     _drop_pending(call)
     return True
 
 
 def get_webhook_info(call: Call) -> Json:
-    """Where updates go, how many wait and what went wrong last."""
+    """Returns where updates go, how many wait and what went wrong last."""
     webhook, updates = call.bot.webhook, call.bot.updates
     info: Json = {
         "url": webhook.url if webhook else "",
@@ -82,7 +88,7 @@ def get_webhook_info(call: Call) -> Json:
 
 
 def get_file(call: Call) -> Json:
-    """Where a file can be fetched."""
+    """Returns where a file can be fetched. Raises Refusal if it is unknown or too big."""
     stored = call.world.files.by_id.get(call.values["file_id"])
     if not stored:
         raise bad_request("invalid file_id")
@@ -92,7 +98,10 @@ def get_file(call: Call) -> Json:
 
 
 def answer_callback_query(call: Call) -> bool:
-    """Stop the tapped button's waiting, and show a word about it."""
+    """Stop the tapped button's waiting, and show a word about it. Returns True.
+
+    Raises Refusal if the answer is too long or comes too late.
+    """
     text = call.get("text", "")
     if len(text) > LONGEST_TOAST:
         raise bad_request("MESSAGE_TOO_LONG")

@@ -23,12 +23,12 @@ CARRIED = (
 
 
 def send(call: Call, content: Json) -> Json:
-    """The message with this content, as sent."""
+    """Send a message with this content. Returns it."""
     return send_all(call, [content])[0]
 
 
 def send_all(call: Call, contents: list[Json]) -> list[Json]:
-    """Several messages sent together, as sent: all of them or, if one is refused, none."""
+    """Send several messages together. Returns all of them: if one is refused, none is sent."""
     keyboard = inline_keyboard(call)
     check_reply_keyboard(call)
     chat = call.chat()
@@ -54,7 +54,10 @@ def _add(call: Call, chat: Chat, message: Json) -> Json:
 
 
 def to_edit(call: Call) -> tuple[Chat, Json]:
-    """The chat and the bot's own message in it that the call wants to change."""
+    """Returns the chat, and the bot's own message in it that the call wants to change.
+
+    Raises Refusal if there is no such message of the bot's.
+    """
     if call.get("inline_message_id"):
         raise bad_request("MESSAGE_ID_INVALID")
     if "chat_id" not in call.values:
@@ -71,7 +74,10 @@ def to_edit(call: Call) -> tuple[Chat, Json]:
 
 
 def edited(call: Call, chat: Chat, message: Json, content: Json) -> Json:
-    """The message with its new content and the call's buttons, unless nothing changed."""
+    """Give a message its new content and the call's buttons. Returns the message.
+
+    Raises Refusal if nothing changed.
+    """
     if keyboard := inline_keyboard(call):
         content["reply_markup"] = keyboard
     if without(message, "edit_date") == without(content, "edit_date"):
@@ -81,5 +87,5 @@ def edited(call: Call, chat: Chat, message: Json, content: Json) -> Json:
 
 
 def without(message: Json, *names: str) -> Json:
-    """The message without some of its fields."""
+    """Returns the message without some of its fields."""
     return {name: value for name, value in message.items() if name not in names}

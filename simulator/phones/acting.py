@@ -44,7 +44,7 @@ class Hand:
     chat: Chat
 
     def start(self, payload: str = "") -> Done:
-        """Press Start, with the payload of a deep link."""
+        """Press Start. Returns what it left behind. Raises Mistake if no link has that payload."""
         if payload and not PAYLOAD.fullmatch(payload):
             words = "a payload has up to 64 letters of A-Z, a-z, 0-9, _ and -"
             raise Mistake(words, code="payload.invalid")
@@ -54,14 +54,14 @@ class Hand:
         return self.send({"text": f"/start {payload}".rstrip()})
 
     def say(self, text: str, reply_to: int | None = None) -> Done:
-        """Send text exactly as typed; a very long one as several messages."""
+        """Send text as typed. Returns what its last piece left. Raises Mistake if it is blank."""
         if not text.strip():
             raise Mistake("a message has at least one visible character", code="message.empty")
         done = [self.send({"text": piece}, reply_to) for piece in pieces(text)]
         return done[-1]
 
     def send(self, content: Json, reply_to: int | None = None) -> Done:
-        """Send any message; what it answers is shown with it."""
+        """Send any message. Returns what it left behind. Raises Mistake if it cannot arrive."""
         self.check_reach()
         if not self.chat.started:
             raise Mistake("the person has not started the bot", 409, "bot.not_started")
@@ -73,18 +73,18 @@ class Hand:
         return self.tell("message", message, message["message_id"])
 
     def check_reach(self) -> None:
-        """Refuse what someone does who blocked the bot or deleted their account."""
+        """Check that they can reach the bot. Raises Mistake if they blocked it or are gone."""
         self.check_account()
         if self.chat.blocked:
             raise Mistake("the person has blocked the bot", 409, "bot.blocked")
 
     def check_account(self) -> None:
-        """Refuse what someone does who deleted their account."""
+        """Check that they have an account. Raises Mistake if they deleted it."""
         if self.person.deactivated:
             raise Mistake("the person has deleted their account", 409, "account.deleted")
 
     def edit(self, message_id: int, text: str) -> Done:
-        """Change the text or caption of one's own message."""
+        """Change one's own message. Returns what it left behind. Raises Mistake if one may not."""
         self.check_reach()
         message = self.message(message_id)
         if message["from"]["id"] != self.person.id:
@@ -98,7 +98,10 @@ class Hand:
         return self.tell("edited_message", edited, message_id)
 
     def tap(self, message_id: int | None, label: str | None, data: str | None, raw: bool) -> Done:
-        """Tap a button: by its label, by its data, or (raw) with data no button has."""
+        """Tap a button: by its label, by its data, or (raw) with data no button has.
+
+        Returns what it left behind. Raises Mistake if there is no such button.
+        """
         if raw:
             if message_id is None or data is None:
                 raise Mistake("a raw tap needs message_id and data")
@@ -122,17 +125,17 @@ class Hand:
         return self.say(button["text"])
 
     def contact(self) -> Json:
-        """The person's own contact card."""
+        """Returns the person's own contact card."""
         first, _, last = self.person.name.partition(" ")
         card: Json = {"phone_number": f"+33{self.person.id}", "first_name": first}
         return {**card, **({"last_name": last} if last else {}), "user_id": self.person.id}
 
     def block(self) -> Done:
-        """Block the bot; once is enough."""
+        """Block the bot; once is enough. Returns what it left behind."""
         return self._set_blocked(True, "member", "kicked")
 
     def unblock(self) -> Done:
-        """Unblock the bot, if it was blocked."""
+        """Unblock the bot, if it was blocked. Returns what it left behind."""
         return self._set_blocked(False, "kicked", "member")
 
     def _set_blocked(self, blocked: bool, before: str, after: str) -> Done:
@@ -145,7 +148,7 @@ class Hand:
         return self.membership(before, after)
 
     def leave_telegram(self) -> Done:
-        """Delete the account: from now on no bot can write to this person."""
+        """Delete the account, so that no bot can write to it. Returns what it left behind."""
         self.person.deactivated = True
         for bot in self.world.bots:
             if chat := bot.chats.get(self.person.id):
@@ -154,7 +157,10 @@ class Hand:
         return Done(self.chat.version)
 
     def react(self, message_id: int, emoji: str | None) -> Done:
-        """Put a reaction on a message, or take one's own away."""
+        """Put a reaction on a message, or take one's own away. Returns what it left behind.
+
+        Raises Mistake if the emoji is no reaction.
+        """
         self.check_reach()
         self.message(message_id)
         if emoji and not is_reaction(emoji):
@@ -172,7 +178,10 @@ class Hand:
         return self.tell("message_reaction", payload, message_id)
 
     def repeat(self, update_id: int | None = None) -> Done:
-        """Have Telegram deliver an update once more, as it may after a broken connection."""
+        """Have Telegram deliver an update once more, as it may after a broken connection.
+
+        Returns what it left behind. Raises Mistake if there is no such update to repeat.
+        """
         here = (it for chat_id, it in reversed(self.bot.recent) if chat_id == self.chat.id)
         for update in islice(here, REPEATABLE):
             if update_id in (None, update["update_id"]):
@@ -221,7 +230,7 @@ class Hand:
         return bool(asked.get("one_time_keyboard")) and any(_sends(key, content) for key in keys)
 
     def message(self, message_id: int) -> Json:
-        """A message of the chat."""
+        """Returns a message of the chat. Raises Mistake if there is none of that number."""
         if message_id not in self.chat.messages:
             raise Mistake(f"there is no message {message_id}", 404, "message.gone")
         return self.chat.messages[message_id]
@@ -230,7 +239,7 @@ class Hand:
         return {"from": self.person.user(), "chat": self.world.described(self.chat)}
 
     def membership(self, before: str, after: str) -> Done:
-        """Tell the bot that its place in the chat changed."""
+        """Tell the bot that its place in the chat changed. Returns what it left behind."""
         self.chat.bump()
         return self.tell(
             "my_chat_member",
@@ -243,7 +252,7 @@ class Hand:
         )
 
     def tell(self, kind: str, payload: Json, message_id: int | None = None) -> Done:
-        """Let the bot know what happened."""
+        """Let the bot know what happened. Returns the chat's version and the ids this made."""
         update = self.world.tell(self.bot, kind, payload, self.chat)
         update_id = update["update_id"] if update else None
         return Done(self.chat.version, message_id, update_id)
@@ -259,7 +268,7 @@ def _sends(key: Json, content: Json) -> bool:
 
 
 def check_length(name: str, text: str) -> None:
-    """Refuse a text or caption nobody could send."""
+    """Check the length of a text or caption. Raises Mistake if nobody could send it."""
     if not text.strip():
         raise Mistake(f"a {name} has at least one visible character", code="message.empty")
     if len(text) > (longest := LONGEST_TEXT if name == "text" else LONGEST_CAPTION):
@@ -280,7 +289,7 @@ def _with_entities(content: Json) -> Json:
 
 
 def open_group(world: World, bot: Bot, person: Person, title: str) -> Chat:
-    """A new group, with the bot in it; the bot is told."""
+    """Open a group and tell the bot in it. Returns its chat. Raises Mistake without an account."""
     chat = Chat(world.next_group_id, "group", title, started=True, owner=person.id)
     hand = Hand(world, bot, person, chat)
     hand.check_account()

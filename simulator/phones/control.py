@@ -85,7 +85,10 @@ def _hand(request: web.Request, body: Json | None = None) -> Hand:
 
 
 async def add_person(request: web.Request) -> web.Response:
-    """A new person."""
+    """Add a person. Returns the answer that describes them.
+
+    Raises Mistake if the name is missing.
+    """
     body = await _body(request)
     name = body.get("name")
     if not isinstance(name, str) or not name.strip():
@@ -100,13 +103,13 @@ def _person(person_id: int, name: str, language: str) -> Json:
 
 
 async def list_people(request: web.Request) -> web.Response:
-    """Everyone."""
+    """Returns the answer that lists everyone."""
     people = request.app[WORLD].people.values()
     return _reply({"people": [_person(it.id, it.name, it.language) for it in people]})
 
 
 async def show_person(request: web.Request) -> web.Response:
-    """One person, and the bot as they see it."""
+    """Returns the answer that shows one person, and the bot as they see it."""
     hand = _hand(request)
     person = hand.person
     seen = bot_seen(hand.world, hand.bot, person)
@@ -114,20 +117,20 @@ async def show_person(request: web.Request) -> web.Response:
 
 
 async def start(request: web.Request) -> web.Response:
-    """Press Start."""
+    """Press Start. Returns the answer that says what it left behind."""
     body = await _body(request)
     return _done(_hand(request, body).start(_optional_text(body, "payload") or ""))
 
 
 async def send(request: web.Request) -> web.Response:
-    """Send a message of any kind."""
+    """Send a message of any kind. Returns the answer that says what it left behind."""
     body = await _body(request)
     reply_to = _optional_whole(body, "reply_to")
     return _done(media.send(_hand(request, body), body, reply_to))
 
 
 async def tap(request: web.Request) -> web.Response:
-    """Tap a button."""
+    """Tap a button. Returns the answer that says what it left behind."""
     body = await _body(request)
     raw = bool(body.get("raw"))
     hand = _hand(request, body)
@@ -137,7 +140,10 @@ async def tap(request: web.Request) -> web.Response:
 
 
 async def edit(request: web.Request) -> web.Response:
-    """Edit one's own message."""
+    """Edit one's own message. Returns the answer that says what it left behind.
+
+    Raises Mistake if the text is missing.
+    """
     body = await _body(request)
     text = body.get("text")
     if not isinstance(text, str) or not text:
@@ -147,35 +153,38 @@ async def edit(request: web.Request) -> web.Response:
 
 
 async def react(request: web.Request) -> web.Response:
-    """React to a message."""
+    """React to a message. Returns the answer that says what it left behind."""
     body = await _body(request)
     message_id = _whole(body.get("message_id"), "message_id")
     return _done(_hand(request, body).react(message_id, _optional_text(body, "emoji")))
 
 
 async def block(request: web.Request) -> web.Response:
-    """Block the bot."""
+    """Block the bot. Returns the answer that says what it left behind."""
     return _done(_hand(request, await _body(request)).block())
 
 
 async def unblock(request: web.Request) -> web.Response:
-    """Unblock the bot."""
+    """Unblock the bot. Returns the answer that says what it left behind."""
     return _done(_hand(request, await _body(request)).unblock())
 
 
 async def repeat(request: web.Request) -> web.Response:
-    """Have an update delivered again."""
+    """Have an update delivered again. Returns the answer that says which."""
     body = await _body(request)
     return _done(_hand(request, body).repeat(_optional_whole(body, "update_id")))
 
 
 async def leave(request: web.Request) -> web.Response:
-    """Delete one's account."""
+    """Delete one's account. Returns the answer that says what it left behind."""
     return _done(_hand(request, await _body(request)).leave_telegram())
 
 
 async def cast_vote(request: web.Request) -> web.Response:
-    """Vote in a poll."""
+    """Vote in a poll. Returns the answer that says what it left behind.
+
+    Raises Mistake if the options are not a list of numbers.
+    """
     body = await _body(request)
     chosen = body.get("options")
     if not isinstance(chosen, list):
@@ -185,7 +194,7 @@ async def cast_vote(request: web.Request) -> web.Response:
 
 
 async def add_group(request: web.Request) -> web.Response:
-    """A new group with the bot in it."""
+    """Open a group with the bot in it. Returns the answer that gives its chat."""
     body = await _body(request)
     hand = _hand(request)
     chat = open_group(hand.world, hand.bot, hand.person, str(body.get("title") or "Group"))
@@ -193,7 +202,7 @@ async def add_group(request: web.Request) -> web.Response:
 
 
 async def read_chat(request: web.Request) -> web.Response:
-    """The chat since a version; waits for a change if asked to."""
+    """Wait for a change if asked to. Returns the answer that shows the chat since a version."""
     hand = _hand(request)
     after = _whole(request.query.get("after", 0), "after")
     seconds = min(_seconds(request.query.get("timeout", "0")), LONGEST_WAIT)
@@ -203,7 +212,7 @@ async def read_chat(request: web.Request) -> web.Response:
 
 
 async def watch_chat(request: web.Request) -> web.StreamResponse:
-    """The chat, and every change as it happens, as server-sent events."""
+    """Returns a stream of the chat, and of every change as it happens, as server-sent events."""
     hand = _hand(request)
     remembered = request.headers.get("Last-Event-ID", "").rpartition(":")[2]
     seen = _whole(remembered or request.query.get("after", 0), "after")
@@ -211,7 +220,10 @@ async def watch_chat(request: web.Request) -> web.StreamResponse:
 
 
 async def show_file(request: web.Request) -> web.Response:
-    """A picture someone sent; other files as a download."""
+    """Returns a picture someone sent, or any other file as a download.
+
+    Raises Mistake if there is no such file.
+    """
     files = request.app[WORLD].files
     stored = files.by_id.get(request.match_info["file_id"])
     data = files.read(stored.path) if stored else None
@@ -223,19 +235,22 @@ async def show_file(request: web.Request) -> web.Response:
 
 
 async def add_fault(request: web.Request) -> web.Response:
-    """Let a coming Bot API call go wrong."""
+    """Let a coming Bot API call go wrong.
+
+    Returns the answer that says how many faults are to come.
+    """
     request.app[FAULTS].coming.append(fault_of(await _body(request)))
     return _reply({"coming": len(request.app[FAULTS].coming)}, 201)
 
 
 async def clear_faults(request: web.Request) -> web.Response:
-    """Let nothing go wrong any more."""
+    """Let nothing go wrong any more. Returns the answer that says so."""
     request.app[FAULTS].coming.clear()
     return _reply({"coming": 0})
 
 
 async def limits(request: web.Request) -> web.Response:
-    """Whether limits are on, and how many calls were refused; a POST switches them."""
+    """Switch the limits if it is a POST. Returns the answer that shows them."""
     the_limits = request.app[LIMITS]
     if request.method == "POST":
         the_limits.set(await _body(request))
@@ -243,7 +258,7 @@ async def limits(request: web.Request) -> web.Response:
 
 
 def add_routes(add: Callable[..., Any]) -> None:
-    """Answer under /people, /faults and /limits."""
+    """Add the routes under /people, /faults and /limits."""
     one = r"/people/{person:\d+}"
     add("POST", "/people", add_person)
     add("GET", "/people", list_people)

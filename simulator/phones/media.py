@@ -15,7 +15,10 @@ MEDIA = ("photo", "album", "location", "venue", "contact", "sticker", "voice", "
 
 
 def send(hand: Hand, given: Json, reply_to: int | None) -> Done:
-    """Send what the request holds: ``text``, or one of MEDIA with a ``caption`` where it fits."""
+    """Send what the request holds: ``text``, or one of MEDIA with a ``caption`` where it fits.
+
+    Returns what it left behind. Raises Mistake if the content is not as it must be.
+    """
     kind = next((name for name in MEDIA if name in given), None)
     if kind is None:
         return hand.say(_text(given, "text"), reply_to)

@@ -127,7 +127,7 @@ ACTS = [
 
 
 def document() -> Json:
-    """The OpenAPI description of the control interface."""
+    """Returns the OpenAPI description of the control interface."""
     paths: dict[str, Json] = {}
     for operation in [*OTHERS, *ACTS]:
         paths.setdefault(operation.path, {})[operation.verb] = _described(operation)
@@ -181,7 +181,7 @@ def _of_path(name: str) -> Json:
 
 
 def page() -> str:
-    """The description as HTML that needs no script."""
+    """Returns the description as HTML that needs no script."""
     articles = "".join(
         _article(verb, path, operation)
         for path, operations in document()["paths"].items()
@@ -236,16 +236,16 @@ def _kind(schema: Json, required: bool) -> str:
 
 
 async def show_document(_: web.Request) -> web.Response:
-    """The OpenAPI document."""
+    """Returns the answer that holds the OpenAPI document."""
     return web.json_response(document(), dumps=dumps)
 
 
 async def show_page(_: web.Request) -> web.Response:
-    """The page."""
+    """Returns the answer that holds the page."""
     return web.Response(text=page(), content_type="text/html")
 
 
 def add_routes(add: Callable[..., Any]) -> None:
-    """Answer beside the control interface."""
+    """Add the routes of the description, beside those of the control interface."""
     add("GET", "/people/openapi.json", show_document)
     add("GET", "/people/docs", show_page)

@@ -18,7 +18,10 @@ TELEGRAMS: Json = {"type": "object", "description": "As the Bot API has it"}
 
 
 def thing(described: Json, closed: bool = False) -> Json:
-    """An object with these fields; a mark at a name's end says that it must be there."""
+    """Returns the schema of an object with these fields.
+
+    A mark at a name's end says that it must be there.
+    """
     schema: Json = {
         "type": "object",
         "properties": {name.removesuffix("!"): kind for name, kind in described.items()},
@@ -31,17 +34,17 @@ def thing(described: Json, closed: bool = False) -> Json:
 
 
 def listed(items: Json) -> Json:
-    """A list of such items."""
+    """Returns the schema of a list of such items."""
     return {"type": "array", "items": items}
 
 
 def or_null(kind: Json) -> Json:
-    """The same, or null."""
+    """Returns the schema of the same, or null."""
     return {**kind, "type": [kind["type"], "null"]}
 
 
 def given(name: str) -> Json:
-    """A pointer to one of ANSWERS."""
+    """Returns a pointer to one of ANSWERS."""
     return {"$ref": f"#/components/schemas/{name}"}
 
 

@@ -27,7 +27,7 @@ class Watched:
         self.profile = -1
 
     def news(self) -> Json | None:
-        """What the page does not have yet."""
+        """Returns what the page does not have yet, or None if it has everything."""
         if self.chat.version <= self.seen and self.profile == self.bot.profile:
             return None
         event = chat_seen(self.bot, self.chat, self.seen)
@@ -36,7 +36,7 @@ class Watched:
 
 
 async def watch_people(request: web.Request) -> web.StreamResponse:
-    """The chats of several people with the bot, in one stream: ``?people=1:0,2:17``.
+    """Returns a stream of the chats of several people with the bot: ``?people=1:0,2:17``.
 
     After each person stands the version the page has; each event says whose ``chat_id`` it is.
     """
@@ -50,7 +50,10 @@ async def watch_people(request: web.Request) -> web.StreamResponse:
 
 
 async def stream(request: web.Request, world: World, watched: list[Watched]) -> web.StreamResponse:
-    """Every change of these chats as it happens, until the page is closed."""
+    """Send every change of these chats as it happens, until the page is closed.
+
+    Returns the stream.
+    """
     response = web.StreamResponse(
         headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
     )

@@ -14,7 +14,7 @@ CARRIED = ("location", "venue", "contact", "sticker", "voice", "document", "medi
 
 
 def message_seen(chat: Chat, message: Json) -> Json:
-    """One message with its text both plain and as HTML, its buttons and reactions."""
+    """Returns one message with its text both plain and as HTML, its buttons and reactions."""
     message_id = message["message_id"]
     text = message.get("text")
     caption = message.get("caption")
@@ -65,7 +65,7 @@ def _size(photo: Json) -> list[int]:
 
 
 def chat_seen(bot: Bot, chat: Chat, after: int = 0) -> Json:
-    """What changed in a chat since a version; everything since 0."""
+    """Returns what changed in a chat since a version; everything since 0."""
     fresh = chat.messages.changed_after(after)
     return {
         "version": chat.version,
@@ -84,7 +84,7 @@ def chat_seen(bot: Bot, chat: Chat, after: int = 0) -> Json:
 
 
 def bot_seen(world: World, bot: Bot, person: Person) -> Json:
-    """What a person sees of the bot itself, in their language."""
+    """Returns what a person sees of the bot itself, in their language."""
     language = person.language
     return {
         "username": bot.username,

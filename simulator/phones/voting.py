@@ -10,7 +10,10 @@ Json = dict[str, Any]
 
 
 def vote(hand: Hand, message_id: int, chosen: list[int]) -> Done:
-    """Choose options of a poll by their numbers; none takes the vote back."""
+    """Choose options of a poll by their numbers; none takes the vote back.
+
+    Returns what it left behind. Raises Mistake if the poll does not take the vote.
+    """
     hand.check_reach()
     chat, person_id = hand.chat, str(hand.person.id)
     message = hand.message(message_id)

@@ -64,7 +64,10 @@ class _Open:
 
 
 def parse_markdown(source: str) -> tuple[str, list[Json]]:
-    """The text without its marks, and the entities they stand for."""
+    """Returns the text without its marks, and the entities they stand for.
+
+    Raises Refusal if Telegram could not read the marks.
+    """
     return _Parser(source).parse()
 
 

@@ -56,7 +56,10 @@ class _Open:
 
 
 def parse_html(source: str) -> tuple[str, list[Json]]:
-    """The text without its tags, and the entities they stand for."""
+    """Returns the text without its tags, and the entities they stand for.
+
+    Raises Refusal if Telegram could not read the tags.
+    """
     return _Parser(source).parse()
 
 
@@ -193,7 +196,7 @@ def _complete(entity: Json, opened: _Open, covered: str) -> bool:
 
 
 def web_address(address: str) -> str | None:
-    """The address as Telegram keeps it, or None where it would make no link."""
+    """Returns the address as Telegram keeps it, or None where it would make no link."""
     address = address.strip()
     if re.match(r"(?i)(tg|ton|mailto|tel):", address):
         return address
@@ -206,7 +209,7 @@ def web_address(address: str) -> str | None:
 
 
 def to_html(text: str, entities: list[Json]) -> str:
-    """Text and entities as Telegram's HTML, safe to show: everything else is escaped."""
+    """Returns text and entities as Telegram's HTML, safe to show: everything else is escaped."""
     units = text.encode("utf-16-le", "surrogatepass")
 
     def cut(start: int, end: int) -> str:

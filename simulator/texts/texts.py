@@ -38,12 +38,15 @@ OPAQUE = {
 
 
 def utf16_length(text: str) -> int:
-    """How long Telegram says the text is."""
+    """Returns how long Telegram says the text is, in UTF-16 units."""
     return len(text) + sum(character > "\uffff" for character in text)
 
 
 def read_json(source: str | bytes) -> Any:
-    """The value, or ValueError: also for half characters and for what is nested without end."""
+    """Returns the value that the JSON holds.
+
+    Raises ValueError if there is none, for half characters, and for what is nested without end.
+    """
     text = source.decode() if isinstance(source, bytes) else source
     try:
         value = json.loads(text, parse_constant=_no_number)
@@ -59,7 +62,7 @@ def _no_number(word: str) -> None:
 
 
 def with_found_entities(text: str, entities: Iterable[Json] = ()) -> list[Json]:
-    """The entities given, and the links, names, tags and commands Telegram finds by itself."""
+    """Returns the entities given, and the links, names, tags and commands Telegram finds in it."""
     all_of_them = list(entities)
     for kind, pattern in FOUND.items():
         for match in pattern.finditer(text):
@@ -74,12 +77,12 @@ def with_found_entities(text: str, entities: Iterable[Json] = ()) -> list[Json]:
 
 
 def in_order(entities: Iterable[Json]) -> list[Json]:
-    """Outer entities before the inner ones, as Telegram lists them."""
+    """Returns outer entities before the inner ones, as Telegram lists them."""
     return sorted(entities, key=lambda entity: (entity["offset"], -entity["length"]))
 
 
 def trimmed(text: str, entities: list[Json]) -> tuple[str, list[Json]]:
-    """Text and entities without the white space around them, which Telegram drops."""
+    """Returns text and entities without the white space around them, which Telegram drops."""
     start = utf16_length(text) - utf16_length(text.lstrip())
     kept = text.strip()
     end = utf16_length(kept)
@@ -93,7 +96,7 @@ def trimmed(text: str, entities: list[Json]) -> tuple[str, list[Json]]:
 
 
 def pieces(text: str, length: int = 4096) -> list[str]:
-    """A long text as the consecutive messages Telegram's apps make of it."""
+    """Returns a long text as the consecutive messages Telegram's apps make of it."""
     return [text[start : start + length] for start in range(0, len(text), length)] or [""]
 
 
