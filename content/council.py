@@ -82,7 +82,7 @@ class Council(BaseModel):
         return address or None
 
     def name_in(self, language: str) -> str:
-        """The council's name in that language."""
+        """Returns the council's name in that language."""
         return self._written(self.name, language)
 
     def district_name(self, key: str, language: str) -> str:

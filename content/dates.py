@@ -13,13 +13,13 @@ DEFAULT_ZONE = "Europe/Paris"
 
 
 def day_in_words(moment: datetime, language: str) -> str:
-    """The day of that moment in the council's timezone, as in: 3 March 2026."""
+    """Returns the day of that moment in the council's timezone, as in: 3 March 2026."""
     locale = known_languages()[language].locale
     return dates.format_date(_local(moment), "long", locale=locale)
 
 
 def weekday_in_words(moment: datetime, language: str) -> str:
-    """The day of that moment in the council's timezone, as in: Tuesday 3 March."""
+    """Returns the day of that moment in the council's timezone, as in: Tuesday 3 March."""
     locale = known_languages()[language].locale
     return dates.format_date(_local(moment), "EEEE d MMMM", locale=locale)
 

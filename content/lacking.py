@@ -14,12 +14,12 @@ from content.lookups import read_texts
 
 
 def texts_of_all() -> int:
-    """How many texts a language has that lacks none."""
+    """Returns how many texts a language has that lacks none."""
     return len(_variables_of(TEXTS / LAST_RESORT))
 
 
 def texts_lacking(language: str) -> list[str]:
-    """The codes of the texts that it lacks, or that ask there for a variable nobody gives."""
+    """Returns the codes of the texts that it lacks, or that ask for a variable nobody gives."""
     written = _variables_of(known_languages()[language].folder)
     return [
         code.replace("-", ".", 1)
@@ -29,7 +29,7 @@ def texts_lacking(language: str) -> list[str]:
 
 
 def names_lacking(language: str) -> list[str]:
-    """The fields of the council, such as `topics.sport`, that are not written in that language."""
+    """Returns the fields of the council, such as `topics.sport`, that it has no name for."""
     return [field for field, label in _labels() if language not in label]
 
 

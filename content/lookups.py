@@ -88,7 +88,7 @@ class Wording:
         return str(formatted)
 
     def has_text(self, code: str) -> bool:
-        """Whether there is a text of that code, in this language or in one that stands in."""
+        """Returns True if there is a text of that code, in this language or one that stands in."""
         if self._pattern(code) is not None:
             return True
         return any(other._pattern(code) is not None for other in self._others(self._language))
@@ -102,7 +102,7 @@ class Wording:
 
 
 def wording(language: str) -> Wording:
-    """The texts in that language; the council's first for a language we lack."""
+    """Returns the texts in that language, or in the council's first for a language we lack."""
     found = known_languages()
     return _wording(found.get(language) or found[council().languages[0]])
 

@@ -98,7 +98,7 @@ async def bring_tour_back(session: Session, member: StaffMember) -> None:
 
 
 def note_trial(session: Session, campaign: Campaign, *, by: StaffMember, now: datetime) -> None:
-    """Somebody tried the campaign as a participant."""
+    """Note that somebody tried the campaign as a participant."""
     session.add(Trial(campaign_id=campaign.id, staff_id=by.id, tried_at=now))
     write_log(session, "campaign.tried", campaign.key, by=by, now=now)
 

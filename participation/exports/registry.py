@@ -25,7 +25,7 @@ async def export_campaign(
 ) -> Export:
     """Returns the export of that name; its rows can be read while the session is open.
 
-    Raises LookupError where there is none of that name.
+    Raises LookupError if there is none of that name.
     """
     if name in OF_THE_COUNCIL:
         return OF_THE_COUNCIL[name](session)

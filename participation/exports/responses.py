@@ -33,7 +33,7 @@ PROFILE = (
 
 
 async def export_responses(session: Session, campaign: Campaign, _: Wording) -> Export:
-    """Every response in the order they began, with the profile given at its latest answer.
+    """Returns every response in the order they began, with the profile of its latest answer.
 
     It holds keys, no labels: in every wording it is the same.
     """

@@ -13,7 +13,7 @@ ROWS_PER_SHEET = 1_048_576  # the format's own limit, header included
 async def workbook_chunks(
     export: Export, rows_per_sheet: int = ROWS_PER_SHEET
 ) -> AsyncIterator[bytes]:
-    """The bytes of an XLSX file; a table longer than a sheet goes on in a further one."""
+    """Yields the bytes of an XLSX file; a table longer than a sheet goes on in a further one."""
     # Two megabytes, which nobody needs before the first workbook.
     import xlsxwriter
 

@@ -44,7 +44,7 @@ class _Noted(dict[int, Left]):
 
 
 async def find_conversation(session: Session, participant: Participant) -> Left | None:
-    """What is under way with the participant, if anything ever was."""
+    """Returns the participant's conversation as it was left, or None if there never was one."""
     if (noted := session.carried.of(_Noted).get(participant.id)) is not None:
         return noted
     found = await rows_of(session, _FIND, _FIND_ALL, participant.id)
@@ -68,7 +68,7 @@ def save_conversation(
 
 
 def drop_conversation(session: Session, participant: Participant) -> None:
-    """Write nothing more of someone who is about to be erased."""
+    """Write nothing more of a participant who is about to be erased."""
     session.carried.of(_Noted).pop(participant.id, None)
 
 

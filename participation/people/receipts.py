@@ -93,7 +93,7 @@ async def _write(session: Session) -> None:
 
 
 async def note_participant(session: Session, update_id: int, participant_id: int) -> None:
-    """Whose update it was, where that was not known yet when it was taken in."""
+    """Note whose update it was, if that was not known yet when it was taken in."""
     if update_id in (noted := session.carried.of(_Noted)):
         noted[update_id] = (noted[update_id][0], participant_id)
         return
@@ -102,7 +102,7 @@ async def note_participant(session: Session, update_id: int, participant_id: int
 
 
 def drop_participant(session: Session, participant_id: int) -> None:
-    """Write no receipt as that of someone who is about to be erased."""
+    """Write no receipt in the name of a participant who is about to be erased."""
     noted = session.carried.of(_Noted)
     for update_id, (moment, whose) in noted.items():
         if whose == participant_id:

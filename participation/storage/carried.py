@@ -30,22 +30,25 @@ class Carried:
         self._things: dict[type[Any], Any] = {}
 
     def find(self, kind: type[Thing]) -> Thing | None:
-        """Returns the thing of that type, or None where none is carried."""
+        """Returns the thing of that type, or None if none is carried."""
         found: Thing | None = self._things.get(kind)
         return found
 
     def of(self, kind: type[Thing]) -> Thing:
-        """Returns the thing of that type; an empty one is carried from now on where none was."""
+        """Returns the thing of that type; carries an empty one from now on if there was none."""
         found: Thing | None = self._things.get(kind)
         return self.keep(kind()) if found is None else found
 
     def keep(self, thing: Thing) -> Thing:
-        """Carries the thing, in place of another of its type. Returns it."""
+        """Carry the thing, in place of another of its type. Returns it."""
         self._things[type(thing)] = thing
         return thing
 
     def take(self, kind: type[Thing]) -> Thing:
-        """Returns the thing of that type, which is carried no longer. Raises KeyError for none."""
+        """Returns the thing of that type, which is carried no longer.
+
+        Raises KeyError if there is none.
+        """
         taken: Thing = self._things.pop(kind)
         return taken
 

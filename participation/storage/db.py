@@ -128,17 +128,20 @@ async def _finish(session: Session) -> None:
 
 
 def group_of(session: Session) -> Sequence[int]:
-    """Returns the orders of the turns that share the transaction: what may be read at once."""
+    """Returns the orders of the turns that share the transaction: who may well be read at once."""
     return session.carried.group
 
 
 def known_of(session: Session) -> dict[Any, Any]:
-    """What this process has read of the database that never changes there."""
+    """Returns what this process has read of the database that never changes there; add to it."""
     return session.carried.known
 
 
 async def prepared(session: Session, statement: Executable, **values: Any) -> CursorResult[Any]:
-    """Execute a statement built once, with its values: several times quicker than building it."""
+    """Execute a statement built once, with its values. Returns its result.
+
+    That is several times quicker than building it.
+    """
     if (inline := session.carried.inline) is not None:
         session.sync_session.flush()
         result: CursorResult[Any] = inline.execute(statement, values)
@@ -183,7 +186,7 @@ def _all(session: SyncSession, statement: Executable, values: dict[str, Any]) ->
 
 
 async def one_prepared(session: Session, statement: Executable, **values: Any) -> Any:
-    """The one object that a statement built once finds, or None."""
+    """Returns the one object that a statement built once finds, or None."""
     if session.carried.inline is not None:
         return _one(session.sync_session, statement, values)
     return await session.run_sync(_one, statement, values)

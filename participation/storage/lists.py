@@ -63,7 +63,7 @@ class _OneOf(FunctionElement[Any]):
 
 
 def one_of(column: SQLColumnExpression[Any], name: str) -> ColumnElement[bool]:
-    """Whether the column is among the numbers that come by that name, however many."""
+    """Returns SQL that is true if the column is among the numbers given by that name."""
     return _OneOf(column, bindparam(name, type_=_Numbers()))
 
 

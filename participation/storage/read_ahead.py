@@ -19,12 +19,12 @@ class _Ahead:
 
 
 def note_held(session: Session, people: Sequence[int]) -> None:
-    """Nobody else changes what is known of these participants till the transaction ends."""
+    """Note that nobody else changes these participants until the transaction ends."""
     session.carried.of(_Ahead).held = people
 
 
 def read_apart(session: Session, person: int) -> None:
-    """Read of this participant by themselves: something of them changes before they are asked."""
+    """Read this participant by themselves: something of them changes before they are asked."""
     session.carried.of(_Ahead).apart.add(person)
 
 

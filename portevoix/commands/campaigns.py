@@ -147,7 +147,7 @@ async def show_list() -> None:
 
 
 def show_schema() -> None:
-    """The JSON Schema of campaign files."""
+    """Print the JSON Schema of campaign files."""
     load_settings()
     print(json.dumps(definition_schema(known_languages()), indent=2, ensure_ascii=False))
 

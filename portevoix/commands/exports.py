@@ -11,7 +11,10 @@ from portevoix.settings import load_settings
 
 
 async def export(key: str, format: str, shape: str, out: Path, language: str | None) -> None:
-    """Write a campaign's answers to a file; an earlier file stays until the new one is whole."""
+    """Write a campaign's answers to a file. Raises Mistake if the file cannot be written.
+
+    An earlier file stays until the new one is whole.
+    """
     settings = load_settings()
     words = _words(language)
     unfinished = out.with_name(f"{out.name}.part")

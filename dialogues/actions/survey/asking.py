@@ -66,7 +66,7 @@ def question_utterance(
     *,
     edit: bool = False,
 ) -> Utterance:
-    """The question with its progress, its options and its controls."""
+    """Returns the question with its progress, its options and its controls."""
     return _put(progress, question, _shown(turn, progress, question, chosen), edit=edit)
 
 
