@@ -6,7 +6,7 @@ import time
 from contextlib import suppress
 
 from simulator.people import CannotDo, People, SimulatedPerson
-from simulator.seen import Message
+from simulator.seen import SeenMessage
 
 QUESTION = r"^\d+/\d+ · "
 PATIENCE = 10.0
@@ -38,7 +38,7 @@ async def _tap_once(
     idle.append(person)
 
 
-def _open_question(messages: list[Message]) -> tuple[Message, str] | None:
+def _open_question(messages: list[SeenMessage]) -> tuple[SeenMessage, str] | None:
     for message in reversed(messages):
         for row in message.keyboard:
             for button in row:

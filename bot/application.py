@@ -15,12 +15,12 @@ from bot.errors import NotListening, TelegramUnreachable, TokenRefused
 from bot.intake import Intake
 from bot.jobs import Clockwork, schedule_jobs
 from bot.ordering import KeyedProcessor
-from bot.pacing import Pace
+from bot.pacing import SendingPace
 from bot.patience import patiently
 from bot.polling import poll
 from bot.profile import introduce
 from bot.reading import ALLOWED_UPDATES
-from bot.sender import Sender
+from bot.sender import DeliverySender
 from bot.transport import AiohttpRequest
 from dialogues.engine import prepare
 from participation.storage.db import Database
@@ -67,9 +67,11 @@ class TelegramBot:
             .build()
         )
         bot = self.application.bot
-        self.pace = Pace(send_rate, seconds)
+        self.pace = SendingPace(send_rate, seconds)
         self.intake = Intake(self.application.bot, processor, database, clock, self.pace)
-        self.sender = Sender(bot, database, processor, clock, self.pace, paid=paid_broadcast)
+        self.sender = DeliverySender(
+            bot, database, processor, clock, self.pace, paid=paid_broadcast
+        )
         self._clockwork = Clockwork(bot, database, self.intake, self.sender, clock)
         self._polling: asyncio.Task[None] | None = None
         self._waking: asyncio.Task[None] | None = None

@@ -6,13 +6,13 @@ from datetime import datetime
 from functools import partial
 
 import content
-from bot.broadcast_calls import letter_call
+from bot.broadcast_calls import broadcast_call
 from bot.calls import Call
 from bot.rendering import render
 from dialogues.engine import converse
 from dialogues.messages import Utterance
 from dialogues.occasions import occasion_of
-from participation.broadcasts.recipients import Letter, letter_to
+from participation.broadcasts.recipients import AddressedBroadcast, addressed_to
 from participation.people.participants import get_participant_alone
 from participation.sending.deliveries import Owed, begin_delivery
 from participation.storage.db import Database, Session
@@ -37,8 +37,8 @@ class Opening:
         utterances = await self._database.together(turn, order=person)
         if utterances is None:
             return None
-        if isinstance(utterances, Letter):
-            return [self._paid(letter_call(utterances, person, is_repeated=owed.is_repeated))]
+        if isinstance(utterances, AddressedBroadcast):
+            return [self._paid(broadcast_call(utterances, person, is_repeated=owed.is_repeated))]
         messages = [rendered for utterance in utterances for rendered in render(utterance)]
         return [self._paid(message.sent_to(person)) for message in messages]
 
@@ -54,14 +54,16 @@ class Opening:
         return replace(call, parameters=call.parameters | self._extra)
 
 
-async def _begin(owed: Owed, now: datetime, session: Session) -> list[Utterance] | Letter | None:
+async def _begin(
+    owed: Owed, now: datetime, session: Session
+) -> list[Utterance] | AddressedBroadcast | None:
     person = await get_participant_alone(session, owed.participant_id)
     if person is None or not await begin_delivery(session, owed, now):
         return None
     occasion = occasion_of(owed)
     if occasion is None:
         # A broadcast: whatever they were talking about goes on as it was.
-        return await letter_to(session, person, owed.broadcast_id or 0)
+        return await addressed_to(session, person, owed.broadcast_id or 0)
     said = await converse(session, person, occasion, now)
     utterances = [utterance for utterance in said if not utterance.toast]
     return _marked(utterances, person.language) if owed.is_repeated else utterances

@@ -5,14 +5,14 @@ from bot.calls import Call
 from bot.rendering import FORMATTED, render
 from content.council import council
 from dialogues.messages import Utterance
-from participation.broadcasts.recipients import Letter
+from participation.broadcasts.recipients import AddressedBroadcast
 
 PHOTO = "photo"
 # A longer name would leave no room below a picture.
 LONGEST_NAME = 80
 
 
-def letter_call(letter: Letter, person: int, *, is_repeated: bool) -> Call:
+def broadcast_call(letter: AddressedBroadcast, person: int, *, is_repeated: bool) -> Call:
     """Returns one call that sends the whole broadcast, so that it arrives whole or not at all."""
     wording = content.wording(letter.language)
     name = council().name_in(letter.language)[:LONGEST_NAME]

@@ -13,7 +13,7 @@ from bot import metrics
 from bot.calls import Call
 from bot.failures import places
 from bot.ordering import KeyedProcessor, Say
-from bot.pacing import Pace
+from bot.pacing import SendingPace
 from bot.reading import Heard, Json, Membership, read, read_membership
 from bot.replies import Replies
 from bot.speaking import tap_answer
@@ -52,7 +52,7 @@ class Intake:
         processor: KeyedProcessor,
         database: Database,
         clock: Callable[[], datetime],
-        pace: Pace | None = None,
+        pace: SendingPace | None = None,
     ) -> None:
         self._replies = Replies(bot, database, clock, pace, processor)
         self._processor = processor

@@ -13,7 +13,7 @@ from telegram.error import BadRequest, TelegramError
 
 from bot import metrics
 from bot.intake import Intake
-from bot.sender import Sender
+from bot.sender import DeliverySender
 from participation.broadcasts.broadcasts import go_on_broadcasting
 from participation.campaigns.lifecycle import close_due, open_due, remind_due
 from participation.campaigns.openings import seconds_late
@@ -51,7 +51,7 @@ class Clockwork:
     bot: Bot
     database: Database
     intake: Intake
-    sender: Sender
+    sender: DeliverySender
     clock: Callable[[], datetime]
     # The jobs under way.
     running: set[asyncio.Task[None]] = field(default_factory=set)

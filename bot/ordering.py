@@ -17,7 +17,7 @@ Turn = Awaitable[Say | None]
 _Line = dict[int, asyncio.Future[None]]
 
 
-class Place:
+class PlaceInLine:
     """A place in one person's line: held from the moment it is made, waited for by entering it."""
 
     def __init__(self, line: _Line, person: int) -> None:
@@ -58,16 +58,16 @@ class KeyedProcessor(BaseUpdateProcessor):
         self._turns: _Line = {}
         self._sayings: _Line = {}
 
-    def turn_of(self, person: int) -> Place:
+    def turn_of(self, person: int) -> PlaceInLine:
         """Returns that person's turn for a transaction: first come, first served."""
-        return Place(self._turns, person)
+        return PlaceInLine(self._turns, person)
 
-    def saying_to(self, person: int) -> Place:
+    def saying_to(self, person: int) -> PlaceInLine:
         """Returns the turn to speak to them: taken in their other turn, entered once that is left.
 
         So replies are said in the order in which they were committed.
         """
-        return Place(self._sayings, person)
+        return PlaceInLine(self._sayings, person)
 
     def is_silent(self, person: int) -> bool:
         """Returns True if all that was to be said to them has been said."""

@@ -23,7 +23,7 @@ class NotNow(Exception):
     """Nothing more is sent for now: Telegram asked for silence, or we are stopping."""
 
 
-class Pace:
+class SendingPace:
     """Decides who speaks when, so that Telegram never counts more than the rate in a second."""
 
     def __init__(self, rate: float, clock: Callable[[], float] = time.monotonic) -> None:
@@ -35,7 +35,7 @@ class Pace:
         self._is_closed = False
 
     @asynccontextmanager
-    async def turn(self, *, first: bool = False, begun: bool = False) -> AsyncIterator["Turn"]:
+    async def turn(self, *, first: bool = False, begun: bool = False) -> AsyncIterator["BulkTurn"]:
         """Wait for room for one bulk message. Yields the turn to send it in.
 
         Raises NotNow if none comes.
@@ -43,7 +43,7 @@ class Pace:
         What is not called within the turn leaves its room to the next.
         """
         await self._take(first=first or begun, begun=begun)
-        turn = Turn(self)
+        turn = BulkTurn(self)
         try:
             yield turn
         finally:
@@ -211,10 +211,10 @@ class _Waiting:
         return done and self.granted.exception() is None
 
 
-class Turn:
+class BulkTurn:
     """Room for one bulk message."""
 
-    def __init__(self, pace: Pace) -> None:
+    def __init__(self, pace: SendingPace) -> None:
         self._pace = pace
         self.is_used = False
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.pacing import Pace
+from bot.pacing import SendingPace
 from participation.sending.senders import (
     LAPSES_AFTER,
     RENEWED_EVERY,
@@ -28,7 +28,9 @@ MARGIN = timedelta(milliseconds=100)
 class Sharing:
     """Keeps this process's pace to its share of the rate, while it has something to say."""
 
-    def __init__(self, database: Database, pace: Pace, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, database: Database, pace: SendingPace, clock: Callable[[], datetime]
+    ) -> None:
         self._database = database
         self._pace = pace
         self._clock = clock

@@ -10,7 +10,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot import metrics
 from bot.ordering import KeyedProcessor
-from bot.pacing import Pace
+from bot.pacing import SendingPace
 from bot.reading import Heard
 from bot.speaking import reply
 from dialogues.messages import Utterance
@@ -34,7 +34,7 @@ class Replies:
         bot: Bot,
         database: Database,
         clock: Callable[[], datetime],
-        pace: Pace | None,
+        pace: SendingPace | None,
         processor: KeyedProcessor,
     ) -> None:
         self._bot = bot

@@ -15,7 +15,7 @@ from bot import metrics
 from bot.beginnings import Opening
 from bot.calls import Call, make
 from bot.ordering import KeyedProcessor
-from bot.pacing import NotNow, Pace, Turn
+from bot.pacing import BulkTurn, NotNow, SendingPace
 from bot.pictures import Pictures
 from bot.rate_shares import Sharing
 from bot.settling import Settling
@@ -51,7 +51,7 @@ class _Sending:
     looked_at: float = -inf
 
 
-class Sender:
+class DeliverySender:
     """Sends what is owed. Several may run on one database: claims keep them apart."""
 
     def __init__(
@@ -60,7 +60,7 @@ class Sender:
         database: Database,
         processor: KeyedProcessor,
         clock: Callable[[], datetime],
-        pace: Pace,
+        pace: SendingPace,
         *,
         paid: bool = False,
     ) -> None:
@@ -230,7 +230,7 @@ class Sender:
             async with saying:
                 return await self._say(sending, turn, calls)
 
-    async def _say(self, sending: _Sending, turn: Turn, calls: list[Call]) -> bool:
+    async def _say(self, sending: _Sending, turn: BulkTurn, calls: list[Call]) -> bool:
         """Whether all of it was said: it may come to be wanted no more."""
         for place, call in enumerate(calls):
             if place == 0:

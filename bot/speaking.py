@@ -9,7 +9,7 @@ from telegram import Bot
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 
 from bot.calls import Call, make
-from bot.pacing import Pace, seconds_of
+from bot.pacing import SendingPace, seconds_of
 from bot.reading import Heard
 from bot.rendering import render
 from bot.transport import NotConnected
@@ -41,7 +41,7 @@ async def reply(
     *,
     is_tap_answered: bool = False,
     note_resend: NoteResend | None = None,
-    pace: Pace | None = None,
+    pace: SendingPace | None = None,
 ) -> None:
     """Answer the tap, edit the tapped message, then say the rest, in order.
 
@@ -73,7 +73,7 @@ async def say(
     utterance: Utterance,
     *,
     note_resend: NoteResend | None = None,
-    pace: Pace | None = None,
+    pace: SendingPace | None = None,
 ) -> None:
     """Send an utterance as new messages, trying each again. Raises TelegramError if that fails."""
     for rendered in render(utterance):
@@ -81,7 +81,7 @@ async def say(
 
 
 async def _insist(
-    bot: Bot, call: Call, note_resend: NoteResend | None = None, pace: Pace | None = None
+    bot: Bot, call: Call, note_resend: NoteResend | None = None, pace: SendingPace | None = None
 ) -> Any:
     """Try again what the network lost, and wait as long as Telegram asks."""
     for tried in range(1, MOST_TRIES):
@@ -98,7 +98,7 @@ async def _insist(
     return await _make_at(pace, bot, call)
 
 
-async def _make_at(pace: Pace | None, bot: Bot, call: Call) -> Any:
+async def _make_at(pace: SendingPace | None, bot: Bot, call: Call) -> Any:
     if pace is None:
         return await make(bot, call)
     async with pace.noted():
@@ -113,7 +113,7 @@ async def _answer_tap(bot: Bot, call: Call) -> None:
 
 
 async def _edit(
-    bot: Bot, heard: Heard, message_id: int, utterance: Utterance, pace: Pace | None
+    bot: Bot, heard: Heard, message_id: int, utterance: Utterance, pace: SendingPace | None
 ) -> bool:
     call = render(utterance)[0].in_place_of(heard.person, message_id)
     try:

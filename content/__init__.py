@@ -1,6 +1,6 @@
 """The words: texts in every language, the council's own names, and campaign files."""
 
 from content.languages import Language, known_languages
-from content.lookups import MissingText, Wording, wording
+from content.lookups import LanguageTexts, MissingText, wording
 
-__all__ = ["Language", "MissingText", "Wording", "known_languages", "wording"]
+__all__ = ["Language", "LanguageTexts", "MissingText", "known_languages", "wording"]

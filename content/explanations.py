@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from content.lookups import Wording
+from content.lookups import LanguageTexts
 from content.yaml_reading import MalformedFileError
 
 Path = tuple[str | int, ...]
@@ -22,7 +22,7 @@ class Explained:
     message: str
 
 
-class Problem(Protocol):
+class Explainable(Protocol):
     """What was found wrong, as the domain names it."""
 
     @property
@@ -48,19 +48,21 @@ class File(Protocol):
     def lines(self) -> dict[Path, int]: ...
 
 
-def explain_malformed(error: MalformedFileError, wording: Wording) -> Explained:
+def explain_malformed(error: MalformedFileError, wording: LanguageTexts) -> Explained:
     """Returns in words why the file could not be read."""
     message = wording(error.code, column=str(error.column), **error.details)
     return Explained(error.line, "", message)
 
 
-def explain_problems(problems: Iterable[Problem], file: File, wording: Wording) -> list[Explained]:
+def explain_problems(
+    problems: Iterable[Explainable], file: File, wording: LanguageTexts
+) -> list[Explained]:
     """Returns the problems in words, one a field and fault, in the order of the file's lines."""
     explained = {_explained(problem, file, wording): None for problem in problems}
     return sorted(explained, key=lambda each: each.line)
 
 
-def _explained(problem: Problem, file: File, wording: Wording) -> Explained:
+def _explained(problem: Explainable, file: File, wording: LanguageTexts) -> Explained:
     path = _place(problem, file)
     missing = problem.path if problem.code.endswith(".missing") else path
     code = problem.code
@@ -75,7 +77,7 @@ def _explained(problem: Problem, file: File, wording: Wording) -> Explained:
     return Explained(file.lines[path], _field(missing, file.data), wording(code, **details))
 
 
-def _place(problem: Problem, file: File) -> Path:
+def _place(problem: Explainable, file: File) -> Path:
     """The nearest thing in the file: a path may go on to a missing field or into a kind's rules."""
     path = problem.place
     while path not in file.lines:
@@ -83,7 +85,7 @@ def _place(problem: Problem, file: File) -> Path:
     return path
 
 
-def _is_cut(problem: Problem, path: Path, file: File) -> bool:
+def _is_cut(problem: Explainable, path: Path, file: File) -> bool:
     """Whether a text is not there, as in `{fr: Oui, merci}`, which YAML cuts at the comma."""
     if _value(path, file.data) is not None:
         return False
@@ -93,7 +95,7 @@ def _is_cut(problem: Problem, path: Path, file: File) -> bool:
     return wanted_text and path[-1] != "options"
 
 
-def _details(problem: Problem, path: Path, file: File) -> dict[str, str]:
+def _details(problem: Explainable, path: Path, file: File) -> dict[str, str]:
     details = {name: str(value) for name, value in problem.details.items()}
     name = next((step for step in reversed(path) if isinstance(step, str)), "")
     found = details.get("found", "")
@@ -110,7 +112,7 @@ def _details(problem: Problem, path: Path, file: File) -> dict[str, str]:
     }
 
 
-def _first_line(problem: Problem, file: File) -> int | str:
+def _first_line(problem: Explainable, file: File) -> int | str:
     first = problem.details.get("first")
     return file.lines.get(("questions", int(first) - 1), "") if first else ""
 

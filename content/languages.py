@@ -74,7 +74,7 @@ class Language:
 
 @cache
 def known_languages() -> Mapping[str, Language]:
-    """Every language found, by its code: in the order their files ask for, then by code.
+    """Returns every language found, by its code, in the order their files ask for.
 
     Looked for once in a process. Raises LanguageFolderError where a folder cannot be used.
     """

@@ -23,14 +23,14 @@ MOST_SAID, LONGEST_SAID = 4096, 40
 # Fluent lets a variable hold 2,500 characters; people may say more, and read it again whole.
 resolver.MAX_PART_LENGTH = 10_000
 
-__all__ = ["MissingText", "Wording", "read_texts", "wording"]
+__all__ = ["LanguageTexts", "MissingText", "read_texts", "wording"]
 
 
 class MissingText(KeyError):
     """A text, or a variable of one, that the caller and the .ftl files do not agree on."""
 
 
-class Wording:
+class LanguageTexts:
     """The texts of one language: `wording("answer.too_long", limit=500)`.
 
     A text that it lacks, or that asks for a variable nobody gives, is said in another language.
@@ -40,7 +40,7 @@ class Wording:
         self,
         language: str,
         texts: Path = TEXTS,
-        others: "Callable[[str], Iterable[Wording]]" = lambda language: (),
+        others: "Callable[[str], Iterable[LanguageTexts]]" = lambda language: (),
     ) -> None:
         known = known_languages().get(language)
         self._language = language
@@ -77,7 +77,7 @@ class Wording:
         return text
 
     def own(self, code: str, details: dict[str, Any]) -> str:
-        """The text in this very language; MissingText where it is lacking, or a variable of it."""
+        """Returns the text in this very language. Raises MissingText if it or a variable lacks."""
         pattern = self._pattern(code)
         if pattern is None:
             raise MissingText(f"no text {code!r} in {self._language!r}")
@@ -101,18 +101,18 @@ class Wording:
         return self._bundle.get_message(identifier).value
 
 
-def wording(language: str) -> Wording:
+def wording(language: str) -> LanguageTexts:
     """Returns the texts in that language, or in the council's first for a language we lack."""
     found = known_languages()
     return _wording(found.get(language) or found[council().languages[0]])
 
 
 @lru_cache(maxsize=64)
-def _wording(language: Language) -> Wording:
-    return Wording(language.code, language.folder.parent, _standing_in_for)
+def _wording(language: Language) -> LanguageTexts:
+    return LanguageTexts(language.code, language.folder.parent, _standing_in_for)
 
 
-def _standing_in_for(language: str) -> Iterator[Wording]:
+def _standing_in_for(language: str) -> Iterator[LanguageTexts]:
     """What is said where that language has no words: the council's languages, then English."""
     for other in dict.fromkeys((*council().languages, LAST_RESORT)):
         if other != language:
@@ -125,7 +125,7 @@ def _is_short(detail: Any) -> bool:
 
 
 def read_texts(folder: Path) -> Iterator[ast.EntryType]:
-    """Each text in the folder; LanguageFolderError where one cannot be read, or is there twice."""
+    """Returns each text in the folder. Raises LanguageFolderError if one is unreadable or double."""
     seen: dict[tuple[type, str], str] = {}
     # Where in its file each word stands nobody asks; it would be kept with it.
     parser = FluentParser(with_spans=False)

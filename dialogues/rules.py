@@ -13,7 +13,7 @@ FOLDER = Path(__file__).parent
 
 
 @dataclass(frozen=True)
-class Rules:
+class FollowUps:
     """Which actions an intent leads to, and which follow a form once it is filled in."""
 
     after_intent: dict[str, list[str]]
@@ -33,9 +33,9 @@ def read_domain() -> dict[str, Any]:
 
 
 @cache
-def read_rules() -> Rules:
+def read_rules() -> FollowUps:
     """Merge every rules.yml. Returns what follows what. Raises DeclaredTwice if two clash."""
-    rules = Rules({}, {})
+    rules = FollowUps({}, {})
     for rule in every_rule():
         first, *rest = rule["steps"]
         names = [step["action"] for step in rest if "action" in step]

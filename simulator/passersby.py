@@ -11,7 +11,7 @@ from itertools import cycle
 from typing import Any, NamedTuple
 
 from simulator.people import CannotDo, People
-from simulator.seen import Message, messages_in
+from simulator.seen import SeenMessage, messages_in
 
 Json = dict[str, Any]
 
@@ -73,7 +73,7 @@ class Outcome:
         )
 
 
-class Answer(NamedTuple):
+class Doing(NamedTuple):
     """What someone is about to do, and whether it counts as a tap or as a message."""
 
     counter: str
@@ -112,7 +112,7 @@ class Passerby:
                 continue
             setattr(self.outcome, answer.counter, getattr(self.outcome, answer.counter) + 1)
 
-    async def _next_answer(self) -> Answer | None:
+    async def _next_answer(self) -> Doing | None:
         """Once the bot said something: a button of it, or words when it says no more."""
         until, words = time.monotonic() + self.crowd.patience, False
         while (left := until - time.monotonic()) > 0:
@@ -127,7 +127,7 @@ class Passerby:
             words = bool(self.crowd.says) and (words or bool(spoken))
         return self._words() if words else None
 
-    def _to(self, message: Message, asked: Json) -> Answer | None:
+    def _to(self, message: SeenMessage, asked: Json) -> Doing | None:
         """A button of the message, an option of its poll, or a key it showed."""
         labels = [
             button["text"]
@@ -136,36 +136,36 @@ class Passerby:
             if "callback_data" in button
         ]
         if labels:
-            return Answer("taps", partial(self.person.taps, self._one_of(labels), message))
+            return Doing("taps", partial(self.person.taps, self._one_of(labels), message))
         poll = message.seen.get("poll")
         if poll and not poll["is_closed"] and str(self.person.id) not in message.seen["votes"]:
             option = self._one_of([option["text"] for option in poll["options"]])
-            return Answer("taps", partial(self.person.votes, option, on=message))
+            return Doing("taps", partial(self.person.votes, option, on=message))
         if message.reply_keyboard and asked.get("message_id") == message.id:
             return self._key(self._one_of([key for row in asked["keyboard"] for key in row]))
         return None
 
-    def _key(self, key: Json) -> Answer:
+    def _key(self, key: Json) -> Doing:
         if key.get("request_location"):
             return self._place()
-        return Answer("taps", partial(self.person.taps, key["text"]))
+        return Doing("taps", partial(self.person.taps, key["text"]))
 
-    def _words(self) -> Answer:
+    def _words(self) -> Doing:
         match next(self.kinds):
             case "number":
-                return Answer("sent", partial(self.person.says, str(self.dice.randint(1, 20))))
+                return Doing("sent", partial(self.person.says, str(self.dice.randint(1, 20))))
             case "place":
                 return self._place()
             case "photo":
-                return Answer("sent", partial(self.person.sends_photo, DOT))
+                return Doing("sent", partial(self.person.sends_photo, DOT))
             case _:
-                return Answer("sent", partial(self.person.says, self.dice.choice(WORDS)))
+                return Doing("sent", partial(self.person.says, self.dice.choice(WORDS)))
 
-    def _place(self) -> Answer:
+    def _place(self) -> Doing:
         latitude, longitude = (
             round(degrees + self.dice.uniform(-SPREAD, SPREAD), 5) for degrees in self.crowd.near
         )
-        return Answer("sent", partial(self.person.sends_location, latitude, longitude))
+        return Doing("sent", partial(self.person.sends_location, latitude, longitude))
 
     def _one_of(self, choices: list[Any]) -> Any:
         return choices[0] if self.crowd.button == "first" else self.dice.choice(choices)

@@ -8,7 +8,7 @@ from typing import Any, Self
 
 import aiohttp
 
-from simulator.seen import Message, messages_in, newest, newest_toast
+from simulator.seen import SeenMessage, messages_in, newest, newest_toast
 
 Json = dict[str, Any]
 
@@ -100,50 +100,50 @@ class SimulatedPerson:
         """Press Start, or follow a deep link with a payload."""
         await self._act("start", payload=payload)
 
-    async def says(self, text: str) -> Message:
+    async def says(self, text: str) -> SeenMessage:
         """Send text exactly as typed. Returns the (last) message sent."""
         return await self._send(text=text)
 
-    async def replies(self, message: Message, text: str) -> Message:
+    async def replies(self, message: SeenMessage, text: str) -> SeenMessage:
         """Answer one message with text. Returns the message sent."""
         return await self._send(text=text, reply_to=message.id)
 
-    async def sends_photo(self, photo: bytes, caption: str | None = None) -> Message:
+    async def sends_photo(self, photo: bytes, caption: str | None = None) -> SeenMessage:
         """Send a photo. Returns the message sent."""
         return await self._send(photo=_base64(photo), caption=caption)
 
-    async def sends_album(self, photos: Sequence[bytes], caption: str | None = None) -> Message:
+    async def sends_album(self, photos: Sequence[bytes], caption: str | None = None) -> SeenMessage:
         """Send several photos together. Returns the last message of the album."""
         return await self._send(album=[_base64(photo) for photo in photos], caption=caption)
 
-    async def sends_location(self, latitude: float, longitude: float) -> Message:
+    async def sends_location(self, latitude: float, longitude: float) -> SeenMessage:
         """Share a place. Returns the message sent."""
         return await self._send(location={"latitude": latitude, "longitude": longitude})
 
     async def sends_venue(
         self, latitude: float, longitude: float, title: str, address: str = ""
-    ) -> Message:
+    ) -> SeenMessage:
         """Share a named place. Returns the message sent."""
         place = {"latitude": latitude, "longitude": longitude, "title": title, "address": address}
         return await self._send(venue=place)
 
-    async def sends_contact(self) -> Message:
+    async def sends_contact(self) -> SeenMessage:
         """Share one's own contact card. Returns the message sent."""
         return await self._send(contact={})
 
-    async def sends_sticker(self, emoji: str = "👍") -> Message:
+    async def sends_sticker(self, emoji: str = "👍") -> SeenMessage:
         """Send a sticker. Returns the message sent."""
         return await self._send(sticker={"emoji": emoji})
 
-    async def sends_voice(self, seconds: int = 3) -> Message:
+    async def sends_voice(self, seconds: int = 3) -> SeenMessage:
         """Send a voice message. Returns the message sent."""
         return await self._send(voice={"duration": seconds})
 
-    async def sends_document(self, name: str, data: bytes) -> Message:
+    async def sends_document(self, name: str, data: bytes) -> SeenMessage:
         """Send a file. Returns the message sent."""
         return await self._send(document={"name": name, "data": _base64(data)})
 
-    async def taps(self, label: str, on: Message | None = None) -> str | None:
+    async def taps(self, label: str, on: SeenMessage | None = None) -> str | None:
         """Tap the button with this label, of a message or the newest that has it.
 
         A key of the reply keyboard counts too. Returns a link's address, or None.
@@ -151,23 +151,23 @@ class SimulatedPerson:
         done = await self._act("taps", label=label, message_id=on.id if on else None)
         return done.get("url")
 
-    async def taps_data(self, data: str, on: Message) -> None:
+    async def taps_data(self, data: str, on: SeenMessage) -> None:
         """Tap the button of a message that sends this data."""
         await self._act("taps", data=data, message_id=on.id)
 
-    async def taps_raw(self, data: str, on: Message) -> None:
+    async def taps_raw(self, data: str, on: SeenMessage) -> None:
         """Send data no button has, as a forged client could."""
         await self._act("taps", data=data, message_id=on.id, raw=True)
 
-    async def edits(self, message: Message, text: str) -> None:
+    async def edits(self, message: SeenMessage, text: str) -> None:
         """Edit one's own message."""
         await self._act("edits", message_id=message.id, text=text)
 
-    async def reacts(self, message: Message, emoji: str | None) -> None:
+    async def reacts(self, message: SeenMessage, emoji: str | None) -> None:
         """Put a reaction on a message; None takes it away."""
         await self._act("reactions", message_id=message.id, emoji=emoji)
 
-    async def votes(self, *labels: str, on: Message) -> None:
+    async def votes(self, *labels: str, on: SeenMessage) -> None:
         """Vote for the options of a poll; for none, to take the vote back."""
         texts = [option["text"] for option in on.seen["poll"]["options"]]
         chosen = [texts.index(label) for label in labels]
@@ -207,18 +207,18 @@ class SimulatedPerson:
         query = {"after": after, "timeout": f"{seconds:.3f}", "chat_id": self.chat_id}
         return await self.people.request("GET", f"/people/{self.id}/chat", None, **query)
 
-    async def messages(self) -> list[Message]:
+    async def messages(self) -> list[SeenMessage]:
         """Returns all messages, oldest first."""
         return messages_in(await self.chat())
 
-    async def sees(self, pattern: str, timeout: float = DEFAULT_TIMEOUT) -> Message:
+    async def sees(self, pattern: str, timeout: float = DEFAULT_TIMEOUT) -> SeenMessage:
         """Wait for the bot's message with this text, arrived or edited since the last action.
 
         The pattern is plain text or a regular expression. Returns the newest that matches. Raises
         AssertionError with the chat after ``timeout`` seconds.
         """
         seen = await self._wait(lambda chat: newest(chat, pattern), timeout)
-        if isinstance(seen, Message):
+        if isinstance(seen, SeenMessage):
             return seen
         raise AssertionError(await self._story(f"no {pattern!r}"))
 
@@ -253,7 +253,7 @@ class SimulatedPerson:
         self.acted_at = done["version"]
         return done
 
-    async def _send(self, **content: Any) -> Message:
+    async def _send(self, **content: Any) -> SeenMessage:
         done = await self._act("messages", **content)
         fresh = messages_in(await self.chat(done["version"] - 1))
         return next(message for message in fresh if message.id == done["message_id"])

@@ -8,7 +8,7 @@ Json = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Message:
+class SeenMessage:
     """A message as a person sees it."""
 
     id: int
@@ -43,15 +43,15 @@ class Message:
         raise AssertionError(f"no button {label!r} in {self.buttons}")
 
 
-def messages_in(chat: Json) -> list[Message]:
+def messages_in(chat: Json) -> list[SeenMessage]:
     """Returns the messages of a chat as the control interface shows it."""
     return [_message(seen, chat) for seen in chat["messages"]]
 
 
-def _message(seen: Json, chat: Json) -> Message:
+def _message(seen: Json, chat: Json) -> SeenMessage:
     keyboard = chat["reply_keyboard"] or {}
     shown = keyboard.get("keyboard", []) if keyboard.get("message_id") == seen["id"] else []
-    return Message(
+    return SeenMessage(
         id=seen["id"],
         text=seen["text"] or seen["caption"] or seen.get("poll", {}).get("question", ""),
         from_bot=seen["from_bot"],
@@ -76,7 +76,7 @@ def _matches(pattern: str, text: str) -> bool:
         return False
 
 
-def newest(chat: Json, pattern: str) -> Message | None:
+def newest(chat: Json, pattern: str) -> SeenMessage | None:
     """Returns the bot's message with this text that changed last, or None."""
     matching = [it for it in messages_in(chat) if it.from_bot and _matches(pattern, it.text)]
     return max(matching, key=lambda message: message.version, default=None)

@@ -52,6 +52,23 @@ def long_functions(module: Path) -> Iterator[str]:
                 yield f"{module}:{node.lineno}: {node.name} has {lines} lines"
 
 
+def public_functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    """Those of modules and of classes; what stands within a function is its own affair."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            if not node.name.startswith("_"):
+                yield node
+        elif not isinstance(node, ast.ClassDef) or not node.name.startswith("_"):
+            yield from public_functions(node)
+
+
+def gives(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Whether it gives something back that its docstring has to name; a property names itself."""
+    kinds = " ".join(ast.unparse(decorator) for decorator in function.decorator_list)
+    returned = ast.unparse(function.returns) if function.returns else "None"
+    return "property" not in kinds and returned not in ("None", "NoReturn", "Never")
+
+
 @pytest.mark.parametrize("package", [*PACKAGES, "tools", "tests"])
 def test_no_module_is_too_long_to_read(package: str) -> None:
     lengths = {
@@ -130,3 +147,30 @@ def test_the_bot_knows_no_kind_of_delivery() -> None:
 def test_no_folder_is_too_full_to_look_over(package: str) -> None:
     held = Counter(path.parent.as_posix() for path in modules(package))
     assert {folder: n for folder, n in held.items() if n > MOST_MODULES} == {}
+
+
+def test_no_two_public_classes_bear_one_name() -> None:
+    homes: dict[str, list[str]] = {}
+    for module in modules(*PACKAGES):
+        for node in ast.walk(syntax_of(module)):
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                homes.setdefault(node.name, []).append(str(module))
+    assert {name: where for name, where in homes.items() if len(where) > 1} == {}
+
+
+def test_what_gives_something_back_says_what() -> None:
+    silent = [
+        f"{module}:{node.lineno}: {node.name}"
+        for module in modules(*PACKAGES)
+        for node in public_functions(syntax_of(module))
+        if (explained := ast.get_docstring(node))
+        and gives(node)
+        and not re.search("Return|Yield", explained)
+    ]
+    assert [found for found in silent if not found.startswith("portevoix/cli.py")] == []
+
+
+def test_no_glossary_word_stands_twice() -> None:
+    rows = (ROOT / "docs/glossary.md").read_text(encoding="utf-8").splitlines()
+    words = [row.split("|")[1].strip() for row in rows if row.startswith("| ")]
+    assert sorted(word for word in set(words) if words.count(word) > 1) == []

@@ -10,7 +10,7 @@ from admin.web.forms import text_of
 from admin.web.keys import DATABASE, WORDING, member_of, now_of
 from admin.web.numbers import whole
 from admin.web.rendering import render
-from content import Wording, known_languages
+from content import LanguageTexts, known_languages
 from content.campaign_files import (
     Explained,
     MalformedFileError,
@@ -108,7 +108,7 @@ async def _open_in_editor(request: web.Request, definition: CampaignDefinition) 
     raise web.HTTPSeeOther(f"/drafts/{draft.id}")
 
 
-def _read(text: str | bytes, wording: Wording) -> CampaignDefinition:
+def _read(text: str | bytes, wording: LanguageTexts) -> CampaignDefinition:
     try:
         file = load_campaign_file(text)
     except MalformedFileError as error:

@@ -8,7 +8,7 @@ from participation.campaigns.approvals import find_approval
 from participation.council.rules import Rules, read_rules
 from participation.council.timetables import next_daily
 from participation.models import Approval, Campaign, CampaignStatus
-from participation.people.audiences import Audience, Counted, count_asked
+from participation.people.audiences import Audience, AudienceCount, count_asked
 from participation.questionnaires.definitions import CampaignDefinition
 from participation.storage.db import Session
 
@@ -20,7 +20,7 @@ class Outlook:
     `told` are the campaigns that its audience is told by.
     """
 
-    counted: Counted
+    counted: AudienceCount
     rules: Rules
     questions: int
     approval: Approval | None = None
@@ -72,7 +72,7 @@ async def outlook_of(
     session: Session, campaign: Campaign, definition: CampaignDefinition, now: datetime
 ) -> Outlook:
     """The outlook of a campaign, or of what it would be if it were scheduled so."""
-    counted, audience = Counted(0, 0, 0), Audience.model_validate(campaign.audience)
+    counted, audience = AudienceCount(0, 0, 0), Audience.model_validate(campaign.audience)
     # Of no other campaign is it asked whom it would reach.
     if campaign.status is CampaignStatus.SCHEDULED:
         counted = await count_asked(session, audience, now, besides=campaign.id)

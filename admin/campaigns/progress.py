@@ -13,7 +13,7 @@ from admin.web.keys import DATABASE, ENDING, FINDINGS, TIMEZONE, WORDING, now_of
 from admin.web.rendering import render, render_text
 from participation.campaigns.lifecycle import definition_of, find_campaign
 from participation.models import Campaign
-from participation.results import Progress, Reach, campaign_progress, campaign_reach
+from participation.results import CampaignProgress, Reach, campaign_progress, campaign_reach
 from participation.storage.wakeups import ANSWERED, PAUSE_SECONDS, listening
 
 EVENTS = "text/event-stream"
@@ -103,7 +103,7 @@ async def _reach(request: web.Request, campaign: Campaign) -> Reach | None:
     return found.value if found else None
 
 
-def _fragment(request: web.Request, campaign: Campaign, progress: Progress) -> str:
+def _fragment(request: web.Request, campaign: Campaign, progress: CampaignProgress) -> str:
     return render_text(request, "campaigns/progress.html", campaign=campaign, progress=progress)
 
 

@@ -13,7 +13,7 @@ PICK, THEIRS = "pick:", "theirs"
 
 
 @dataclass(frozen=True)
-class Choice:
+class FieldChoice:
     """One field that two wrote otherwise, in words, and whether theirs is taken."""
 
     name: str
@@ -29,7 +29,7 @@ class Conflict:
 
     mine: Sheet
     base: int
-    choices: list[Choice]
+    choices: list[FieldChoice]
 
 
 def picked(form: Mapping[str, Any]) -> list[str]:
@@ -40,7 +40,7 @@ def picked(form: Mapping[str, Any]) -> list[str]:
 
 def choices_between(
     mine: Sheet, theirs: Sheet, base: Sheet | None, form: Mapping[str, Any], write: Formatter
-) -> list[Choice]:
+) -> list[FieldChoice]:
     """All that differs; theirs is taken of what only they changed, unless the form says else."""
     told = [_Telling(sheet, write) for sheet in (mine, theirs)]
     found = []
@@ -49,7 +49,7 @@ def choices_between(
         only_they = base is not None and not _has_changed(each, mine, base)
         takes = form.get(name, THEIRS if only_they else "") == THEIRS
         sides = told[0].tell(each, each.mine), told[1].tell(each, each.theirs)
-        found.append(Choice(name, difference_label(each, write), *sides, takes))
+        found.append(FieldChoice(name, difference_label(each, write), *sides, takes))
     return found
 
 

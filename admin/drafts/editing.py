@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from admin.web.numbers import whole
 from participation.drafts.sheets import (
     How,
-    Setting,
+    QuestionSetting,
     Shape,
     Sheet,
     SheetQuestion,
@@ -97,7 +97,7 @@ def _fit_condition(question: SheetQuestion, sheet: Sheet) -> None:
         condition.how = next(how for how, fits in fitting.items() if fits)
 
 
-def _names(settings: tuple[Setting, ...]) -> set[str]:
+def _names(settings: tuple[QuestionSetting, ...]) -> set[str]:
     return {setting.name for setting in settings}
 
 

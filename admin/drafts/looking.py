@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from admin.drafts.draft_words import text_in
 from admin.drafts.places import address_of, element_of, place_of_advice
 from admin.showing.conditions import condition_in_words
-from admin.showing.preview import Step, preview
+from admin.showing.preview import PreviewStep, preview
 from admin.web.formatting import Formatter
-from content import Wording
+from content import LanguageTexts
 from content.council import council
 from participation.drafts.sheets import (
     Place,
@@ -57,7 +57,7 @@ class Earlier:
 class Look:
     """All that is shown of a sheet beside its own fields."""
 
-    steps: list[Step]
+    steps: list[PreviewStep]
     advice: list[Advised]
     problems: dict[str, str]
     conditions: list[str]
@@ -67,7 +67,7 @@ class Look:
     option_keys: dict[str, list[str]]
 
 
-def look_at(sheet: Sheet, spoken: Wording, write: Formatter) -> Look:
+def look_at(sheet: Sheet, spoken: LanguageTexts, write: Formatter) -> Look:
     """The sheet as participants would see it, and what one may still do to it."""
     shown = presentable(sheet)
     return Look(
@@ -122,7 +122,7 @@ def advice_in_words(advice: Advice, write: Formatter) -> str:
     return f"{number} · {said}"
 
 
-def problems_of(sheet: Sheet, wording: Wording) -> dict[str, str]:
+def problems_of(sheet: Sheet, wording: LanguageTexts) -> dict[str, str]:
     """What keeps the sheet from being a campaign, by the page's element to mend."""
     try:
         definition_of_sheet(sheet)
@@ -135,7 +135,7 @@ def problems_of(sheet: Sheet, wording: Wording) -> dict[str, str]:
     return {}
 
 
-def _told(problem: Problem, place: Place, wording: Wording) -> str:
+def _told(problem: Problem, place: Place, wording: LanguageTexts) -> str:
     kind = problem.code.rpartition(".")[2] + _told_apart(problem, place)
     details = {name: str(value) for name, value in problem.details.items()}
     code = f"draft.problem_{kind}"
@@ -157,7 +157,9 @@ def _advised(advice: Advice, sheet: Sheet, write: Formatter) -> Advised:
     return Advised(element_of(place_of_advice(advice), sheet), advice_in_words(advice, write))
 
 
-def _earlier(sheet: Sheet, shown: CampaignDefinition | None, wording: Wording) -> list[Earlier]:
+def _earlier(
+    sheet: Sheet, shown: CampaignDefinition | None, wording: LanguageTexts
+) -> list[Earlier]:
     known = []
     for place, question in enumerate(shown.questions if shown else []):
         written = sheet.questions[place]

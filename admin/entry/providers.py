@@ -5,7 +5,7 @@ import logging
 from aiohttp import web
 
 from admin.entry.entering import door, let_in, open_for, origin_of
-from admin.oidc import Detour, Person, Provider, ProviderFailed
+from admin.oidc import Detour, Provider, ProviderFailed, VouchedPerson
 from admin.oidc.client import DETOUR_LASTS
 from admin.web.auth import public, safe_path
 from admin.web.cookies import DETOUR, give_cookie, read_cookie
@@ -57,7 +57,9 @@ async def come_back(request: web.Request) -> web.Response:
     raise let_in(request, token, detour.onward)
 
 
-async def _opened(request: web.Request, provider: Provider, seal: Seal, person: Person) -> str:
+async def _opened(
+    request: web.Request, provider: Provider, seal: Seal, person: VouchedPerson
+) -> str:
     async with request.app[DATABASE].transaction() as session:
         member = await member_of_identity(
             session,

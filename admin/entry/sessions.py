@@ -18,7 +18,7 @@ from participation.staff.second_factors import is_asked_for_code
 from participation.staff.sessions import close_session
 from participation.staff.sign_ins import (
     STEP_LASTS,
-    Subject,
+    SignInSubject,
     begin_step,
     forget_failures,
     guesses_from,
@@ -104,7 +104,7 @@ async def change_language(request: web.Request) -> web.Response:
     raise response
 
 
-async def _count_attempt(request: web.Request, subjects: list[Subject]) -> timedelta:
+async def _count_attempt(request: web.Request, subjects: list[SignInSubject]) -> timedelta:
     """How long they have to wait; else it counts as a failure before it is judged, so that guesses
     made all at once count too."""
     database, now = request.app[DATABASE], now_of(request)
@@ -116,7 +116,7 @@ async def _count_attempt(request: web.Request, subjects: list[Subject]) -> timed
 
 
 async def _past_the_password(
-    request: web.Request, member: StaffMember, subjects: list[Subject], onward: str
+    request: web.Request, member: StaffMember, subjects: list[SignInSubject], onward: str
 ) -> web.HTTPException:
     now = now_of(request)
     async with request.app[DATABASE].transaction() as session:

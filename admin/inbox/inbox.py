@@ -17,7 +17,7 @@ from participation.inbox import (
     LONGEST_LABEL,
     Followed,
     Sorted,
-    Wanted,
+    ThreadFilter,
     answer_thread,
     assign_thread,
     assignable,
@@ -50,7 +50,7 @@ async def show_list(request: web.Request) -> web.Response:
     async with request.app[DATABASE].reading() as session:
         counts = await count_threads(session, reader, label)
         page = page_of(request, counts[state])
-        wanted = Wanted(state, reader, label)
+        wanted = ThreadFilter(state, reader, label)
         found = await list_threads(session, wanted, limit=page.size, offset=page.offset)
         labels = await labels_in_use(session)
         closed = await _just_closed(request, session)

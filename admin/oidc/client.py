@@ -49,7 +49,7 @@ class Detour:
 
 
 @dataclass(frozen=True)
-class Person:
+class VouchedPerson:
     """Whom the provider vouches for; `email` is None where it says that it did not check it."""
 
     subject: str
@@ -84,7 +84,7 @@ class Provider:
 
     async def come_back(
         self, detour: Detour, answer: dict[str, str], come_back: str, now: datetime
-    ) -> Person:
+    ) -> VouchedPerson:
         """Who the provider says is there, or ProviderFailed."""
         metadata = await self._discovered(now)
         code = self._code_of(detour, answer, metadata, now)
@@ -104,7 +104,7 @@ class Provider:
         told = read_person(text, keys, self.settings, now) if is_signed else read_object(text)
         if told.get("sub") != known["sub"]:
             raise unfit("it speaks of someone else")
-        return Person(str(known["sub"]), _vouched_email(told), str(id_token))
+        return VouchedPerson(str(known["sub"]), _vouched_email(told), str(id_token))
 
     async def farewell(self, id_token: str, back: str, now: datetime) -> str | None:
         """Where the browser ends the provider's own session too; None where that cannot be."""

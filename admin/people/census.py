@@ -12,7 +12,7 @@ from admin.web.auth import for_editors
 from admin.web.formatting import Formatter
 from admin.web.keys import DATABASE, TIMEZONE, WORDING, member_of, now_of
 from admin.web.rendering import render
-from participation.council.census import Comparison, census_of, compare, replace_census
+from participation.council.census import CensusComparison, census_of, compare, replace_census
 from participation.models import CensusGroup
 from participation.results import audience_figures
 
@@ -25,7 +25,7 @@ class Compared:
     """One group's comparison, and what it comes to in a sentence."""
 
     name: str
-    rows: Sequence[tuple[str, Comparison]]
+    rows: Sequence[tuple[str, CensusComparison]]
     sentence: str
 
 
@@ -81,12 +81,14 @@ async def _page(
     )
 
 
-def _compared(group: CensusGroup, rows: list[Comparison], label: Any, write: Formatter) -> Compared:
+def _compared(
+    group: CensusGroup, rows: list[CensusComparison], label: Any, write: Formatter
+) -> Compared:
     named = [(label(row.key), row) for row in rows]
     return Compared(group.value.removesuffix("_band"), named, _sentence(named, write))
 
 
-def _sentence(rows: list[tuple[str, Comparison]], write: Formatter) -> str:
+def _sentence(rows: list[tuple[str, CensusComparison]], write: Formatter) -> str:
     """Who is here more than they live there, and who less, in plain words."""
     ranked = sorted(rows, key=lambda each: -each[1].difference)
     more = [name for name, row in ranked if row.difference >= NOTABLE][:3]

@@ -32,7 +32,7 @@ Words = dict[str | None, list[DistinctiveWord]]
 
 
 @dataclass(frozen=True)
-class Comparison:
+class GroupComparison:
     """What is compared by, in words; a line a group, or None while it is being worked out."""
 
     by: str
@@ -66,7 +66,7 @@ async def comparison(
     results: dict[str, QuestionResult],
     question: QuestionBase,
     write: Formatter,
-) -> Comparison:
+) -> GroupComparison:
     """By what the address asks for, or by age; quick by profile, worked out by other questions."""
     asked = request.query.get("by", "")
     other = definition.question(asked.removeprefix(OTHER)) if asked.startswith(OTHER) else None
@@ -75,7 +75,7 @@ async def comparison(
     part = Dimension(asked) if asked in list(Dimension) else Dimension.AGE_BAND
     table = await cross_tab(session, campaign, question, request[WORDING], by=(part,))
     named = partial(_named, part, write)
-    compared = Comparison(part, write.label("part", part), _rows(table, named, write))
+    compared = GroupComparison(part, write.label("part", part), _rows(table, named, write))
     if question.kind != "text":
         return compared
 
@@ -94,7 +94,7 @@ async def _by_question(
     question: QuestionBase,
     other: QuestionBase,
     write: Formatter,
-) -> Comparison:
+) -> GroupComparison:
     async def count() -> Any:
         async with request.app[DATABASE].reading() as session:
             return await answer_pairs(session, campaign, question, other)
@@ -104,7 +104,7 @@ async def _by_question(
     found = await request.app[FINDINGS].of(subject, stamp, count)
     by, heading = f"{OTHER}{other.key}", in_language(other.text, write.wording.language)
     if found is None:
-        return Comparison(by, heading)
+        return GroupComparison(by, heading)
     table = option_tab(question, other, found.value, request[WORDING])
     labels = {choice.value: choice.label for choice in other.prompt(request[WORDING]).choices}
 
@@ -112,7 +112,9 @@ async def _by_question(
         return labels.get(str(option), str(option))
 
     rows = _rows(table, named, write)
-    compared = Comparison(by, heading, rows, overlap=table.overlap, is_current=found.is_current)
+    compared = GroupComparison(
+        by, heading, rows, overlap=table.overlap, is_current=found.is_current
+    )
     if question.kind != "text":
         return compared
 
@@ -125,12 +127,12 @@ async def _by_question(
 
 async def _in_words(
     request: web.Request,
-    compared: Comparison,
+    compared: GroupComparison,
     subject: Hashable,
     stamp: Hashable,
     read: Callable[[], Awaitable[Words]],
     named: Callable[[str | None], str],
-) -> Comparison:
+) -> GroupComparison:
     """The comparison with each group's most distinctive words, once they are found."""
     found = await request.app[FINDINGS].of(subject, stamp, read)
     if found is None:

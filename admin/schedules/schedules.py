@@ -10,12 +10,12 @@ from admin.campaigns.campaigns import RUNNING, SCHEDULABLE, header_of
 from admin.campaigns.outlook import outlook_of
 from admin.campaigns.sentences import clash_sentence, scheduled_sentences
 from admin.drafts.looking import pointed_advice
-from admin.schedules.scheduling import WRITTEN, Wanted, as_scheduled, wanted_by, wanted_now
+from admin.schedules.scheduling import WRITTEN, WantedSchedule, as_scheduled, wanted_by, wanted_now
 from admin.web.auth import Handler, for_editors
 from admin.web.formatting import Formatter
 from admin.web.keys import DATABASE, TIMEZONE, WORDING, member_of, now_of
 from admin.web.rendering import render
-from content import Wording
+from content import LanguageTexts
 from content.council import council
 from participation.campaigns.approvals import approve_campaign
 from participation.campaigns.clashes import find_clashes
@@ -132,7 +132,11 @@ async def _refused(request: web.Request, key: str, refused: CampaignRefused) -> 
 
 
 async def _form(
-    request: web.Request, session: Session, campaign: Campaign, wanted: Wanted, status: int = 200
+    request: web.Request,
+    session: Session,
+    campaign: Campaign,
+    wanted: WantedSchedule,
+    status: int = 200,
 ) -> web.Response:
     t, language = request[WORDING], request[WORDING].language
     write, names = Formatter(t, request.app[TIMEZONE]), council()
@@ -182,7 +186,11 @@ async def _others(session: Session, campaign: Campaign) -> Known:
 
 
 async def _prospect(
-    request: web.Request, session: Session, campaign: Campaign, wanted: Wanted, others: Known
+    request: web.Request,
+    session: Session,
+    campaign: Campaign,
+    wanted: WantedSchedule,
+    others: Known,
 ) -> dict[str, Any]:
     """What would happen if it were scheduled as the form stands, and what it would clash with."""
     now, write = now_of(request), Formatter(request[WORDING], request.app[TIMEZONE])
@@ -210,7 +218,7 @@ def _lacking(definition: CampaignDefinition, audience: Audience, request: web.Re
     return write.all_of([write.language_within(code) for code in lacking])
 
 
-def _explained(wanted: Wanted, wording: Wording) -> dict[str, str]:
+def _explained(wanted: WantedSchedule, wording: LanguageTexts) -> dict[str, str]:
     return {name: wording(code, **details) for name, (code, details) in wanted.problems.items()}
 
 

@@ -30,7 +30,7 @@ UNFIT = re.compile(r"[^\s,;]*[^\s,;A-Za-z0-9_-][^\s,;]*|[^\s,;]{65,}")
 
 
 @dataclass
-class Wanted:
+class WantedSchedule:
     """The form as written, to be shown again, beside what could be read of it."""
 
     written: dict[str, str]
@@ -45,13 +45,13 @@ class Wanted:
     problems: dict[str, tuple[str, dict[str, Any]]] = field(default_factory=dict)
 
 
-def wanted_now(campaign: Campaign, timezone: ZoneInfo) -> Wanted:
+def wanted_now(campaign: Campaign, timezone: ZoneInfo) -> WantedSchedule:
     """What is set already."""
     written = {name: write_local(getattr(campaign, name), timezone) for name in TIMES}
     written["spread"] = str(campaign.spread_minutes or "")
     audience = Audience.model_validate(campaign.audience)
     written |= {"more_sources": "", "sample": str(audience.sample or "")}
-    return Wanted(
+    return WantedSchedule(
         written,
         pace=campaign.pace,
         reminded=campaign.reminded,
@@ -63,10 +63,10 @@ def wanted_now(campaign: Campaign, timezone: ZoneInfo) -> Wanted:
     )
 
 
-def wanted_by(form: MultiMapping[Any], timezone: ZoneInfo, now: datetime) -> Wanted:
+def wanted_by(form: MultiMapping[Any], timezone: ZoneInfo, now: datetime) -> WantedSchedule:
     """What the form asks for, with a problem for each field that cannot be read."""
     written = {name: str(form.get(name, "")) for name in WRITTEN}
-    wanted = Wanted(
+    wanted = WantedSchedule(
         written,
         pace=Pace.DAILY if form.get("pace") == Pace.DAILY else Pace.AT_ONCE,
         reminded=Reminded.SILENT if form.get("reminded") == Reminded.SILENT else Reminded.BEGAN,
@@ -86,7 +86,7 @@ def wanted_by(form: MultiMapping[Any], timezone: ZoneInfo, now: datetime) -> Wan
     return wanted
 
 
-def _read_times(wanted: Wanted, timezone: ZoneInfo, now: datetime) -> None:
+def _read_times(wanted: WantedSchedule, timezone: ZoneInfo, now: datetime) -> None:
     """Keep the moments that can be reckoned with, and a problem for each other."""
     this_minute = now.replace(second=0, microsecond=0)
     for name in TIMES:
@@ -103,7 +103,7 @@ def _read_times(wanted: Wanted, timezone: ZoneInfo, now: datetime) -> None:
             setattr(wanted, name, moment)
 
 
-def _read_spread(wanted: Wanted) -> None:
+def _read_spread(wanted: WantedSchedule) -> None:
     written = wanted.written["spread"].strip() or "0"
     minutes = whole(written, MOST_MINUTES)
     if not is_whole(written):
@@ -135,7 +135,7 @@ def audience_of(form: MultiMapping[Any]) -> Audience:
     )
 
 
-def as_scheduled(campaign: Campaign, wanted: Wanted, now: datetime) -> Campaign:
+def as_scheduled(campaign: Campaign, wanted: WantedSchedule, now: datetime) -> Campaign:
     """What the campaign would be if it were scheduled so: to be told of, not to be kept."""
     return Campaign(
         id=campaign.id,

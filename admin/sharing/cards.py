@@ -19,7 +19,7 @@ TELEGRAM = "t.me"
 
 
 @dataclass(frozen=True)
-class Subject:
+class CardSubject:
     """The campaign that cards and reports are of, and the bot that people find it by."""
 
     campaign: Campaign
@@ -34,7 +34,7 @@ class Subject:
 
 
 def card_of(
-    subject: Subject, result: SharedResult, write: Formatter, theme: Theme
+    subject: CardSubject, result: SharedResult, write: Formatter, theme: Theme
 ) -> dict[str, Any]:
     """A card's data; only for a result that may be shown."""
     t, language = write.wording, write.wording.language
@@ -86,7 +86,7 @@ def unit_of(question: QuestionBase, language: str) -> str:
     return ""
 
 
-def quote_of(subject: Subject, result: SharedResult, write: Formatter) -> str:
+def quote_of(subject: CardSubject, result: SharedResult, write: Formatter) -> str:
     """The words that staff chose to show, in quotation marks; empty for none."""
     words = subject.quotes.get(result.question.key, "") if result.is_shown else ""
     return write.wording("share.quote", words=words) if words else ""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from admin.sharing.cards import Subject, dates_of, mean_of, quote_of, rows_of, unit_of
+from admin.sharing.cards import CardSubject, dates_of, mean_of, quote_of, rows_of, unit_of
 from admin.showing.conditions import condition_in_words
 from admin.web.formatting import Formatter
 from content.council import council
@@ -26,7 +26,7 @@ class Reported:
     audience: str
 
 
-def report_of(subject: Subject, reported: Reported, write: Formatter) -> dict[str, Any]:
+def report_of(subject: CardSubject, reported: Reported, write: Formatter) -> dict[str, Any]:
     """A report's data."""
     t, language = write.wording, write.wording.language
     return {
@@ -57,7 +57,7 @@ def _headings(write: Formatter) -> dict[str, Any]:
     }
 
 
-def _whom(subject: Subject, reported: Reported, write: Formatter) -> dict[str, Any]:
+def _whom(subject: CardSubject, reported: Reported, write: Formatter) -> dict[str, Any]:
     t, reach = write.wording, reported.reach
     counts = {
         "asked": reach.asked,
@@ -106,7 +106,7 @@ def _said(respondents: Respondents) -> list[str]:
     return [key for key in respondents.by_district if key is not None]
 
 
-def _question(subject: Subject, result: SharedResult, write: Formatter) -> dict[str, Any]:
+def _question(subject: CardSubject, result: SharedResult, write: Formatter) -> dict[str, Any]:
     question, t = result.question, write.wording
     about = [write.label("kind", question.kind)]
     if unit := unit_of(question, t.language):

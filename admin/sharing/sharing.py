@@ -6,7 +6,7 @@ from aiohttp import web
 
 from admin.campaigns.audiences import audience_in_words, campaigns_told_of
 from admin.campaigns.campaigns import header_of
-from admin.sharing.cards import Subject, Theme, card_of
+from admin.sharing.cards import CardSubject, Theme, card_of
 from admin.sharing.reports import Reported, report_of
 from admin.web.auth import for_editors
 from admin.web.formatting import Formatter
@@ -143,9 +143,9 @@ def writer_of(request: web.Request) -> Formatter:
     return Formatter(wording(spoken), request.app[TIMEZONE])
 
 
-async def subject_of(session: Session, campaign: Campaign) -> Subject:
+async def subject_of(session: Session, campaign: Campaign) -> CardSubject:
     """The campaign as cards and reports speak of it."""
-    return Subject(
+    return CardSubject(
         campaign,
         await definition_of(session, campaign),
         await bot_username(session),

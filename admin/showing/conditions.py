@@ -1,7 +1,7 @@
 """When a question is asked, in words."""
 
 from admin.web.formatting import Formatter
-from content import Wording
+from content import LanguageTexts
 from participation.questionnaires.definitions import CampaignDefinition
 from participation.questions import Condition, QuestionBase, in_language
 
@@ -37,6 +37,6 @@ def _bounds(condition: Condition, write: Formatter) -> list[str]:
     return [write.wording(f"panel.condition_{'_'.join(known)}", **known)] if known else []
 
 
-def _label(question: QuestionBase, key: str, wording: Wording) -> str:
+def _label(question: QuestionBase, key: str, wording: LanguageTexts) -> str:
     choices = question.prompt(wording).choices
     return next((choice.label for choice in choices if choice.value == key), key)

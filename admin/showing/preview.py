@@ -5,7 +5,7 @@ from typing import Any
 
 from admin.showing.conditions import condition_in_words
 from admin.web.formatting import Formatter
-from content import Wording
+from content import LanguageTexts
 from participation.questionnaires.definitions import CampaignDefinition
 from participation.questionnaires.journeys import length_in_words
 from participation.questionnaires.showing import ShownQuestion, show_question
@@ -29,7 +29,7 @@ class Bubble:
 
 
 @dataclass(frozen=True)
-class Step:
+class PreviewStep:
     """One bubble of the walk, with notes for whoever prepares the campaign."""
 
     bubble: Bubble
@@ -40,7 +40,9 @@ class Step:
     aside: str = ""
 
 
-def preview(definition: CampaignDefinition, spoken: Wording, write: Formatter) -> list[Step]:
+def preview(
+    definition: CampaignDefinition, spoken: LanguageTexts, write: Formatter
+) -> list[PreviewStep]:
     """The whole campaign: said in the participant's language, annotated in the reader's."""
     questions = [
         _question(definition, place, question, spoken, write)
@@ -50,13 +52,15 @@ def preview(definition: CampaignDefinition, spoken: Wording, write: Formatter) -
     return [_introduction(definition, spoken), *questions, *results, _ending(definition, spoken)]
 
 
-def _introduction(definition: CampaignDefinition, spoken: Wording) -> Step:
+def _introduction(definition: CampaignDefinition, spoken: LanguageTexts) -> PreviewStep:
     introduction = in_language(definition.introduction, spoken.language)
     length = length_in_words(definition.questions, spoken)
-    return Step(Bubble(introduction, definition.title_in(spoken.language), length))
+    return PreviewStep(Bubble(introduction, definition.title_in(spoken.language), length))
 
 
-def _results(definition: CampaignDefinition, spoken: Wording, write: Formatter) -> list[Step]:
+def _results(
+    definition: CampaignDefinition, spoken: LanguageTexts, write: Formatter
+) -> list[PreviewStep]:
     """How others answered, with figures made up: as many for each answer."""
     if not definition.shows_results:
         return []
@@ -74,24 +78,24 @@ def _results(definition: CampaignDefinition, spoken: Wording, write: Formatter) 
     if not shown:
         return []
     said = Bubble("\n\n".join(shown), spoken("survey.results_title"))
-    return [Step(said, aside=write.wording("panel.preview_results"))]
+    return [PreviewStep(said, aside=write.wording("panel.preview_results"))]
 
 
-def _ending(definition: CampaignDefinition, spoken: Wording) -> Step:
+def _ending(definition: CampaignDefinition, spoken: LanguageTexts) -> PreviewStep:
     closing, language = definition.closing, spoken.language
     thanks = in_language(closing, language) if closing else spoken("survey.thanks")
     what_next = spoken("survey.what_next", next=in_language(definition.what_next, language))
     idea = ((spoken("button.idea"),),) if definition.invites_ideas else ()
-    return Step(Bubble(what_next, thanks, controls=idea))
+    return PreviewStep(Bubble(what_next, thanks, controls=idea))
 
 
 def _question(
     definition: CampaignDefinition,
     place: int,
     question: QuestionBase,
-    spoken: Wording,
+    spoken: LanguageTexts,
     write: Formatter,
-) -> Step:
+) -> PreviewStep:
     total = len(definition.questions)
     before = definition.questions[place - 2] if place > 1 else None
     shown = show_question(definition, question, spoken, position=(place, total), before=before)
@@ -103,7 +107,7 @@ def _question(
         controls=tuple(tuple(key.label for key in row) for row in shown.controls),
         further=_further(shown),
     )
-    return Step(
+    return PreviewStep(
         bubble,
         kind=question.kind,
         condition=condition_in_words(definition, question, write),
@@ -119,7 +123,7 @@ def _further(shown: ShownQuestion) -> tuple[Bubble, ...]:
     return (Bubble(hint, controls=((share,),)),)
 
 
-def _learn_more(question: QuestionBase, spoken: Wording) -> Bubble | None:
+def _learn_more(question: QuestionBase, spoken: LanguageTexts) -> Bubble | None:
     if question.learn_more is None:
         return None
     text = in_language(question.learn_more.text, spoken.language)

@@ -19,7 +19,7 @@ from participation.staff.accounts import (
 )
 from participation.staff.second_factors import is_asked_for_code, recovery_codes_left
 from participation.staff.sessions import end_other_sessions, end_session, list_sessions
-from participation.staff.sign_ins import Subject, forget_failures, record_failure
+from participation.staff.sign_ins import SignInSubject, forget_failures, record_failure
 
 
 @before_factor
@@ -77,7 +77,7 @@ async def wrong_password(request: web.Request, password: str) -> str:
     """Why the password is not taken, in words; empty if it is right. Slow for those who guess."""
     member, database, say = signed_in_of(request).member, request.app[DATABASE], request[WORDING]
     # Whoever sits down at a screen left open must not guess faster than at the door.
-    subjects = [Subject(f"old password {member.id}", free=5)]
+    subjects = [SignInSubject(f"old password {member.id}", free=5)]
     async with database.transaction() as session:
         wait = await record_failure(session, subjects, now_of(request))
     if wait:

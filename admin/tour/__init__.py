@@ -2,11 +2,11 @@
 
 from admin.tour import tour
 from admin.web.rooms import Surrounding, room
-from participation.demonstration import samples_present
+from participation.demonstration import demonstration_present
 
 ROOM = room(
     __file__,
     tour.ROUTES,
-    surroundings=(Surrounding("has_samples", samples_present, without=False),),
+    surroundings=(Surrounding("has_samples", demonstration_present, without=False),),
     banner="tour/samples.html",
 )

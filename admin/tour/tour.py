@@ -9,7 +9,7 @@ from admin.web.keys import DATABASE, member_of, now_of
 from content.campaign_files import campaign_file_names
 from content.council import council
 from content.samples import read_sample
-from participation.demonstration import Script, fill_with_samples, remove_samples
+from participation.demonstration import Script, fill_demonstration, remove_demonstration
 from participation.demonstration.tour import bring_tour_back, first_steps, put_tour_away
 from participation.storage.db import Session
 
@@ -43,7 +43,7 @@ async def fill(request: web.Request) -> web.Response:
     """Invent people and what they said, to see the panel at work."""
     ours = council()
     async with request.app[DATABASE].transaction() as session:
-        await fill_with_samples(
+        await fill_demonstration(
             session,
             Script.model_validate(read_sample()),
             languages=ours.languages,
@@ -59,7 +59,7 @@ async def fill(request: web.Request) -> web.Response:
 async def empty(request: web.Request) -> web.Response:
     """Take every trace of them away."""
     async with request.app[DATABASE].transaction() as session:
-        await remove_samples(session, by=member_of(request), now=now_of(request))
+        await remove_demonstration(session, by=member_of(request), now=now_of(request))
     raise web.HTTPSeeOther("/campaigns")
 
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale, dates, lists, numbers
 
-from content import Wording, known_languages
+from content import LanguageTexts, known_languages
 from content.council import council
 
 
@@ -14,7 +14,7 @@ from content.council import council
 class Formatter:
     """Writes in one language and one timezone; templates know it as `write`."""
 
-    wording: Wording
+    wording: LanguageTexts
     timezone: ZoneInfo
 
     @property

@@ -13,7 +13,7 @@ from admin.web.access import Access
 from admin.web.map_tiles import MapTiles
 from admin.web.printing import Printer
 from admin.web.worked_out import Findings
-from content import Wording
+from content import LanguageTexts
 from participation.models import StaffMember
 from participation.questionnaires.definitions import CampaignDefinition
 from participation.staff.sessions import SignedIn
@@ -46,7 +46,7 @@ ENDING = web.AppKey("ENDING", asyncio.Event)
 # Set by the guard on every request.
 MEMBER = web.RequestKey[StaffMember | None]("MEMBER")
 SIGNED_IN = web.RequestKey[SignedIn | None]("SIGNED_IN")
-WORDING = web.RequestKey("WORDING", Wording)
+WORDING = web.RequestKey("WORDING", LanguageTexts)
 # What every page knows of the rooms, by its name in templates, where somebody is signed in.
 SURROUNDINGS = web.RequestKey("SURROUNDINGS", dict[str, Any])
 

@@ -15,9 +15,9 @@ from participation.models import (
     CampaignVersion,
     Delivery,
     DeliveryKind,
+    Invented,
     Participant,
     Response,
-    Sample,
 )
 from participation.people.audiences import reachable
 from participation.questionnaires.definitions import stored_definition
@@ -59,7 +59,7 @@ class BroadcastProgress:
 
 
 @dataclass(frozen=True)
-class Letter:
+class AddressedBroadcast:
     """A broadcast as one person gets it; its card only while the channel has no copy of it."""
 
     broadcast_id: int
@@ -77,10 +77,10 @@ async def count_recipients(session: Session, campaign: Campaign) -> Recipients:
             col(Participant.language),
             func.count(),
             func.count(case((reachable(), 1))),
-            func.count(col(Sample.participant_id)),
+            func.count(col(Invented.participant_id)),
         )
         .join(Response, col(Response.participant_id) == col(Participant.id))
-        .outerjoin(Sample, col(Sample.participant_id) == col(Participant.id))
+        .outerjoin(Invented, col(Invented.participant_id) == col(Participant.id))
         .where(col(Response.campaign_id) == campaign.id)
         .group_by(col(Participant.language))
         .order_by(col(Participant.language))
@@ -137,7 +137,9 @@ async def broadcast_progress(session: Session, broadcast: Broadcast) -> Broadcas
     return BroadcastProgress(*(await session.exec(query)).one())
 
 
-async def letter_to(session: Session, participant: Participant, broadcast_id: int) -> Letter | None:
+async def addressed_to(
+    session: Session, participant: Participant, broadcast_id: int
+) -> AddressedBroadcast | None:
     """Returns the broadcast as that person gets it, or None if it has no text.
 
     It is in their language, or else in the first it is written in.
@@ -169,7 +171,7 @@ async def letter_to(session: Session, participant: Participant, broadcast_id: in
         return None
     language, text, card, file_id, definition = found
     title = stored_definition(definition).title_in(language)
-    return Letter(broadcast_id, language, title, text, card, file_id)
+    return AddressedBroadcast(broadcast_id, language, title, text, card, file_id)
 
 
 async def keep_file_id(session: Session, broadcast_id: int, language: str, file_id: str) -> None:

@@ -19,13 +19,13 @@ async def note_scheduling(session: Session, campaign: Campaign, by: StaffMember 
 
 
 async def scheduler_of(session: Session, campaign: Campaign) -> int | None:
-    """The staff member who scheduled it last, if it was one."""
+    """Returns the staff member who scheduled it last, or None if it was nobody."""
     hands = await session.get(Hands, campaign.id)
     return hands.scheduled_by_id if hands else None
 
 
 def brought_in_by_staff() -> ColumnElement[bool]:
-    """Campaigns that somebody on staff wrote or imported."""
+    """Returns the campaigns that somebody on staff wrote or imported."""
     return exists().where(
         col(Hands.campaign_id) == col(Campaign.id), col(Hands.brought_in_by_id).is_not(None)
     )

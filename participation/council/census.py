@@ -16,7 +16,7 @@ FEW = 10
 
 
 @dataclass(frozen=True)
-class Comparison:
+class CensusComparison:
     """One age band or district: its share among those who take part, and in the census."""
 
     key: str
@@ -55,7 +55,7 @@ async def census_of(session: Session) -> Census:
     return census
 
 
-def compare(counts: Mapping[str, int], census: Mapping[str, int]) -> list[Comparison]:
+def compare(counts: Mapping[str, int], census: Mapping[str, int]) -> list[CensusComparison]:
     """Returns one comparison a group of the census, in its order; none if either side is empty.
 
     People who belong to none of these groups, or would rather not say, are left out of our side.
@@ -65,6 +65,8 @@ def compare(counts: Mapping[str, int], census: Mapping[str, int]) -> list[Compar
     if not ours or not everyone:
         return []
     return [
-        Comparison(key, counts.get(key, 0), 100 * counts.get(key, 0) / ours, 100 * n / everyone)
+        CensusComparison(
+            key, counts.get(key, 0), 100 * counts.get(key, 0) / ours, 100 * n / everyone
+        )
         for key, n in census.items()
     ]

@@ -1,14 +1,14 @@
 """Sample data: invented people whom nothing can reach, with all that they seem to have said."""
 
-from participation.demonstration.filling import fill_with_samples
-from participation.demonstration.removing import remove_samples, samples_present
-from participation.demonstration.script import Idea, Letter, Script
+from participation.demonstration.filling import fill_demonstration
+from participation.demonstration.removing import demonstration_present, remove_demonstration
+from participation.demonstration.script import Idea, InventedLetter, Script
 
 __all__ = [
     "Idea",
-    "Letter",
+    "InventedLetter",
     "Script",
-    "fill_with_samples",
-    "remove_samples",
-    "samples_present",
+    "demonstration_present",
+    "fill_demonstration",
+    "remove_demonstration",
 ]

@@ -7,7 +7,7 @@ from random import Random
 
 from sqlmodel import select
 
-from participation.demonstration.removing import SOURCES, samples_present
+from participation.demonstration.removing import SOURCES, demonstration_present
 from participation.demonstration.script import Script
 from participation.demonstration.writing import file_ideas, write_letters
 from participation.models import (
@@ -17,8 +17,8 @@ from participation.models import (
     CampaignVersion,
     Delivery,
     DeliveryKind,
+    Invented,
     Participant,
-    Sample,
     StaffMember,
 )
 from participation.people.participants import (
@@ -55,7 +55,7 @@ class _Stage:
     chance: Random
 
 
-async def fill_with_samples(
+async def fill_demonstration(
     session: Session,
     script: Script,
     *,
@@ -72,7 +72,7 @@ async def fill_with_samples(
     ever asked it.
     """
     await hold(session, "samples", alone=True)
-    if await samples_present(session):
+    if await demonstration_present(session):
         return False
     # The same each time: whoever compares two looks sees the same figures.
     chance = Random("samples")  # noqa: S311 - invented answers, not a secret
@@ -138,7 +138,7 @@ async def _somebody(stage: _Stage, place: int) -> Participant:
     band, district = chance.choice(BANDS), chance.choice([*stage.districts, None])
     register(person, age_band=band, district=district, now=met_at)
     person.blocked_at = met_at
-    session.add(Sample(participant_id=person.id))
+    session.add(Invented(participant_id=person.id))
     session.add(_invitation(person, stage))
     await session.flush()
     return person

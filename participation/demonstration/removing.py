@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import delete
 from sqlmodel import col, select
 
-from participation.models import Campaign, Delivery, Participant, Sample, Source, StaffMember
+from participation.models import Campaign, Delivery, Invented, Participant, Source, StaffMember
 from participation.people.audiences import hold_reach
 from participation.staff.log import write_log
 from participation.storage.db import Session, hold
@@ -14,21 +14,21 @@ from participation.storage.db import Session, hold
 SOURCES = ("sample-poster", "sample-school")
 
 
-async def samples_present(session: Session) -> bool:
+async def demonstration_present(session: Session) -> bool:
     """Returns True if there is any sample data."""
-    return (await session.exec(select(Sample.participant_id).limit(1))).first() is not None
+    return (await session.exec(select(Invented.participant_id).limit(1))).first() is not None
 
 
-async def remove_samples(session: Session, *, by: StaffMember, now: datetime) -> None:
+async def remove_demonstration(session: Session, *, by: StaffMember, now: datetime) -> None:
     """Delete every invented participant, the campaign they seem to have answered, their sources.
 
     What was counted of their answers belongs to that campaign's questions, and goes with it.
     """
     await hold(session, "samples", alone=True)
-    if not await samples_present(session):
+    if not await demonstration_present(session):
         return
     await hold_reach(session, selecting=False)
-    invented = select(Sample.participant_id)
+    invented = select(Invented.participant_id)
     asked = select(Delivery.campaign_id).where(
         col(Delivery.participant_id).in_(invented), col(Delivery.campaign_id).is_not(None)
     )

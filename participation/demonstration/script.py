@@ -26,7 +26,7 @@ class Idea(BaseModel):
     reply: str | None = None
 
 
-class Letter(BaseModel):
+class InventedLetter(BaseModel):
     """What somebody wrote to the council, its answer if there is one, and how it was sorted."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -50,7 +50,7 @@ class Script(BaseModel):
     # Where some of them share that they are, within a few streets.
     around: tuple[float, float]
     ideas: list[Idea]
-    letters: list[Letter]
+    letters: list[InventedLetter]
 
     def reply_to(self, question: QuestionBase, language: str, chance: Random) -> Reply | None:
         """Returns what one of them says to a question, or None if they pass on it."""

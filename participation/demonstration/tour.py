@@ -16,12 +16,12 @@ from participation.models import (
     Campaign,
     Decision,
     Delivery,
+    Invented,
     LogEntry,
     Message,
     Participant,
     Proposal,
     Response,
-    Sample,
     StaffMember,
     Thread,
     TourDismissal,
@@ -31,7 +31,7 @@ from participation.staff.log import write_log
 from participation.storage.db import Session
 
 
-class Step(StrEnum):
+class TourStep(StrEnum):
     """One of the first steps in the panel."""
 
     EXAMPLE = "example"
@@ -46,7 +46,7 @@ class Step(StrEnum):
 class Tour:
     """The first steps, each with whether it was taken; where to look, and where to go on."""
 
-    done: dict[Step, bool]
+    done: dict[TourStep, bool]
     example: str | None  # the key of a campaign that came with the product, or of the sample
     own: str | None  # the key of the council's own first campaign
     draft: str | None  # the key of one that has not opened, and can be tried
@@ -66,17 +66,17 @@ async def first_steps(session: Session, member: StaffMember, *, examples: Collec
     fresh = await _found(session, col(Campaign.opened_at).is_(None))
     scheduled = (col(Campaign.scheduled_at).is_not(None), col(Campaign.id).in_(own))
     taken = {
-        Step.EXAMPLE: _was_filled() | _answered(shipped),
-        Step.TRY: exists().where(col(Trial.id).is_not(None)) | _somebody_joined(),
-        Step.SCHEDULE: exists().where(*scheduled),
-        Step.RESULTS: _answered(own),
-        Step.ANSWER: _replied(),
+        TourStep.EXAMPLE: _was_filled() | _answered(shipped),
+        TourStep.TRY: exists().where(col(Trial.id).is_not(None)) | _somebody_joined(),
+        TourStep.SCHEDULE: exists().where(*scheduled),
+        TourStep.RESULTS: _answered(own),
+        TourStep.ANSWER: _replied(),
     }
     query: Any = select_columns(*taken.values())
     row = (await session.exec(query)).one()
     found = {step: bool(was) for step, was in zip(taken, row, strict=True)}
     return Tour(
-        done={step: found.get(step, bool(own)) for step in Step},
+        done={step: found.get(step, bool(own)) for step in TourStep},
         example=_first(sample | shipped),
         own=_first(own),
         draft=_first(fresh),
@@ -114,7 +114,7 @@ def _first(campaigns: dict[int, str]) -> str | None:
 
 
 def _is_sample() -> ColumnElement[bool]:
-    invented = select(Sample.participant_id)
+    invented = select(Invented.participant_id)
     asked = select(Delivery.campaign_id).where(col(Delivery.participant_id).in_(invented))
     return col(Campaign.id).in_(asked)
 
@@ -136,12 +136,12 @@ def _answered(campaigns: Collection[int]) -> ColumnElement[bool]:
 def _somebody_joined() -> ColumnElement[bool]:
     return exists().where(
         col(Participant.registered_at).is_not(None),
-        col(Participant.id).not_in(select(Sample.participant_id)),
+        col(Participant.id).not_in(select(Invented.participant_id)),
     )
 
 
 def _replied() -> ColumnElement[bool]:
-    invented = select(Sample.participant_id)
+    invented = select(Invented.participant_id)
     decided = exists().where(
         col(Decision.reply).is_not(None),
         col(Decision.proposal_id) == col(Proposal.id),

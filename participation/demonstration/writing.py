@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from participation.demonstration.script import Idea, Letter
+from participation.demonstration.script import Idea, InventedLetter
 from participation.inbox import keep_message
 from participation.models import (
     Author,
@@ -56,7 +56,7 @@ async def file_ideas(
 
 async def write_letters(
     session: Session,
-    letters: Sequence[Letter],
+    letters: Sequence[InventedLetter],
     people: Sequence[Participant],
     *,
     by: StaffMember,
@@ -71,7 +71,7 @@ async def write_letters(
 
 
 async def _write(
-    session: Session, letter: Letter, person: Participant, by: StaffMember, at: datetime
+    session: Session, letter: InventedLetter, person: Participant, by: StaffMember, at: datetime
 ) -> None:
     for words in letter.written:
         message = await keep_message(session, person, text=words, now=at)

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, func
 from sqlalchemy import select as select_columns
 from sqlmodel import col, select
 
-from participation.models import Message, Participant, Sample, StaffMember, Thread, ThreadLabel
+from participation.models import Invented, Message, Participant, StaffMember, Thread, ThreadLabel
 from participation.storage.db import Session
 
 # So many are counted; more is many.
@@ -24,7 +24,7 @@ class Sorted(StrEnum):
 
 
 @dataclass(frozen=True)
-class Wanted:
+class ThreadFilter:
     """Which threads to list: in what state, seen by whom, under which label."""
 
     state: Sorted
@@ -66,7 +66,7 @@ async def count_threads(
     """Returns how many threads are in each state, under that label if one is given."""
     counts = {}
     for state in Sorted:
-        wanted = Wanted(state, reader, label).clause()
+        wanted = ThreadFilter(state, reader, label).clause()
         query = select(func.count()).select_from(Thread).where(wanted)
         counts[state] = (await session.exec(query)).one()
     return counts
@@ -79,7 +79,7 @@ async def labels_in_use(session: Session) -> list[str]:
 
 
 async def list_threads(
-    session: Session, wanted: Wanted, *, limit: int = 25, offset: int = 0
+    session: Session, wanted: ThreadFilter, *, limit: int = 25, offset: int = 0
 ) -> list[Glimpse]:
     """Returns a page of the threads wanted, latest written first."""
     newest = (col(Thread.written_at).desc(), col(Thread.id).desc())
@@ -112,8 +112,10 @@ async def _latest(session: Session, numbers: list[int]) -> dict[int, Message]:
 
 async def _people(session: Session, numbers: list[int]) -> dict[int, tuple[str, bool]]:
     query: Any = (
-        select_columns(col(Participant.id), col(Participant.pseudonym), col(Sample.participant_id))
-        .outerjoin(Sample, col(Sample.participant_id) == col(Participant.id))
+        select_columns(
+            col(Participant.id), col(Participant.pseudonym), col(Invented.participant_id)
+        )
+        .outerjoin(Invented, col(Invented.participant_id) == col(Participant.id))
         .where(col(Participant.id).in_(numbers))
     )
     rows = (await session.exec(query)).all()

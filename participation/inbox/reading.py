@@ -12,9 +12,9 @@ from participation.models import (
     Author,
     Delivery,
     DeliveryStatus,
+    Invented,
     Message,
     Participant,
-    Sample,
     Thread,
     ThreadLabel,
 )
@@ -65,7 +65,7 @@ async def find_thread(session: Session, number: int) -> Followed | None:
         person.language,
         person.age_band,
         person.district,
-        is_sample=await session.get(Sample, person.id) is not None,
+        is_sample=await session.get(Invented, person.id) is not None,
         reachable=may_be_answered(person, last_words(messages)),
         sending=await _sending(session, messages),
     )

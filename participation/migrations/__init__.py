@@ -40,7 +40,7 @@ async def migrate(url: str, revision: str = LATEST) -> None:
 
 
 async def current_revision(url: str) -> str | None:
-    """The revision the database is at, None where it has no tables; makes no database."""
+    """Returns the database's revision, or None if it has no tables. Makes no database."""
     if _is_missing_file(url):
         return None
     async with _engine(url) as engine:
@@ -52,13 +52,13 @@ async def current_revision(url: str) -> str | None:
 
 
 def revisions() -> list[str]:
-    """Every revision, oldest first."""
+    """Returns every revision, oldest first."""
     scripts = ScriptDirectory.from_config(configuration())
     return [script.revision for script in reversed(list(scripts.walk_revisions()))]
 
 
 def configuration() -> Config:
-    """Alembic's configuration, without a file."""
+    """Returns Alembic's configuration, without a file."""
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent))
     config.set_main_option("path_separator", "os")

@@ -25,7 +25,7 @@ from participation.models.campaigns import (
 from participation.models.council import CensusFigure, CensusGroup, KnownBot, Setting
 from participation.models.counts import AnswerCount, Counted
 from participation.models.deliveries import Delivery, DeliveryKind, DeliveryStatus, Queueing
-from participation.models.demonstration import Sample, TourDismissal
+from participation.models.demonstration import Invented, TourDismissal
 from participation.models.drafts import Draft, DraftRevision
 from participation.models.hands import Hands, Trial
 from participation.models.inbox import Author, CannedReply, Message, Thread, ThreadLabel
@@ -74,6 +74,7 @@ __all__ = [
     "Hands",
     "Hiding",
     "HidingReason",
+    "Invented",
     "KnownBot",
     "Labelling",
     "LogEntry",
@@ -91,7 +92,6 @@ __all__ = [
     "Reminded",
     "Response",
     "Role",
-    "Sample",
     "SampleMember",
     "SecondFactor",
     "Sender",

@@ -7,8 +7,10 @@ from sqlmodel import SQLModel
 from participation.models import columns
 
 
-class Sample(SQLModel, table=True):
+class Invented(SQLModel, table=True):
     """Marks a participant as invented: never written to, and removed with all that is theirs."""
+
+    __tablename__ = "sample"
 
     participant_id: int = columns.key_of("participant")
 

@@ -115,7 +115,7 @@ async def count_audience(session: Session, audience: Audience) -> int:
 
 
 @dataclass(frozen=True)
-class Counted:
+class AudienceCount:
     """How many fit an audience, how many of them were asked too lately, how many would be asked."""
 
     fitting: int
@@ -125,14 +125,14 @@ class Counted:
 
 async def count_asked(
     session: Session, audience: Audience, now: datetime, *, besides: int | None = None
-) -> Counted:
+) -> AudienceCount:
     """Returns how many a campaign with that audience would ask now; `besides` is its own id."""
     lately = within_budget(audience, await read_rules(session), now, besides=besides)
     too_lately = func.coalesce(func.sum(case((lately, 0), else_=1)), 0)
     query = select(func.count(), too_lately).select_from(Participant).where(audience.clause())
     fitting, left_out = (await session.exec(query)).one()
     asked = fitting - left_out
-    return Counted(
+    return AudienceCount(
         fitting, left_out, asked if audience.sample is None else min(asked, audience.sample)
     )
 

@@ -12,10 +12,10 @@ from participation.models import (
     Decision,
     Delivery,
     DeliveryKind,
+    Invented,
     Participant,
     Proposal,
     ProposalState,
-    Sample,
     StaffMember,
 )
 from participation.people.audiences import reachable
@@ -184,7 +184,7 @@ async def _reachable_authors(session: Session, proposals: Sequence[Proposal]) ->
 
 async def _invented_authors(session: Session, proposals: Sequence[Proposal]) -> set[int]:
     authors = {proposal.participant_id for proposal in proposals}
-    query = select(Sample.participant_id).where(col(Sample.participant_id).in_(authors))
+    query = select(Invented.participant_id).where(col(Invented.participant_id).in_(authors))
     return set(await session.exec(query))
 
 

@@ -205,7 +205,7 @@ class Condition(BaseModel):
         return _texts(self.is_) | _texts(self.is_not)
 
     def names_at(self, option: str) -> str:
-        """The field that speaks of the option."""
+        """Returns the field that speaks of the option."""
         return "is" if option in _texts(self.is_) else "is_not"
 
 

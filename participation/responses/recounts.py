@@ -27,7 +27,7 @@ from participation.storage.db import Database, Session, hold
 
 
 @dataclass(frozen=True)
-class Difference:
+class Miscount:
     """A count that is not what the answers come to."""
 
     cell: Cell
@@ -64,13 +64,13 @@ async def recount_and_mend(database: Database, campaign: Campaign) -> list[Wrong
     return by_question(differences)
 
 
-def by_question(differences: Sequence[Difference]) -> list[WrongCounts]:
+def by_question(differences: Sequence[Miscount]) -> list[WrongCounts]:
     """Returns what can be told of differences without telling what anyone answered."""
     questions = Counter((wrong.cell.question_id, wrong.question_key) for wrong in differences)
     return [WrongCounts(number, key, cells) for (number, key), cells in sorted(questions.items())]
 
 
-async def recount(session: Session, campaign: Campaign) -> list[Difference]:
+async def recount(session: Session, campaign: Campaign) -> list[Miscount]:
     """Returns where a campaign's counts differ from its answers, both seen at the same moment."""
     keys = await _question_keys(session, campaign)
     definition = await definition_of(session, campaign)
@@ -80,11 +80,11 @@ async def recount(session: Session, campaign: Campaign) -> list[Difference]:
     )
     found = await session.exec(query)
     return [
-        Difference(Cell(*cell), keys[cell[0]], kept, recounted) for *cell, kept, recounted in found
+        Miscount(Cell(*cell), keys[cell[0]], kept, recounted) for *cell, kept, recounted in found
     ]
 
 
-async def repair(session: Session, campaign: Campaign) -> list[Difference]:
+async def repair(session: Session, campaign: Campaign) -> list[Miscount]:
     """Make the counts of a campaign what its answers come to. Returns where they were not."""
     # Two that mend the same count would both add what is missing.
     await hold(session, "recount", alone=True)

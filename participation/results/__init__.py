@@ -4,7 +4,7 @@ from participation.responses.counters import Dimension
 from participation.results.audience import AudienceFigures, audience_figures
 from participation.results.crosstabs import CrossTab, Group, cross_tab, cross_tabs
 from participation.results.distributions import Bin, Quartiles, histogram, quartiles
-from participation.results.live import Hour, Progress, Stage, campaign_progress
+from participation.results.live import CampaignProgress, Hour, Stage, campaign_progress
 from participation.results.paths import (
     ResponseLine,
     ResponsePath,
@@ -59,6 +59,7 @@ __all__ = [
     "TO_PUBLISH",
     "AudienceFigures",
     "Bin",
+    "CampaignProgress",
     "CrossTab",
     "Dimension",
     "DistinctiveWord",
@@ -66,7 +67,6 @@ __all__ = [
     "Hour",
     "OptionTab",
     "Period",
-    "Progress",
     "PublishedTally",
     "Quartiles",
     "QuestionResult",

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import case, func, select
 from sqlmodel import col
 
-from participation.models import AgeBand, Participant, Sample
+from participation.models import AgeBand, Invented, Participant
 from participation.people.sources import SourceFigures, source_figures
 from participation.storage.db import Session
 
@@ -28,7 +28,7 @@ class AudienceFigures:
 async def audience_figures(session: Session, *, with_sources: bool = True) -> AudienceFigures:
     """Returns how many registered, stopped or blocked the bot, by profile and by source."""
     # The invented are as if they had blocked the bot; of real people none did.
-    is_real = col(Participant.id).not_in(select(col(Sample.participant_id)))
+    is_real = col(Participant.id).not_in(select(col(Invented.participant_id)))
     profile = (col(Participant.age_band), col(Participant.district), col(Participant.language))
     query: Any = (
         select(

@@ -43,7 +43,7 @@ class Hour:
 
 
 @dataclass(frozen=True)
-class Progress:
+class CampaignProgress:
     """A campaign as it stands at one moment."""
 
     status: CampaignStatus
@@ -59,7 +59,7 @@ class Progress:
 
 async def campaign_progress(
     session: Session, campaign: Campaign, now: datetime, reach: Reach | None = None
-) -> Progress:
+) -> CampaignProgress:
     """Returns how the campaign comes in: its last day hour by hour, or its first once it is closed.
 
     Pass `reach` if you know it already: it is the one figure that takes long.
@@ -74,7 +74,7 @@ async def campaign_progress(
         reach.started,
     )
     hours = await _hours(session, campaign, now)
-    return Progress(campaign.status, reach, hours, stages)
+    return CampaignProgress(campaign.status, reach, hours, stages)
 
 
 async def _hours(session: Session, campaign: Campaign, now: datetime) -> tuple[Hour, ...]:

@@ -26,7 +26,7 @@ class ResponseLine:
 
 
 @dataclass(frozen=True)
-class Step:
+class PathStep:
     """One answer of a path, in the wording it was given to; it may have been superseded later."""
 
     question: QuestionBase
@@ -40,7 +40,7 @@ class ResponsePath:
     pseudonym: str
     started_at: datetime
     finished_at: datetime | None
-    steps: tuple[Step, ...]
+    steps: tuple[PathStep, ...]
 
     @property
     def profile(self) -> Profile | None:
@@ -98,7 +98,7 @@ async def find_response(
         .order_by(col(Answer.id))
     )
     steps = [
-        Step(question, answer)
+        PathStep(question, answer)
         for answer, key in (await session.exec(answers)).all()
         if (question := versions[answer.version].question(key)) is not None
     ]

@@ -31,7 +31,7 @@ class Use:
 
 
 @dataclass(frozen=True)
-class Share:
+class RateShare:
     """How many messages may count at once from now on, and until when all have to be silent."""
 
     slots: int
@@ -40,7 +40,7 @@ class Share:
 
 async def renew_share(
     session: Session, name: str, now: datetime, *, total: int, use: Use, in_bulk: bool = True
-) -> Share:
+) -> RateShare:
     """Say that we live, and what we use of `total`. Returns what we may use from now on.
 
     With `in_bulk` off we only answer people, which is never held back: the others make room.
@@ -56,7 +56,7 @@ async def renew_share(
     mine.share = max(slots, use.allowed, use.counted)
     mine.resumes_at = use.resumes_at
     silences = [one.resumes_at for one in (mine, *known) if one.resumes_at is not None]
-    return Share(slots, max(silences, default=None))
+    return RateShare(slots, max(silences, default=None))
 
 
 async def leave_share(

@@ -19,7 +19,7 @@ FORGOTTEN_AFTER = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
-class Subject:
+class SignInSubject:
     """Something whose failures are counted together, and how many of them are free."""
 
     name: str
@@ -34,7 +34,7 @@ class Subject:
         return digest_of(self.name)
 
 
-def guesses_from(place: str, email: str) -> list[Subject]:
+def guesses_from(place: str, email: str) -> list[SignInSubject]:
     """Returns the subjects of a password: here for this account, for this account, from here.
 
     Nobody waits longer than a minute for what others do, elsewhere or behind the same address:
@@ -42,18 +42,22 @@ def guesses_from(place: str, email: str) -> list[Subject]:
     """
     account = email.strip().lower()
     return [
-        Subject(f"place {place} account {account}", free=5),
-        Subject(f"account {account}", free=20, longest_wait=SHARED_WAIT),
-        Subject(f"place {place}", free=50, longest_wait=SHARED_WAIT, forgiven_one_by_one=True),
+        SignInSubject(f"place {place} account {account}", free=5),
+        SignInSubject(f"account {account}", free=20, longest_wait=SHARED_WAIT),
+        SignInSubject(
+            f"place {place}", free=50, longest_wait=SHARED_WAIT, forgiven_one_by_one=True
+        ),
     ]
 
 
-def guesses_of_code(member: StaffMember) -> list[Subject]:
+def guesses_of_code(member: StaffMember) -> list[SignInSubject]:
     """Returns the subject of a code; the person asking already knows the password."""
-    return [Subject(f"code {member.id}", free=5)]
+    return [SignInSubject(f"code {member.id}", free=5)]
 
 
-async def wait_before(session: Session, subjects: Iterable[Subject], now: datetime) -> timedelta:
+async def wait_before(
+    session: Session, subjects: Iterable[SignInSubject], now: datetime
+) -> timedelta:
     """Returns how long they still have to wait before trying again; zero most of the time."""
     known = {subject.digest: subject for subject in subjects}
     query = select(SignInFailure).where(col(SignInFailure.subject).in_(known))
@@ -62,7 +66,9 @@ async def wait_before(session: Session, subjects: Iterable[Subject], now: dateti
     return max(waits, default=timedelta(0))
 
 
-async def record_failure(session: Session, subjects: Iterable[Subject], now: datetime) -> timedelta:
+async def record_failure(
+    session: Session, subjects: Iterable[SignInSubject], now: datetime
+) -> timedelta:
     """Count one more failure unless they still have to wait. Returns how long they have to wait."""
     ordered = sorted(subjects, key=lambda subject: subject.digest)
     for subject in ordered:
@@ -79,7 +85,7 @@ async def record_failure(session: Session, subjects: Iterable[Subject], now: dat
     return timedelta(0)
 
 
-async def forget_failures(session: Session, subjects: Iterable[Subject]) -> None:
+async def forget_failures(session: Session, subjects: Iterable[SignInSubject]) -> None:
     """Take the failure back: they got it right after all."""
     for subject in subjects:
         this = col(SignInFailure.subject) == subject.digest
@@ -124,7 +130,7 @@ async def end_step(session: Session, token: str) -> None:
     await session.exec(delete(SignInStep).where(col(SignInStep.digest) == digest_of(token)))
 
 
-def _wait(subject: Subject, failure: SignInFailure, now: datetime) -> timedelta:
+def _wait(subject: SignInSubject, failure: SignInFailure, now: datetime) -> timedelta:
     if failure.count < subject.free or now - failure.latest_at > FORGOTTEN_AFTER:
         return timedelta(0)
     doublings = min(failure.count - subject.free, 10)

@@ -156,7 +156,7 @@ async def prepared(session: Session, statement: Executable, **values: Any) -> Cu
 async def prepared_for_each(
     session: Session, statement: Executable, rows: list[dict[str, Any]]
 ) -> CursorResult[Any]:
-    """Execute a statement built once for each of these values, in their order."""
+    """Execute a statement for each of these values, in their order. Returns the result."""
     if (inline := session.carried.inline) is not None:
         session.sync_session.flush()
         result: CursorResult[Any] = inline.execute(statement, rows)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from content import Wording, known_languages, wording
+from content import LanguageTexts, known_languages, wording
 from participation.campaigns.lifecycle import find_campaign
 from participation.exports import ExportFormat, export_campaign, write_export
 from portevoix.databases import migrated_database
@@ -32,7 +32,7 @@ async def export(key: str, format: str, shape: str, out: Path, language: str | N
     print(f"{key} was exported to {out}.")
 
 
-def _words(language: str | None) -> Wording:
+def _words(language: str | None) -> LanguageTexts:
     """The texts in that language, or in the first found; a Mistake where it is not found."""
     known = known_languages()
     if language is not None and language not in known:

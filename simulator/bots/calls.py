@@ -5,7 +5,7 @@ from typing import Any
 
 from simulator.errors import not_found, not_simulated
 from simulator.limits import Limits
-from simulator.methods import METHODS, Call
+from simulator.methods import METHODS, MethodCall
 from simulator.world import Bot, World
 
 Json = dict[str, Any]
@@ -19,7 +19,7 @@ async def carry_out(world: World, limits: Limits, bot: Bot, method: str, given: 
     if name not in METHODS:
         raise not_simulated(f"the method {name}")
     values = world.description.read(name, given)
-    result = METHODS[name](Call(world, bot, limits, values))
+    result = METHODS[name](MethodCall(world, bot, limits, values))
     world.changes += 1
     if inspect.isawaitable(result):
         result = await result

@@ -11,7 +11,7 @@ from simulator.methods import (
     reactions,
     receiving,
 )
-from simulator.methods.call import Call, Method
+from simulator.methods.call import Method, MethodCall
 
 METHODS: dict[str, Method] = {
     **receiving.METHODS,
@@ -25,4 +25,4 @@ METHODS: dict[str, Method] = {
     **profile.METHODS,
 }
 
-__all__ = ["METHODS", "Call", "Method"]
+__all__ = ["METHODS", "Method", "MethodCall"]

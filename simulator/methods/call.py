@@ -12,7 +12,7 @@ Json = dict[str, Any]
 
 
 @dataclass
-class Call:
+class MethodCall:
     """What a method needs to know."""
 
     world: World
@@ -35,4 +35,4 @@ class Call:
 
 
 # A result, or (for the long poll alone) something to await that gives it.
-Method = Callable[[Call], Any]
+Method = Callable[[MethodCall], Any]

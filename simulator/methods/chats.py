@@ -2,11 +2,11 @@
 
 from simulator.chats.chats import Chat
 from simulator.errors import bad_request
-from simulator.methods.call import Call, Json, Method
+from simulator.methods.call import Json, Method, MethodCall
 from simulator.methods.content import without_its_reply
 
 
-def get_chat(call: Call) -> Json:
+def get_chat(call: MethodCall) -> Json:
     """Returns all there is to know of a chat."""
     chat = _known(call)
     gifts = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription")
@@ -21,7 +21,7 @@ def get_chat(call: Call) -> Json:
     return full
 
 
-def get_chat_member(call: Call) -> Json:
+def get_chat_member(call: MethodCall) -> Json:
     """Returns what someone is in a chat. Raises Refusal if they are unknown there."""
     chat, user_id = _known(call), call.values["user_id"]
     if user_id == call.bot.id:
@@ -37,14 +37,14 @@ def get_chat_member(call: Call) -> Json:
     return {"status": "member" if here else "left", "user": person.user()}
 
 
-def _known(call: Call) -> Chat:
+def _known(call: MethodCall) -> Chat:
     chat = call.bot.chats.get(call.values["chat_id"])
     if not chat or not chat.started:
         raise bad_request("chat not found")
     return chat
 
 
-def pin(call: Call) -> bool:
+def pin(call: MethodCall) -> bool:
     """Pin a message. Returns True. Raises Refusal if there is no such message."""
     chat = _chat_to_pin_in(call)
     if call.values["message_id"] not in chat.messages:
@@ -53,7 +53,7 @@ def pin(call: Call) -> bool:
     return True
 
 
-def unpin(call: Call) -> bool:
+def unpin(call: MethodCall) -> bool:
     """Unpin a message: the one named, or the newest. Returns True.
 
     Raises Refusal if it is not pinned.
@@ -66,7 +66,7 @@ def unpin(call: Call) -> bool:
     return True
 
 
-def unpin_all(call: Call) -> bool:
+def unpin_all(call: MethodCall) -> bool:
     """Unpin all pinned messages. Returns True."""
     chat = _chat_to_pin_in(call)
     for message_id in list(chat.pinned):
@@ -74,7 +74,7 @@ def unpin_all(call: Call) -> bool:
     return True
 
 
-def _chat_to_pin_in(call: Call) -> Chat:
+def _chat_to_pin_in(call: MethodCall) -> Chat:
     """In a group, a bot that is no administrator pins nothing."""
     chat = call.chat()
     if chat.kind != "private":

@@ -4,7 +4,7 @@ from typing import Any
 
 from simulator.chats.chats import Chat
 from simulator.errors import bad_request
-from simulator.methods.call import Call, Json
+from simulator.methods.call import Json, MethodCall
 from simulator.texts.markdown import parse_markdown
 from simulator.texts.markup import parse_html
 from simulator.texts.texts import trimmed, utf16_length, with_found_entities
@@ -27,7 +27,7 @@ BUTTON_ACTIONS = {
 BUTTON_STYLES = {"danger", "success", "primary"}
 
 
-def text_of(call: Call) -> Json:
+def text_of(call: MethodCall) -> Json:
     """Returns the ``text`` and ``entities`` of a message.
 
     Raises Refusal if it does not have 1 to 4096 characters.
@@ -40,7 +40,7 @@ def text_of(call: Call) -> Json:
     return _with_entities({"text": text}, "entities", with_found_entities(text, entities))
 
 
-def caption_of(call: Call) -> Json:
+def caption_of(call: MethodCall) -> Json:
     """Returns the ``caption`` and its entities, or nothing without one.
 
     Raises Refusal if it has more than 1024 characters.
@@ -93,7 +93,7 @@ def _with_entities(content: Json, name: str, entities: list[Json]) -> Json:
     return {**content, name: entities} if entities else content
 
 
-def inline_keyboard(call: Call) -> Json | None:
+def inline_keyboard(call: MethodCall) -> Json | None:
     """Returns the checked inline keyboard of the call, or None if it has none or an empty one.
 
     Raises Refusal if Telegram would not show it.
@@ -134,7 +134,7 @@ def _check_style(button: Json) -> None:
         raise bad_request("can't parse keyboard button: invalid button style specified")
 
 
-def show_reply_keyboard(call: Call, chat: Chat, message_id: int) -> None:
+def show_reply_keyboard(call: MethodCall, chat: Chat, message_id: int) -> None:
     """Show, keep or take away the keyboard under the person's text field."""
     markup: Json = call.get("reply_markup") or {}
     if "keyboard" in markup:
@@ -145,7 +145,7 @@ def show_reply_keyboard(call: Call, chat: Chat, message_id: int) -> None:
         chat.keyboard = {"message_id": message_id, **markup}
 
 
-def check_reply_keyboard(call: Call) -> None:
+def check_reply_keyboard(call: MethodCall) -> None:
     """Check the reply keyboard of the call. Raises Refusal if Telegram would not show it."""
     markup: Json = call.get("reply_markup") or {}
     if "keyboard" not in markup:
@@ -159,7 +159,7 @@ def check_reply_keyboard(call: Call) -> None:
         _check_style(button)
 
 
-def reply_of(call: Call, chat: Chat) -> Json:
+def reply_of(call: MethodCall, chat: Chat) -> Json:
     """Returns ``reply_to_message`` if the call answers a message, or nothing if it does not.
 
     Raises Refusal if the message is gone, unless the call allows that.

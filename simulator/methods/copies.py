@@ -2,7 +2,7 @@
 
 from simulator.chats.chats import Chat
 from simulator.errors import bad_request
-from simulator.methods.call import Call, Json, Method
+from simulator.methods.call import Json, Method, MethodCall
 from simulator.methods.content import caption_of
 from simulator.methods.sending import send
 
@@ -27,7 +27,7 @@ CONTENT = (
 CAPTION = ("caption", "caption_entities", "show_caption_above_media")
 
 
-def copy_message(call: Call) -> Json:
+def copy_message(call: MethodCall) -> Json:
     """Send a copy, which does not say where it comes from. Returns the id of the copy."""
     source, message = _source(call, "copy", "copied")
     content = {name: message[name] for name in CONTENT if name in message}
@@ -37,7 +37,7 @@ def copy_message(call: Call) -> Json:
     return {"message_id": _sent(call, source, content)["message_id"]}
 
 
-def forward_message(call: Call) -> Json:
+def forward_message(call: MethodCall) -> Json:
     """Forward a message. Returns the new message, which says who wrote the first one and when."""
     source, message = _source(call, "forward", "forwarded")
     content = {name: message[name] for name in CONTENT if name in message}
@@ -45,7 +45,7 @@ def forward_message(call: Call) -> Json:
     return _sent(call, source, {"forward_origin": message.get("forward_origin", origin), **content})
 
 
-def _sent(call: Call, source: Chat, content: Json) -> Json:
+def _sent(call: MethodCall, source: Chat, content: Json) -> Json:
     sent = send(call, content)
     if "poll" in content:
         votes = source.votes.get(call.values["message_id"], {})
@@ -53,7 +53,7 @@ def _sent(call: Call, source: Chat, content: Json) -> Json:
     return sent
 
 
-def _source(call: Call, verb: str, done: str) -> tuple[Chat, Json]:
+def _source(call: MethodCall, verb: str, done: str) -> tuple[Chat, Json]:
     chat = call.bot.chat(call.values["from_chat_id"])
     call.chat()
     message = chat.messages.get(call.values["message_id"])

@@ -2,7 +2,7 @@
 
 from simulator.bots.checks import Upload
 from simulator.errors import Refusal, bad_request, not_simulated
-from simulator.methods.call import Call, Json, Method
+from simulator.methods.call import Json, Method, MethodCall
 from simulator.methods.content import caption_of, caption_of_item
 from simulator.methods.sending import edited, send, send_all, to_edit
 
@@ -14,7 +14,7 @@ WRONG_FILE = "wrong file identifier/HTTP URL specified"
 KEPT = ("message_id", "date", "from", "chat", "reply_to_message", "has_protected_content")
 
 
-def send_photo(call: Call) -> Json:
+def send_photo(call: MethodCall) -> Json:
     """Send a photo with its caption. Returns the message."""
     caption = caption_of(call)
     call.chat()
@@ -24,14 +24,14 @@ def send_photo(call: Call) -> Json:
     return send(call, content)
 
 
-def send_document(call: Call) -> Json:
+def send_document(call: MethodCall) -> Json:
     """Send a file with its caption. Returns the message."""
     caption = caption_of(call)
     call.chat()
     return send(call, {**_document(call, call.values["document"]), **caption})
 
 
-def send_media_group(call: Call) -> list[Json]:
+def send_media_group(call: MethodCall) -> list[Json]:
     """Send an album. Returns its messages. Raises Refusal if the items make no album."""
     media: list[Json] = call.values["media"]
     if not media:
@@ -48,7 +48,7 @@ def send_media_group(call: Call) -> list[Json]:
     return send_all(call, [{"media_group_id": group, **content} for content in contents])
 
 
-def edit_message_media(call: Call) -> Json:
+def edit_message_media(call: MethodCall) -> Json:
     """Give a message a new picture or file. Returns the message.
 
     Raises Refusal if it cannot hold one.
@@ -65,7 +65,7 @@ def edit_message_media(call: Call) -> Json:
     return edited(call, chat, message, {**kept, **content})
 
 
-def _content(call: Call, item: Json) -> Json:
+def _content(call: MethodCall, item: Json) -> Json:
     """One item of an album, or what comes in the place of another."""
     caption = caption_of_item(item)
     if item["type"] == "photo":
@@ -76,7 +76,7 @@ def _content(call: Call, item: Json) -> Json:
     raise not_simulated(f"media type {item['type']}")
 
 
-def _photo(call: Call, given: Upload | str) -> Json:
+def _photo(call: MethodCall, given: Upload | str) -> Json:
     files = call.world.files
     if isinstance(given, str):
         sizes = files.sizes_of(_identifier(given))
@@ -89,7 +89,7 @@ def _photo(call: Call, given: Upload | str) -> Json:
     return {"photo": [size.photo_size() for size in sizes]}
 
 
-def _document(call: Call, given: Upload | str) -> Json:
+def _document(call: MethodCall, given: Upload | str) -> Json:
     files = call.world.files
     if isinstance(given, str):
         stored = files.by_id.get(_identifier(given))

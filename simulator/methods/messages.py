@@ -2,7 +2,7 @@
 
 from simulator.chats.chats import Chat
 from simulator.errors import bad_request
-from simulator.methods.call import Call, Json, Method
+from simulator.methods.call import Json, Method, MethodCall
 from simulator.methods.content import caption_of, text_of
 from simulator.methods.sending import edited, send, to_edit, without
 
@@ -22,12 +22,12 @@ ACTIONS = (
 MOST_AT_ONCE = 100
 
 
-def send_message(call: Call) -> Json:
+def send_message(call: MethodCall) -> Json:
     """Send a text message. Returns it."""
     return send(call, text_of(call))
 
 
-def send_chat_action(call: Call) -> bool:
+def send_chat_action(call: MethodCall) -> bool:
     """Show "typing…" in the chat. Returns True. Raises Refusal if the action is unknown."""
     if call.values["action"] not in ACTIONS:
         raise bad_request("wrong parameter action in request")
@@ -35,7 +35,7 @@ def send_chat_action(call: Call) -> bool:
     return True
 
 
-def edit_message_text(call: Call) -> Json:
+def edit_message_text(call: MethodCall) -> Json:
     """Give a message a new text and buttons. Returns the message.
 
     Raises Refusal if it has no text.
@@ -50,7 +50,7 @@ def edit_message_text(call: Call) -> Json:
     return edited(call, chat, message, {**kept, **content})
 
 
-def edit_message_caption(call: Call) -> Json:
+def edit_message_caption(call: MethodCall) -> Json:
     """Give a photo or document a new caption and buttons. Returns the message.
 
     Raises Refusal if the message is neither.
@@ -65,13 +65,13 @@ def edit_message_caption(call: Call) -> Json:
     return edited(call, chat, message, {**kept, **content})
 
 
-def edit_message_reply_markup(call: Call) -> Json:
+def edit_message_reply_markup(call: MethodCall) -> Json:
     """Give a message new buttons. Returns the message."""
     chat, message = to_edit(call)
     return edited(call, chat, message, without(message, "reply_markup"))
 
 
-def delete_message(call: Call) -> bool:
+def delete_message(call: MethodCall) -> bool:
     """Take a message away for both sides. Returns True. Raises Refusal if the bot may not."""
     chat = call.chat()
     message_id: int = call.values["message_id"]
@@ -83,7 +83,7 @@ def delete_message(call: Call) -> bool:
     return True
 
 
-def delete_messages(call: Call) -> bool:
+def delete_messages(call: MethodCall) -> bool:
     """Take several messages away, and skip those that are not there. Returns True.
 
     Raises Refusal if there are none or too many of them.
@@ -100,7 +100,7 @@ def delete_messages(call: Call) -> bool:
     return True
 
 
-def _may_delete(call: Call, chat: Chat, message_id: int) -> bool:
+def _may_delete(call: MethodCall, chat: Chat, message_id: int) -> bool:
     """In a group, a bot that is no administrator takes away its own messages only."""
     own: bool = chat.messages[message_id]["from"]["id"] == call.bot.id
     return own or chat.kind == "private"

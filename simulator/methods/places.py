@@ -1,7 +1,7 @@
 """Places a bot sends."""
 
 from simulator.errors import bad_request
-from simulator.methods.call import Call, Json, Method
+from simulator.methods.call import Json, Method, MethodCall
 from simulator.methods.sending import send
 
 # A live location lasts a minute to a day, or for ever.
@@ -10,7 +10,7 @@ OF_LOCATION = ("horizontal_accuracy", "live_period", "heading", "proximity_alert
 OF_VENUE = ("foursquare_id", "foursquare_type", "google_place_id", "google_place_type")
 
 
-def send_location(call: Call) -> Json:
+def send_location(call: MethodCall) -> Json:
     """Send a place. Returns the message.
 
     Raises Refusal if the place or its life is out of range.
@@ -22,7 +22,7 @@ def send_location(call: Call) -> Json:
     return send(call, {"location": {**location, **_given(call, OF_LOCATION)}})
 
 
-def send_venue(call: Call) -> Json:
+def send_venue(call: MethodCall) -> Json:
     """Send a place with its name and address. Returns the message.
 
     Raises Refusal if it has no name.
@@ -35,7 +35,7 @@ def send_venue(call: Call) -> Json:
     return send(call, {"location": location, "venue": venue})
 
 
-def _location(call: Call) -> Json:
+def _location(call: MethodCall) -> Json:
     latitude, longitude = call.values["latitude"], call.values["longitude"]
     if abs(latitude) > 90 or abs(longitude) > 180:
         raise bad_request("wrong location specified")
@@ -45,7 +45,7 @@ def _location(call: Call) -> Json:
     return {"latitude": latitude, "longitude": longitude}
 
 
-def _given(call: Call, names: tuple[str, ...]) -> Json:
+def _given(call: MethodCall, names: tuple[str, ...]) -> Json:
     return {name: call.values[name] for name in names if call.get(name)}
 
 

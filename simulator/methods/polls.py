@@ -4,7 +4,7 @@ import secrets
 import time
 
 from simulator.errors import bad_request, not_simulated
-from simulator.methods.call import Call, Json, Method
+from simulator.methods.call import Json, Method, MethodCall
 from simulator.methods.content import formatted, inline_keyboard
 from simulator.methods.sending import send, without
 from simulator.texts.texts import MOST_ENTITIES, in_order
@@ -16,7 +16,7 @@ OF_CHANNELS = ("members_only", "country_codes")
 WITH_MEDIA = ("media", "explanation_media")
 
 
-def send_poll(call: Call) -> Json:
+def send_poll(call: MethodCall) -> Json:
     """Send a poll with no votes. Returns the message.
 
     Raises Refusal if Telegram would not take it.
@@ -42,7 +42,7 @@ def send_poll(call: Call) -> Json:
     return message
 
 
-def stop_poll(call: Call) -> Json:
+def stop_poll(call: MethodCall) -> Json:
     """Close a poll of the bot's. Returns it with its final counts.
 
     Raises Refusal if it is not open.
@@ -64,7 +64,7 @@ def stop_poll(call: Call) -> Json:
     return poll
 
 
-def _text(call: Call, name: str, longest: int) -> Json:
+def _text(call: MethodCall, name: str, longest: int) -> Json:
     """A text of the poll; of entities, Telegram keeps custom emoji in all but the explanation."""
     mode = call.get(f"{name}_parse_mode", "")
     text, entities = formatted(call.get(name, ""), mode, call.get(f"{name}_entities", []))
@@ -78,7 +78,7 @@ def _text(call: Call, name: str, longest: int) -> Json:
     return {name: text, f"{name}_entities": kept} if kept else {name: text}
 
 
-def _options(call: Call) -> list[Json]:
+def _options(call: MethodCall) -> list[Json]:
     given: list[Json] = call.values["options"]
     if not given:
         raise bad_request("poll must have at least 1 option")
@@ -101,7 +101,7 @@ def _options(call: Call) -> list[Json]:
     return options
 
 
-def _kind(call: Call) -> Json:
+def _kind(call: MethodCall) -> Json:
     kind = call.get("type", "regular")
     if kind not in ("regular", "quiz"):
         raise bad_request("unsupported poll type specified")
@@ -122,7 +122,7 @@ def _kind(call: Call) -> Json:
     return fields
 
 
-def _life(call: Call) -> Json:
+def _life(call: MethodCall) -> Json:
     """When the poll closes by itself."""
     period, close = call.get("open_period", 0), call.get("close_date", 0)
     if period and close:

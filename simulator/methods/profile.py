@@ -5,14 +5,14 @@ import re
 from collections.abc import Iterator
 
 from simulator.errors import bad_request
-from simulator.methods.call import Call, Json, Method
+from simulator.methods.call import Json, Method, MethodCall
 from simulator.world import Bot
 
 LONGEST = {"name": 64, "description": 512, "short_description": 120}
 MOST_COMMANDS = 100
 
 
-def set_my_commands(call: Call) -> bool:
+def set_my_commands(call: MethodCall) -> bool:
     """Show this command menu to people in the scope, in the language. Returns True.
 
     Raises Refusal if a command is not well-formed, or if there are too many.
@@ -35,12 +35,12 @@ def set_my_commands(call: Call) -> bool:
     return True
 
 
-def get_my_commands(call: Call) -> list[Json]:
+def get_my_commands(call: MethodCall) -> list[Json]:
     """Returns the commands set for exactly this scope and language."""
     return call.bot.commands.get(_key(call), [])
 
 
-def delete_my_commands(call: Call) -> bool:
+def delete_my_commands(call: MethodCall) -> bool:
     """Forget the commands of this scope and language. Returns True."""
     call.bot.commands.pop(_key(call), None)
     call.bot.show_profile()
@@ -57,7 +57,7 @@ def commands_for(bot: Bot, chat_id: int, language: str) -> list[Json]:
     return []
 
 
-def _key(call: Call) -> str:
+def _key(call: MethodCall) -> str:
     return _scope_key(call.get("scope", {"type": "default"}), _language(call))
 
 
@@ -65,14 +65,14 @@ def _scope_key(scope: Json, language: str) -> str:
     return json.dumps([scope, language], sort_keys=True)
 
 
-def _language(call: Call) -> str:
+def _language(call: MethodCall) -> str:
     language: str = call.get("language_code", "")
     if language and not re.fullmatch(r"[a-z]{2}", language):
         raise bad_request("BOT_LANGUAGE_CODE_INVALID")
     return language
 
 
-def set_chat_menu_button(call: Call) -> bool:
+def set_chat_menu_button(call: MethodCall) -> bool:
     """Choose what the button beside the text field does. Returns True."""
     chat_id = call.get("chat_id", "")
     if chat_id:
@@ -83,7 +83,7 @@ def set_chat_menu_button(call: Call) -> bool:
 
 
 def _text_methods(kind: str, method_name: str) -> Iterator[tuple[str, Method]]:
-    def set_text(call: Call) -> bool:
+    def set_text(call: MethodCall) -> bool:
         text = call.get(kind, "")
         if len(text) > LONGEST[kind]:
             raise bad_request(f"bot {kind.replace('_', ' ')} is too long")
@@ -91,7 +91,7 @@ def _text_methods(kind: str, method_name: str) -> Iterator[tuple[str, Method]]:
         call.bot.show_profile()
         return True
 
-    def get_text(call: Call) -> Json:
+    def get_text(call: MethodCall) -> Json:
         text = call.bot.text(kind, _language(call))
         return {kind: text or (call.bot.first_name if kind == "name" else "")}
 

@@ -1,7 +1,7 @@
 """Reactions."""
 
 from simulator.errors import bad_request
-from simulator.methods.call import Call, Json, Method
+from simulator.methods.call import Json, Method, MethodCall
 
 EMOJI_LINES = (
     "❤ 👍 👎 🔥 🥰 👏 😁 🤔 🤯 😱 🤬 😢 🎉 🤩 🤮 💩 🙏 👌",
@@ -14,7 +14,7 @@ EMOJI = {emoji for line in EMOJI_LINES for emoji in line.split()}
 VARIATION = "\ufe0f"
 
 
-def set_message_reaction(call: Call) -> bool:
+def set_message_reaction(call: MethodCall) -> bool:
     """Put the bot's reaction on a message, or take it away. Returns True.
 
     Raises Refusal if the message is gone, or if the reaction is none.

@@ -5,7 +5,7 @@ import time
 from typing import Any
 
 from simulator.errors import bad_request, conflict
-from simulator.methods.call import Call, Json, Method
+from simulator.methods.call import Json, Method, MethodCall
 from simulator.world import Webhook
 
 WEBHOOK_IS_SET = (
@@ -16,7 +16,7 @@ LONGEST_TOAST = 200
 LARGEST_FILE = 20 * 1024 * 1024
 
 
-def get_me(call: Call) -> Json:
+def get_me(call: MethodCall) -> Json:
     """Returns the bot itself."""
     return {
         **call.bot.user(),
@@ -30,7 +30,7 @@ def get_me(call: Call) -> Json:
     }
 
 
-async def get_updates(call: Call) -> list[Json]:
+async def get_updates(call: MethodCall) -> list[Json]:
     """Wait up to ``timeout`` seconds for an update. Returns the updates from the offset on.
 
     Raises Refusal if the bot has a webhook.
@@ -43,7 +43,7 @@ async def get_updates(call: Call) -> list[Json]:
     return await updates.poll(call.get("offset", 0), limit, min(call.get("timeout", 0), 50))
 
 
-def set_webhook(call: Call) -> bool:
+def set_webhook(call: MethodCall) -> bool:
     """Have updates POSTed to an address from now on. Returns True.
 
     Raises Refusal if the address or the secret is not well-formed.
@@ -63,14 +63,14 @@ def set_webhook(call: Call) -> bool:
     return True
 
 
-def delete_webhook(call: Call) -> bool:
+def delete_webhook(call: MethodCall) -> bool:
     """Have updates wait for getUpdates again. Returns True."""
     call.bot.webhook = None
     _drop_pending(call)
     return True
 
 
-def get_webhook_info(call: Call) -> Json:
+def get_webhook_info(call: MethodCall) -> Json:
     """Returns where updates go, how many wait and what went wrong last."""
     webhook, updates = call.bot.webhook, call.bot.updates
     info: Json = {
@@ -87,7 +87,7 @@ def get_webhook_info(call: Call) -> Json:
     return info
 
 
-def get_file(call: Call) -> Json:
+def get_file(call: MethodCall) -> Json:
     """Returns where a file can be fetched. Raises Refusal if it is unknown or too big."""
     stored = call.world.files.by_id.get(call.values["file_id"])
     if not stored:
@@ -97,7 +97,7 @@ def get_file(call: Call) -> Json:
     return {**stored.described(), "file_path": stored.path}
 
 
-def answer_callback_query(call: Call) -> bool:
+def answer_callback_query(call: MethodCall) -> bool:
     """Stop the tapped button's waiting, and show a word about it. Returns True.
 
     Raises Refusal if the answer is too long or comes too late.
@@ -113,13 +113,13 @@ def answer_callback_query(call: Call) -> bool:
     return True
 
 
-def _allow(call: Call) -> None:
+def _allow(call: MethodCall) -> None:
     allowed: Any = call.get("allowed_updates")
     if allowed is not None:
         call.bot.updates.allowed = allowed or None
 
 
-def _drop_pending(call: Call) -> None:
+def _drop_pending(call: MethodCall) -> None:
     if call.get("drop_pending_updates"):
         call.bot.updates.clear()
 

@@ -2,7 +2,7 @@
 
 from simulator.chats.chats import Chat
 from simulator.errors import bad_request
-from simulator.methods.call import Call, Json
+from simulator.methods.call import Json, MethodCall
 from simulator.methods.content import (
     check_reply_keyboard,
     inline_keyboard,
@@ -22,12 +22,12 @@ CARRIED = (
 )
 
 
-def send(call: Call, content: Json) -> Json:
+def send(call: MethodCall, content: Json) -> Json:
     """Send a message with this content. Returns it."""
     return send_all(call, [content])[0]
 
 
-def send_all(call: Call, contents: list[Json]) -> list[Json]:
+def send_all(call: MethodCall, contents: list[Json]) -> list[Json]:
     """Send several messages together. Returns all of them: if one is refused, none is sent."""
     keyboard = inline_keyboard(call)
     check_reply_keyboard(call)
@@ -47,13 +47,13 @@ def send_all(call: Call, contents: list[Json]) -> list[Json]:
     return [_add(call, chat, {**common, **content}) for content in contents]
 
 
-def _add(call: Call, chat: Chat, message: Json) -> Json:
+def _add(call: MethodCall, chat: Chat, message: Json) -> Json:
     if call.get("disable_notification"):
         chat.silent.append(chat.next_message_id)
     return chat.add(message)
 
 
-def to_edit(call: Call) -> tuple[Chat, Json]:
+def to_edit(call: MethodCall) -> tuple[Chat, Json]:
     """Returns the chat, and the bot's own message in it that the call wants to change.
 
     Raises Refusal if there is no such message of the bot's.
@@ -73,7 +73,7 @@ def to_edit(call: Call) -> tuple[Chat, Json]:
     return chat, message
 
 
-def edited(call: Call, chat: Chat, message: Json, content: Json) -> Json:
+def edited(call: MethodCall, chat: Chat, message: Json, content: Json) -> Json:
     """Give a message its new content and the call's buttons. Returns the message.
 
     Raises Refusal if nothing changed.

@@ -172,7 +172,7 @@ def _answer(operation: Operation) -> Json:
 
 
 def _mistake() -> Json:
-    content = {"application/json": {"schema": given("Mistake")}}
+    content = {"application/json": {"schema": given("CannotDo")}}
     return {"description": "A mistake, in words", "content": content}
 
 

@@ -6,7 +6,7 @@ import pytest
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
-from content import MissingText, Wording, known_languages, wording
+from content import LanguageTexts, MissingText, known_languages, wording
 from content.languages import TEXTS
 
 FILES = sorted({path.name for path in TEXTS.glob("*/*.ftl")})
@@ -108,4 +108,4 @@ def test_a_broken_file_of_texts_is_named(tmp_path: Path, broken: str) -> None:
     folder.mkdir()
     (folder / "greetings.ftl").write_text(broken, encoding="utf-8")
     with pytest.raises(ValueError, match=r"greetings\.ftl"):
-        Wording("en", tmp_path)
+        LanguageTexts("en", tmp_path)

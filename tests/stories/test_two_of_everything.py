@@ -15,7 +15,7 @@ from yarl import URL
 from participation.models import Delivery, LogEntry
 from participation.storage.db import Database
 from simulator.people import People, SimulatedPerson
-from simulator.seen import Message
+from simulator.seen import SeenMessage
 from simulator.server import Running
 from tests.stories.city import City, running_city
 from tests.stories.product import Product
@@ -67,7 +67,7 @@ async def register(person: SimulatedPerson) -> None:
     await person.sees("C’est bon", PATIENCE)
 
 
-def data_with(message: Message, start: str, end: str) -> str:
+def data_with(message: SeenMessage, start: str, end: str) -> str:
     """What the button sends whose data begins and ends so."""
     sent = [str(button["callback_data"]) for row in message.keyboard for button in row]
     return next(data for data in sent if data.startswith(start) and data.endswith(end))

@@ -6,11 +6,11 @@ from sqlmodel import select
 
 from participation.models import AnswerCount, Campaign
 from participation.responses.counters import EVERYONE, Cell
-from participation.responses.recounts import Difference, recount
+from participation.responses.recounts import Miscount, recount
 from participation.storage.db import Database
 
 
-async def differences(database: Database, campaign: Campaign) -> list[Difference]:
+async def differences(database: Database, campaign: Campaign) -> list[Miscount]:
     async with database.reading() as session:
         return await recount(session, campaign)
 

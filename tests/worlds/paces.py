@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from telegram.error import RetryAfter
 
-from bot.pacing import NotNow, Pace
+from bot.pacing import NotNow, SendingPace
 from simulator.errors import Refusal
 from simulator.limits import Limits
 from tests.worlds.around.virtual_time import now
@@ -38,12 +38,12 @@ class Telegram:
         await asyncio.sleep(self.back())
 
 
-async def in_turn(pace: Pace, telegram: Telegram) -> None:
+async def in_turn(pace: SendingPace, telegram: Telegram) -> None:
     async with pace.turn() as turn:
         await turn.call(telegram.send())
 
 
-async def pays(pace: Pace, telegram: Telegram, seconds: float, at_once: int = 90) -> None:
+async def pays(pace: SendingPace, telegram: Telegram, seconds: float, at_once: int = 90) -> None:
     """Always so many deliveries waiting, for so long."""
 
     async def one_after_the_other() -> None:

@@ -16,7 +16,7 @@ from participation.drafts.sheets.models import (
 from participation.drafts.sheets.places import Place, field_of, place_of
 from participation.drafts.sheets.reading import definition_of_sheet, file_of
 from participation.drafts.sheets.settings import (
-    Setting,
+    QuestionSetting,
     Shape,
     has_answers,
     has_options,
@@ -30,7 +30,7 @@ __all__ = [
     "Difference",
     "How",
     "Place",
-    "Setting",
+    "QuestionSetting",
     "Shape",
     "Sheet",
     "SheetCondition",

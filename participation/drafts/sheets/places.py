@@ -34,12 +34,12 @@ class Place:
 
 
 def field_of(sheet: Sheet, problem: Problem) -> str:
-    """The name of the form's field, or group of fields, where that problem is best shown."""
+    """Returns the name of the form's field, or group of fields, for that problem."""
     return place_of(sheet, problem).field
 
 
 def place_of(sheet: Sheet, problem: Problem) -> Place:
-    """Where that problem of the sheet's campaign is best shown."""
+    """Returns where that problem of the sheet's campaign is best shown."""
     path = problem.place
     if len(path) < 2 or path[0] != "questions" or not isinstance(path[1], int):
         return Place(str(path[0]) if path else "questions")

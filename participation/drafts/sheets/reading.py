@@ -9,7 +9,7 @@ import orjson
 from participation.drafts.sheets.keys import campaign_key, option_keys, question_keys
 from participation.drafts.sheets.models import Sheet, SheetCondition, SheetQuestion, Texts
 from participation.drafts.sheets.settings import (
-    Setting,
+    QuestionSetting,
     Shape,
     has_options,
     settings_of,
@@ -87,7 +87,7 @@ def _question(sheet: Sheet, question: SheetQuestion, key: str, keys: list[str]) 
 
 
 def kept_options(question: SheetQuestion) -> dict[str, int]:
-    """Where each option stands in the sheet, by its key; what is left blank is no option."""
+    """Returns each option's place in the sheet, by its key; a blank one is no option."""
     kept: dict[str, int] = {}
     for place, (key, option) in enumerate(
         zip(option_keys(question), question.options, strict=True)
@@ -114,7 +114,7 @@ def _written(texts: Texts) -> Texts:
     }
 
 
-def _setting(setting: Setting, value: Any) -> Any:
+def _setting(setting: QuestionSetting, value: Any) -> Any:
     if setting.shape is Shape.TEXTS:
         texts = _written(value) if isinstance(value, dict) else {}
         return texts if texts or setting.required else None

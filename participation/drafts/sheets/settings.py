@@ -24,7 +24,7 @@ class Shape(StrEnum):
 
 
 @dataclass(frozen=True)
-class Setting:
+class QuestionSetting:
     """One thing to set: its name in the file, how it is filled in, and from which choices."""
 
     name: str
@@ -35,7 +35,7 @@ class Setting:
 
 
 @cache
-def settings_of(kind: str) -> tuple[Setting, ...]:
+def settings_of(kind: str) -> tuple[QuestionSetting, ...]:
     """Returns the settings of that kind of question, without options and what all kinds share."""
     model = KINDS.get(kind, QuestionBase)
     shared = set(QuestionBase.model_fields) | {"options", "keep_last"}
@@ -59,17 +59,17 @@ def takes_numbers(kind: str) -> bool:
     return kind in KINDS and KINDS[kind].model_construct().numeric
 
 
-def _setting(name: str, field: FieldInfo) -> Setting:
+def _setting(name: str, field: FieldInfo) -> QuestionSetting:
     plain, required = _plain(field.annotation), field.is_required()
     if get_origin(plain) is Literal:
         choices = tuple(str(choice) for choice in get_args(plain))
         default = choices[0] if required else str(field.default)
-        return Setting(name, Shape.CHOICE, choices, required, default)
+        return QuestionSetting(name, Shape.CHOICE, choices, required, default)
     if plain is bool:
-        return Setting(name, Shape.SWITCH, default=field.default is True)
+        return QuestionSetting(name, Shape.SWITCH, default=field.default is True)
     shapes = {int: Shape.WHOLE, float: Shape.DECIMAL}
     shape = Shape.TEXTS if get_origin(plain) is dict else shapes.get(plain, Shape.LINE)
-    return Setting(name, shape, (), required)
+    return QuestionSetting(name, shape, (), required)
 
 
 def _plain(annotation: Any) -> Any:

@@ -12,7 +12,7 @@ from participation.drafts.sheets.models import (
     SheetQuestion,
     Texts,
 )
-from participation.drafts.sheets.settings import Setting, Shape, has_options, settings_of
+from participation.drafts.sheets.settings import QuestionSetting, Shape, has_options, settings_of
 from participation.questionnaires.definitions import CampaignDefinition, dump_definition
 from participation.questions import Condition, QuestionBase
 
@@ -98,7 +98,7 @@ def _question(question_id: str, data: dict[str, Any]) -> SheetQuestion:
     )
 
 
-def _value(setting: Setting, value: Any) -> Any:
+def _value(setting: QuestionSetting, value: Any) -> Any:
     if setting.shape in (Shape.WHOLE, Shape.DECIMAL):
         return number_text(value)
     return value

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sqlmodel import select
 
 from bot.application import TelegramBot
-from bot.broadcast_calls import letter_call
+from bot.broadcast_calls import broadcast_call
 from bot.calls import Call
 from bot.jobs import Clockwork, leave_name
 from bot.pictures import Pictures
@@ -25,7 +25,7 @@ from participation.broadcasts.broadcasts import (
     sent_broadcasts,
     write_broadcast,
 )
-from participation.broadcasts.recipients import Letter, broadcast_progress
+from participation.broadcasts.recipients import AddressedBroadcast, broadcast_progress
 from participation.campaigns.lifecycle import close_campaign, find_campaign
 from participation.council.bot_name import bot_username, note_bot
 from participation.models import (
@@ -279,8 +279,8 @@ async def _enter(noting: Pictures, owed: Owed) -> None:
 def test_the_longest_reply_fits_below_a_picture(text: str, is_repeated: bool) -> None:
     text = (text + "🚌" * LONGEST)[: LONGEST // 2].strip() or "x"
     for language in ("fr", "en"):
-        letter = Letter(1, language, "T" * 60, text, b"card", None)
-        call = letter_call(letter, 7, is_repeated=is_repeated)
+        letter = AddressedBroadcast(1, language, "T" * 60, text, b"card", None)
+        call = broadcast_call(letter, 7, is_repeated=is_repeated)
         caption = call.parameters["caption"]
         for entity, sign in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
             caption = caption.replace(entity, sign)

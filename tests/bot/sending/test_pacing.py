@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram.error import BadRequest, NetworkError, RetryAfter
 
-from bot.pacing import NotNow, Pace, seconds_of
+from bot.pacing import NotNow, SendingPace, seconds_of
 from bot.slots import TOO_FEW
 from tests.worlds.around.virtual_time import now, run
 from tests.worlds.paces import Telegram, in_turn, pays
@@ -22,7 +22,7 @@ from tests.worlds.paces import Telegram, in_turn, pays
 def test_no_more_than_the_rate_and_hardly_less(rate: float, latency: float, reached: float) -> None:
     async def story() -> Telegram:
         telegram = Telegram(rate, lambda: latency, lambda: latency)
-        await pays(Pace(rate, now), telegram, 20, at_once=2 * int(rate))
+        await pays(SendingPace(rate, now), telegram, 20, at_once=2 * int(rate))
         return telegram
 
     telegram = run(story())
@@ -39,7 +39,7 @@ def test_whatever_the_latency_no_second_holds_more(
     async def story() -> Telegram:
         # Answers may take any time; only what is sure to pass again is counted upon.
         telegram = Telegram(rate, lambda: least, lambda: least + dice.uniform(0, jitter))
-        await pays(Pace(rate, now), telegram, 10)
+        await pays(SendingPace(rate, now), telegram, 10)
         return telegram
 
     telegram = run(story())
@@ -56,7 +56,7 @@ def test_first_calls_that_also_open_connections_are_no_measure_for_the_next(
         telegram = Telegram(
             30, lambda: least + (opening if next(begun) < connections else 0), lambda: least
         )
-        await pays(Pace(30, now), telegram, 5)
+        await pays(SendingPace(30, now), telegram, 5)
         return telegram
 
     telegram = run(story())
@@ -67,7 +67,7 @@ def test_first_calls_that_also_open_connections_are_no_measure_for_the_next(
 def test_less_than_one_a_second() -> None:
     async def story() -> Telegram:
         telegram = Telegram(1)
-        await pays(Pace(0.5, now), telegram, 20)
+        await pays(SendingPace(0.5, now), telegram, 20)
         return telegram
 
     gaps = run(story()).arrivals
@@ -77,7 +77,7 @@ def test_less_than_one_a_second() -> None:
 
 def test_told_to_wait_everyone_waits_exactly_so_long() -> None:
     async def story() -> None:
-        telegram, pace = Telegram(), Pace(30, now)
+        telegram, pace = Telegram(), SendingPace(30, now)
 
         async def refuse() -> None:
             await asyncio.sleep(0.01)
@@ -104,7 +104,7 @@ def test_told_to_wait_everyone_waits_exactly_so_long() -> None:
 
 def test_after_a_refusal_the_pace_is_halved_and_creeps_up_again() -> None:
     async def story() -> list[float]:
-        pace = Pace(30, now)
+        pace = SendingPace(30, now)
         paces = []
         pace.slow_down(2)
         pace.slow_down(1)  # of the same moment: no second offence
@@ -120,7 +120,7 @@ def test_after_a_refusal_the_pace_is_halved_and_creeps_up_again() -> None:
 
 def test_a_turn_that_is_not_used_is_the_next_ones() -> None:
     async def story() -> float:
-        telegram, pace = Telegram(), Pace(30, now)
+        telegram, pace = Telegram(), SendingPace(30, now)
         async with pace.turn():
             pass
         with pytest.raises(ZeroDivisionError):
@@ -137,7 +137,7 @@ def test_a_turn_that_is_not_used_is_the_next_ones() -> None:
 
 def test_who_no_longer_waits_takes_nobodys_turn() -> None:
     async def story() -> int:
-        telegram, pace = Telegram(), Pace(1, now)
+        telegram, pace = Telegram(), SendingPace(1, now)
         await in_turn(pace, telegram)
         gone, patient = (asyncio.create_task(in_turn(pace, telegram)) for _ in range(2))
         await asyncio.sleep(0.1)
@@ -155,7 +155,7 @@ def test_who_no_longer_waits_takes_nobodys_turn() -> None:
 
 def test_who_must_go_first_does() -> None:
     async def story() -> list[str]:
-        telegram, pace, order = Telegram(), Pace(1, now), []
+        telegram, pace, order = Telegram(), SendingPace(1, now), []
 
         async def takes(name: str, *, first: bool = False) -> None:
             async with pace.turn(first=first) as turn:
@@ -173,7 +173,7 @@ def test_who_must_go_first_does() -> None:
 @pytest.mark.parametrize("error", [BadRequest("no"), NetworkError("reset")])
 def test_an_error_takes_its_room_like_an_answer(error: NetworkError) -> None:
     async def story() -> float:
-        pace = Pace(1, now)
+        pace = SendingPace(1, now)
 
         async def fails() -> None:
             await asyncio.sleep(0.1)
@@ -194,7 +194,7 @@ def test_an_error_takes_its_room_like_an_answer(error: NetworkError) -> None:
 
 def test_a_share_is_kept_to_and_lapses() -> None:
     async def story() -> tuple[int, int]:
-        telegram, pace = Telegram(), Pace(30, now)
+        telegram, pace = Telegram(), SendingPace(30, now)
         pace.allow(10, seconds=6)
         await pays(pace, telegram, 5)
         kept = len(telegram.arrivals)
@@ -214,7 +214,7 @@ def test_a_share_is_kept_to_and_lapses() -> None:
 
 def test_closed_it_lets_nobody_begin() -> None:
     async def story() -> None:
-        telegram, pace = Telegram(), Pace(1, now)
+        telegram, pace = Telegram(), SendingPace(1, now)
         await in_turn(pace, telegram)
         waiting = asyncio.create_task(in_turn(pace, telegram))
         await asyncio.sleep(0)

@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from bot.pacing import MOMENT, Pace
+from bot.pacing import MOMENT, SendingPace
 from tests.worlds.around.virtual_time import now, run
 from tests.worlds.paces import Telegram, pays
 
@@ -16,7 +16,7 @@ def test_replies_have_the_next_room_and_both_keep_to_the_rate(a_second: float) -
 
     async def story() -> tuple[Telegram, list[float]]:
         telegram, waited = Telegram(), []
-        pace = Pace(30, now)
+        pace = SendingPace(30, now)
 
         async def reply() -> None:
             asked = now()
@@ -41,7 +41,7 @@ def test_replies_have_the_next_room_and_both_keep_to_the_rate(a_second: float) -
 
 def test_however_many_replies_there_are_a_quarter_is_left_for_bulk() -> None:
     async def story() -> tuple[float, float]:
-        pace = Pace(30, now)
+        pace = SendingPace(30, now)
         async with asyncio.TaskGroup() as group:
             for _ in range(100):
                 group.create_task(noted(pace))
@@ -51,7 +51,7 @@ def test_however_many_replies_there_are_a_quarter_is_left_for_bulk() -> None:
         assert pace.replying == 0
         return busy, pace.a_second
 
-    async def noted(pace: Pace) -> None:
+    async def noted(pace: SendingPace) -> None:
         async with pace.noted():
             await asyncio.sleep(0.1)
 
@@ -60,7 +60,7 @@ def test_however_many_replies_there_are_a_quarter_is_left_for_bulk() -> None:
 
 def test_rather_too_much_is_said_than_too_late() -> None:
     async def story() -> float:
-        pace = Pace(1, now)
+        pace = SendingPace(1, now)
         async with pace.turn(), pace.noted():
             return now()
 
@@ -69,7 +69,7 @@ def test_rather_too_much_is_said_than_too_late() -> None:
 
 def test_in_a_swarm_of_replies_none_waits() -> None:
     async def story() -> float:
-        pace = Pace(1, now)
+        pace = SendingPace(1, now)
         async with pace.noted(), pace.noted():
             return now()
 
@@ -78,7 +78,7 @@ def test_in_a_swarm_of_replies_none_waits() -> None:
 
 def test_with_no_share_of_bulk_a_reply_asks_nobody() -> None:
     async def story() -> float:
-        pace = Pace(1, now)
+        pace = SendingPace(1, now)
         pace.allow(0, 0)
         async with pace.noted(), pace.noted():
             return now()

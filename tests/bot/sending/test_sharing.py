@@ -13,7 +13,7 @@ from sqlmodel import col, func, select
 from structlog.testing import capture_logs
 
 from bot.application import TelegramBot
-from bot.pacing import Pace
+from bot.pacing import SendingPace
 from bot.rate_shares import Sharing
 from participation.models import Delivery, Sender
 from participation.sending.senders import DEAD_AFTER
@@ -33,7 +33,7 @@ class Process:
     """What shares a rate in one process, by the test's clock."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
-        self.pace = Pace(30, clock.seconds)
+        self.pace = SendingPace(30, clock.seconds)
         self.sharing = Sharing(database, self.pace, lambda: clock.now)
 
 

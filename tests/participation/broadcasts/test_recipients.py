@@ -7,7 +7,7 @@ from sqlalchemy import insert
 from sqlmodel import col, select
 
 from participation.broadcasts.broadcasts import go_on_broadcasting, sent_broadcasts
-from participation.broadcasts.recipients import keep_file_id, letter_to
+from participation.broadcasts.recipients import addressed_to, keep_file_id
 from participation.campaigns.lifecycle import find_campaign
 from participation.models import (
     Delivery,
@@ -38,20 +38,20 @@ async def test_a_letter_is_in_its_readers_language_and_brings_the_card_once(
     async with database.transaction() as session:
         french, english, third, _ = await answered(session)
         broadcast = await sent(session, editor)
-        letter = await letter_to(session, english, broadcast.id)
+        letter = await addressed_to(session, english, broadcast.id)
         assert letter is not None
         assert (letter.text, letter.card, letter.file_id) == (TEXTS["en"], b"card", None)
         assert letter.campaign_title == "The night"
         await keep_file_id(session, broadcast.id, "en", "file-1")
         await keep_file_id(session, broadcast.id, "de", "file-2")
-        known = await letter_to(session, english, broadcast.id)
+        known = await addressed_to(session, english, broadcast.id)
         assert known is not None
         assert (known.card, known.file_id) == (None, "file-1")
         third.language = "de"
-        other = await letter_to(session, third, broadcast.id)
+        other = await addressed_to(session, third, broadcast.id)
         assert other is not None
         assert other.language == "en"
-        assert (await letter_to(session, french, 999)) is None
+        assert (await addressed_to(session, french, 999)) is None
 
 
 async def test_a_city_is_owed_it_by_and_by_whatever_happens(

@@ -8,9 +8,14 @@ from content.samples import read_sample
 from participation.broadcasts.recipients import count_recipients
 from participation.campaigns.imports import import_campaign
 from participation.campaigns.lifecycle import find_campaign, list_campaigns
-from participation.demonstration import Script, fill_with_samples, remove_samples, samples_present
+from participation.demonstration import (
+    Script,
+    demonstration_present,
+    fill_demonstration,
+    remove_demonstration,
+)
 from participation.inbox import answer_thread, find_thread, list_threads
-from participation.inbox.listing import Sorted, Wanted
+from participation.inbox.listing import Sorted, ThreadFilter
 from participation.models import (
     AgeBand,
     CampaignStatus,
@@ -48,7 +53,7 @@ async def staff(session: Session) -> StaffMember:
 
 
 async def fill(session: Session, by: StaffMember, *languages: str) -> bool:
-    return await fill_with_samples(
+    return await fill_demonstration(
         session,
         SCRIPT,
         languages=languages or ("fr", "en"),
@@ -73,17 +78,17 @@ async def rows(database: Database) -> dict[str, list[str]]:
 async def test_it_looks_like_the_real_thing(database: Database) -> None:
     async with database.transaction() as session:
         by = await staff(session)
-        assert not await samples_present(session)
+        assert not await demonstration_present(session)
         assert await fill(session, by)
         assert not await fill(session, by)
-        assert await samples_present(session)
+        assert await demonstration_present(session)
     async with database.reading() as session:
         campaign = await find_campaign(session, "sample-summer")
         reach = await campaign_reach(session, campaign)
         results = await campaign_results(session, campaign, WORDING)
         assert await recount(session, campaign) == []
         proposals = await count_proposals(session)
-        threads = await list_threads(session, Wanted(Sorted.OPEN, by))
+        threads = await list_threads(session, ThreadFilter(Sorted.OPEN, by))
         by_age = await cross_tab(
             session, campaign, results[0].question, WORDING, by=(Dimension.AGE_BAND,)
         )
@@ -109,7 +114,7 @@ async def test_nothing_can_reach_the_invented(database: Database) -> None:
         await fill(session, by)
         await open_campaign(session)
         assert await count_audience(session, Audience()) == 0
-        [thread, *_] = await list_threads(session, Wanted(Sorted.OPEN, by))
+        [thread, *_] = await list_threads(session, ThreadFilter(Sorted.OPEN, by))
         after = thread.latest.id
         told = await answer_thread(session, thread.thread, "Hi", after=after, by=by, now=NOW)
         recipients = await count_recipients(session, await find_campaign(session, "sample-summer"))
@@ -148,7 +153,7 @@ async def test_not_a_trace_of_it_stays(database: Database) -> None:
     assert await rows(database) != before
     for _ in range(2):
         async with database.transaction() as session:
-            await remove_samples(session, by=by, now=NOW)
+            await remove_demonstration(session, by=by, now=NOW)
     assert await rows(database) == before
     async with database.reading() as session:
         for campaign, _ in await list_campaigns(session):
@@ -181,7 +186,7 @@ async def test_a_campaign_of_that_name_is_left_alone(database: Database) -> None
         await fill(session, by)
         assert await find_campaign(session, "sample-summer-2")
     async with database.transaction() as session:
-        await remove_samples(session, by=by, now=NOW)
+        await remove_demonstration(session, by=by, now=NOW)
         assert [campaign.key for campaign, _ in await list_campaigns(session)] == ["sample-summer"]
         assert await find_thread(session, 1) is None
         assert (await session.exec(select(func.count()).select_from(Participant))).one() == 0

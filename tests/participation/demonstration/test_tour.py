@@ -4,10 +4,10 @@ import pytest
 
 from participation.campaigns.imports import import_campaign
 from participation.campaigns.lifecycle import open_due, schedule_campaign
-from participation.demonstration import remove_samples
+from participation.demonstration import remove_demonstration
 from participation.demonstration.tour import (
-    Step,
     Tour,
+    TourStep,
     bring_tour_back,
     first_steps,
     note_trial,
@@ -36,7 +36,7 @@ async def tour(session: Session, member: StaffMember) -> Tour:
     return await first_steps(session, member, examples=EXAMPLES)
 
 
-def taken(tour: Tour) -> set[Step]:
+def taken(tour: Tour) -> set[TourStep]:
     return {step for step, done in tour.done.items() if done}
 
 
@@ -49,24 +49,24 @@ async def test_a_new_panel_step_by_step(database: Database) -> None:
         shipped = await tour(session, member)
         assert (taken(shipped), shipped.example, shipped.draft) == (set(), "example", "example")
         note_trial(session, example, by=member, now=NOW)
-        assert taken(await tour(session, member)) == {Step.TRY}
+        assert taken(await tour(session, member)) == {TourStep.TRY}
         own = await import_campaign(session, definition(key="own"), by=None, now=NOW)
         written = await tour(session, member)
-        assert (taken(written), written.own) == ({Step.TRY, Step.WRITE}, "own")
+        assert (taken(written), written.own) == ({TourStep.TRY, TourStep.WRITE}, "own")
         await schedule_campaign(session, own, opens_at=NOW, by=member, now=NOW)
-        assert Step.SCHEDULE in taken(await tour(session, member))
+        assert TourStep.SCHEDULE in taken(await tour(session, member))
         someone = await person(session)
         await open_due(session, NOW)
-        assert Step.RESULTS not in taken(await tour(session, member))
+        assert TourStep.RESULTS not in taken(await tour(session, member))
         await answer_all(session, someone, own)
-        assert Step.RESULTS in taken(await tour(session, member))
+        assert TourStep.RESULTS in taken(await tour(session, member))
         proposal = await file_proposal(session, someone, text="Bancs", topic=None, now=NOW)
         state = ProposalState.DONE
         await decide_proposal(session, proposal, state=state, reply=None, by=member, now=NOW)
-        assert Step.ANSWER not in taken(await tour(session, member))
+        assert TourStep.ANSWER not in taken(await tour(session, member))
         await decide_proposal(session, proposal, state=state, reply="Oui", by=member, now=NOW)
         nearly = await tour(session, member)
-        assert set(Step) - taken(nearly) == {Step.EXAMPLE}
+        assert set(TourStep) - taken(nearly) == {TourStep.EXAMPLE}
         assert not nearly.is_over
         opened = await open_campaign(session, definition(key="example", title="x"))
         await answer_all(session, someone, opened)
@@ -78,11 +78,15 @@ async def test_samples_take_the_first_step_alone(database: Database) -> None:
         member = await staff(session)
         await fill(session, member)
         shown = await tour(session, member)
-        assert (taken(shown), shown.example, shown.own) == ({Step.EXAMPLE}, "sample-summer", None)
+        assert (taken(shown), shown.example, shown.own) == (
+            {TourStep.EXAMPLE},
+            "sample-summer",
+            None,
+        )
     async with database.transaction() as session:
-        await remove_samples(session, by=member, now=NOW)
+        await remove_demonstration(session, by=member, now=NOW)
         gone = await tour(session, member)
-        assert (taken(gone), gone.example) == ({Step.EXAMPLE}, None)
+        assert (taken(gone), gone.example) == ({TourStep.EXAMPLE}, None)
 
 
 @pytest.mark.parametrize("from_editor", [False, True])
@@ -100,12 +104,12 @@ async def test_whoever_joins_has_tried_and_an_answer_is_an_answer(database: Data
     async with database.transaction() as session:
         member = await staff(session)
         someone = await person(session)
-        assert taken(await tour(session, member)) == {Step.TRY}
+        assert taken(await tour(session, member)) == {TourStep.TRY}
         message = await keep_message(session, someone, text="Hello", now=NOW)
         thread = await session.get_one(Thread, message.thread_id)
-        assert taken(await tour(session, member)) == {Step.TRY}
+        assert taken(await tour(session, member)) == {TourStep.TRY}
         await answer_thread(session, thread, "Hi", after=message.id, by=member, now=NOW)
-        assert taken(await tour(session, member)) == {Step.TRY, Step.ANSWER}
+        assert taken(await tour(session, member)) == {TourStep.TRY, TourStep.ANSWER}
         await erase(session, someone)
         assert taken(await tour(session, member)) == set()
 

@@ -13,7 +13,7 @@ from participation.inbox import (
     MOST_COUNTED,
     MOST_LABELS,
     Sorted,
-    Wanted,
+    ThreadFilter,
     answer_thread,
     assign_thread,
     assignable,
@@ -191,9 +191,9 @@ async def test_threads_are_sorted(database: Database) -> None:
         assert await count_unread(session) == 1
         counts = await count_threads(session, by)
         labelled = await count_threads(session, by, "Night buses")
-        mine = await list_threads(session, Wanted(Sorted.MINE, by))
-        still_open = await list_threads(session, Wanted(Sorted.OPEN, by), limit=1, offset=1)
-        closed = await list_threads(session, Wanted(Sorted.CLOSED, by, "Night buses"))
+        mine = await list_threads(session, ThreadFilter(Sorted.MINE, by))
+        still_open = await list_threads(session, ThreadFilter(Sorted.OPEN, by), limit=1, offset=1)
+        closed = await list_threads(session, ThreadFilter(Sorted.CLOSED, by, "Night buses"))
         assert await labels_in_use(session) == ["Night buses"]
     assert counts == {Sorted.OPEN: 2, Sorted.MINE: 1, Sorted.CLOSED: 1}
     assert labelled == {Sorted.OPEN: 1, Sorted.MINE: 1, Sorted.CLOSED: 1}

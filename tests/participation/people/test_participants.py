@@ -12,13 +12,13 @@ from participation.models import (
     ChosenQuote,
     Hiding,
     HidingReason,
+    Invented,
     Labelling,
     Participant,
     ProposalState,
     ReadingLabel,
     Receipt,
     Role,
-    Sample,
     SampleMember,
     Source,
     StaffMember,
@@ -168,7 +168,7 @@ async def make_something_of(
             ThreadLabel(thread_id=thread, name="buses"),
             StaffPhone(staff_id=member.id, linked_at=NOW, **theirs),
             SampleMember(campaign_id=label.campaign_id, **theirs),
-            Sample(**theirs),
+            Invented(**theirs),
         ]
     )
 

@@ -15,7 +15,7 @@ from participation.sending.senders import (
     DEAD_AFTER,
     LAPSES_AFTER,
     RENEWED_EVERY,
-    Share,
+    RateShare,
     Use,
     granted,
     leave_share,
@@ -40,7 +40,7 @@ class Town:
         use = Use(self.allowed.get(name, 0), counted)
         return (await self.asks(name, use, in_bulk=in_bulk)).slots
 
-    async def asks(self, name: str, use: Use, *, in_bulk: bool = True) -> Share:
+    async def asks(self, name: str, use: Use, *, in_bulk: bool = True) -> RateShare:
         async with self.database.transaction() as session:
             share = await renew_share(
                 session, name, self.now, total=TOTAL, use=use, in_bulk=in_bulk
@@ -122,9 +122,9 @@ async def test_silence_asked_of_one_is_kept_by_all_even_after_its_death(town: To
     assert (await town.asks("a", Use(0, 0, until))).resumes_at == until
     assert (await town.asks("b", Use(0, 0))).resumes_at == until
     town.now += timedelta(seconds=59)
-    assert await town.asks("b", Use(0, 0)) == Share(TOTAL, until)
+    assert await town.asks("b", Use(0, 0)) == RateShare(TOTAL, until)
     town.now += timedelta(seconds=1)
-    assert await town.asks("b", Use(0, 0)) == Share(TOTAL, None)
+    assert await town.asks("b", Use(0, 0)) == RateShare(TOTAL, None)
     assert await town.senders() == ["b"]
 
 

@@ -9,7 +9,7 @@ from participation.staff.sign_ins import (
     FORGOTTEN_AFTER,
     LONGEST_WAIT,
     STEP_LASTS,
-    Subject,
+    SignInSubject,
     begin_step,
     end_step,
     find_step,
@@ -24,12 +24,16 @@ from tests.worlds.stories import NOW
 SECOND = timedelta(seconds=1)
 
 
-async def fails(database: Database, subjects: list[Subject], now: datetime = NOW) -> timedelta:
+async def fails(
+    database: Database, subjects: list[SignInSubject], now: datetime = NOW
+) -> timedelta:
     async with database.transaction() as session:
         return await record_failure(session, subjects, now)
 
 
-async def waits(database: Database, subjects: list[Subject], now: datetime = NOW) -> timedelta:
+async def waits(
+    database: Database, subjects: list[SignInSubject], now: datetime = NOW
+) -> timedelta:
     async with database.reading() as session:
         return await wait_before(session, subjects, now)
 

@@ -35,11 +35,11 @@ from participation.models import (
     CensusGroup,
     Delivery,
     HidingReason,
+    Invented,
     Pace,
     Participant,
     ProposalState,
     Role,
-    Sample,
     StaffMember,
     Thread,
     TourDismissal,
@@ -145,7 +145,7 @@ async def _write_to_the_council(
     await answer_thread(session, thread, "Merci", after=message.id, by=member, now=NOW)
     texts = {"fr": "Merci"}
     await keep_canned_reply(session, None, title="Merci", texts=texts, by=member, now=NOW)
-    session.add(Sample(participant_id=someone.id))
+    session.add(Invented(participant_id=someone.id))
     session.add(TourDismissal(staff_id=member.id, dismissed_at=NOW))
 
 

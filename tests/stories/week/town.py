@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import dataclass
 
-from content import Wording, wording
+from content import LanguageTexts, wording
 from simulator.people import People, SimulatedPerson
 from tests.stories.week import words
 from tests.stories.week.chat import Chat
@@ -20,7 +20,7 @@ class Town:
     """Those who answer without a browser, in the language of the story."""
 
     everyone: list[SimulatedPerson]
-    says: Wording
+    says: LanguageTexts
 
 
 async def town_joins(people: People, language: str) -> Town:
@@ -33,7 +33,7 @@ async def town_joins(people: People, language: str) -> Town:
     return Town(everyone, says)
 
 
-async def _registers(someone: SimulatedPerson, says: Wording, number: int) -> None:
+async def _registers(someone: SimulatedPerson, says: LanguageTexts, number: int) -> None:
     age = "age_band.over_35" if number == MANY - 1 else "age_band.from_18_to_24"
     await someone.starts("gare")
     await someone.sees("🔒")
@@ -66,7 +66,9 @@ async def town_answers(town: Town, first: int, last: int) -> None:
     )
 
 
-async def _answers(someone: SimulatedPerson, language: str, says: Wording, number: int) -> None:
+async def _answers(
+    someone: SimulatedPerson, language: str, says: LanguageTexts, number: int
+) -> None:
     way = WAYS_TAKEN[number % len(WAYS_TAKEN)]
     await someone.sees(words.WAY[language])
     await someone.taps(words.WAYS[way][language])
