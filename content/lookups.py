@@ -125,7 +125,7 @@ def _is_short(detail: Any) -> bool:
 
 
 def read_texts(folder: Path) -> Iterator[ast.EntryType]:
-    """Returns each text in the folder. Raises LanguageFolderError if one is unreadable or double."""
+    """Returns each text in the folder. Raises LanguageFolderError if one is broken or double."""
     seen: dict[tuple[type, str], str] = {}
     # Where in its file each word stands nobody asks; it would be kept with it.
     parser = FluentParser(with_spans=False)

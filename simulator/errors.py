@@ -20,7 +20,7 @@ class Refusal(Exception):
         return body
 
 
-class CannotDo(Exception):
+class Unable(Exception):
     """Something a person cannot do in the control interface."""
 
     def __init__(self, reason: str, status: int = 400, code: str = "") -> None:

@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass, fields
 from typing import Any
 
-from simulator.errors import CannotDo
+from simulator.errors import Unable
 
 Json = dict[str, Any]
 
@@ -43,9 +43,9 @@ class Fault:
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
-            raise CannotDo(f"kind must be one of {', '.join(KINDS)}")
+            raise Unable(f"kind must be one of {', '.join(KINDS)}")
         if self.distribution not in DISTRIBUTIONS:
-            raise CannotDo(f"distribution must be one of {', '.join(DISTRIBUTIONS)}")
+            raise Unable(f"distribution must be one of {', '.join(DISTRIBUTIONS)}")
         self.after, self.times = int(self.after), int(self.times)
         self.method = str(self.method)
         self.retry_after = min(max(int(self.retry_after), 1), LONGEST_RETRY)
@@ -99,7 +99,7 @@ def _positive(number: float) -> float:
 
 
 def fault_of(given: Json) -> Fault:
-    """Returns the fault a request asks for. Raises CannotDo if it describes none.
+    """Returns the fault a request asks for. Raises Unable if it describes none.
 
     ``times`` may be null: until faults are cleared.
     """
@@ -108,7 +108,7 @@ def fault_of(given: Json) -> Fault:
         return Fault(**{**given, **times})
     except (TypeError, ValueError, OverflowError):
         names = ", ".join(field.name for field in fields(Fault))
-        raise CannotDo(f"a fault has kind, and perhaps some of {names}") from None
+        raise Unable(f"a fault has kind, and perhaps some of {names}") from None
 
 
 class Faults:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from aiohttp import web
 
 from simulator.bots.api import dumps
-from simulator.errors import CannotDo, Refusal
+from simulator.errors import Refusal, Unable
 from simulator.keys import WORLD
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -39,7 +39,7 @@ async def guarded(request: web.Request, handler: Handler) -> web.StreamResponse:
 async def _answered(request: web.Request, handler: Handler) -> web.StreamResponse:
     try:
         return await handler(request)
-    except CannotDo as mistake:
+    except Unable as mistake:
         return _json(mistake.answer(), mistake.status)
     except web.HTTPException as answer:
         if answer.status < 400 or not request.path.startswith((*BOT_API, *CONTROL)):

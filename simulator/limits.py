@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from typing import Any, Protocol
 
-from simulator.errors import CannotDo, too_many_requests
+from simulator.errors import Unable, too_many_requests
 
 Json = dict[str, Any]
 
@@ -111,14 +111,14 @@ class Limits:
         """Switch limits on or off, strict or not, and change rates.
 
         What was said before is forgotten.
-        Raises CannotDo if there is no such rate, or if it is no number above 0.
+        Raises Unable if there is no such rate, or if it is no number above 0.
         """
         rates = {name: value for name, value in given.items() if name not in ("enabled", "strict")}
         for name, value in rates.items():
             if not hasattr(self.rates, name):
-                raise CannotDo(f"there is no rate {name}")
+                raise Unable(f"there is no rate {name}")
             if type(value) not in (int, float) or not 0 < value <= sys.float_info.max:
-                raise CannotDo(f"{name} must be a number above 0")
+                raise Unable(f"{name} must be a number above 0")
         for name, value in rates.items():
             setattr(self.rates, name, float(value))
         self.enabled = bool(given.get("enabled", self.enabled))

@@ -10,7 +10,7 @@ from simulator.bots.description import Description, load
 from simulator.chats.chats import Chat
 from simulator.chats.files import Files
 from simulator.chats.updates import Pending, Updates
-from simulator.errors import CannotDo, Refusal, bad_request, unauthorized
+from simulator.errors import Refusal, Unable, bad_request, unauthorized
 from simulator.faults import Faults
 
 Json = dict[str, Any]
@@ -153,13 +153,13 @@ class World:
     def the_bot(self, name: str | None = None) -> Bot:
         """Returns the bot people talk to: the one named by username or id, or the first.
 
-        Raises CannotDo if there is no bot of that name.
+        Raises Unable if there is no bot of that name.
         """
         if name:
             for bot in self.bots:
                 if name.removeprefix("@") in (bot.username, str(bot.id)):
                     return bot
-            raise CannotDo(f"there is no bot {name}", 404)
+            raise Unable(f"there is no bot {name}", 404)
         return self.bots[0] if self.bots else self._new_bot()
 
     def join(self, name: str, language: str) -> Person:
@@ -170,19 +170,19 @@ class World:
         return person
 
     def person(self, person_id: int) -> Person:
-        """Returns the person with this id. Raises CannotDo if there is none."""
+        """Returns the person with this id. Raises Unable if there is none."""
         if person_id not in self.people:
-            raise CannotDo("there is no such person", 404, "person.gone")
+            raise Unable("there is no such person", 404, "person.gone")
         return self.people[person_id]
 
     def chat_of(self, bot: Bot, chat_id: int) -> Chat:
         """Returns a person's chat with a bot, begun or not, or a group's.
 
-        Raises CannotDo if there is no such group.
+        Raises Unable if there is no such group.
         """
         if chat_id not in bot.chats:
             if chat_id < 0:
-                raise CannotDo("there is no such group", 404)
+                raise Unable("there is no such group", 404)
             person = self.people.get(chat_id)
             deactivated = person is not None and person.deactivated
             bot.chats[chat_id] = Chat(chat_id, deactivated=deactivated)

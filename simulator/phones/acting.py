@@ -9,7 +9,7 @@ from typing import Any
 
 from simulator.chats.chats import Chat
 from simulator.chats.updates import Pending
-from simulator.errors import CannotDo
+from simulator.errors import Unable
 from simulator.methods.content import LONGEST_CAPTION, LONGEST_TEXT, without_its_reply
 from simulator.methods.reactions import is_reaction
 from simulator.texts.texts import pieces, with_found_entities
@@ -44,27 +44,27 @@ class Hand:
     chat: Chat
 
     def start(self, payload: str = "") -> Done:
-        """Press Start. Returns what it left behind. Raises CannotDo if no link has that payload."""
+        """Press Start. Returns what it left behind. Raises Unable if no link has that payload."""
         if payload and not PAYLOAD.fullmatch(payload):
             words = "a payload has up to 64 letters of A-Z, a-z, 0-9, _ and -"
-            raise CannotDo(words, code="payload.invalid")
+            raise Unable(words, code="payload.invalid")
         if self.chat.blocked and not self.person.deactivated:
             self.unblock()
         self.chat.started = True
         return self.send({"text": f"/start {payload}".rstrip()})
 
     def say(self, text: str, reply_to: int | None = None) -> Done:
-        """Send text as typed. Returns what its last piece left. Raises CannotDo if it is blank."""
+        """Send text as typed. Returns what its last piece left. Raises Unable if it is blank."""
         if not text.strip():
-            raise CannotDo("a message has at least one visible character", code="message.empty")
+            raise Unable("a message has at least one visible character", code="message.empty")
         done = [self.send({"text": piece}, reply_to) for piece in pieces(text)]
         return done[-1]
 
     def send(self, content: Json, reply_to: int | None = None) -> Done:
-        """Send any message. Returns what it left behind. Raises CannotDo if it cannot arrive."""
+        """Send any message. Returns what it left behind. Raises Unable if it cannot arrive."""
         self.check_reach()
         if not self.chat.started:
-            raise CannotDo("the person has not started the bot", 409, "bot.not_started")
+            raise Unable("the person has not started the bot", 409, "bot.not_started")
         if reply_to is not None:
             content = {**content, "reply_to_message": without_its_reply(self.message(reply_to))}
         if self._settles(content, self.chat.keyboard or {}):
@@ -73,25 +73,25 @@ class Hand:
         return self.tell("message", message, message["message_id"])
 
     def check_reach(self) -> None:
-        """Check that they can reach the bot. Raises CannotDo if they blocked it or are gone."""
+        """Check that they can reach the bot. Raises Unable if they blocked it or are gone."""
         self.check_account()
         if self.chat.blocked:
-            raise CannotDo("the person has blocked the bot", 409, "bot.blocked")
+            raise Unable("the person has blocked the bot", 409, "bot.blocked")
 
     def check_account(self) -> None:
-        """Check that they have an account. Raises CannotDo if they deleted it."""
+        """Check that they have an account. Raises Unable if they deleted it."""
         if self.person.deactivated:
-            raise CannotDo("the person has deleted their account", 409, "account.deleted")
+            raise Unable("the person has deleted their account", 409, "account.deleted")
 
     def edit(self, message_id: int, text: str) -> Done:
-        """Change one's own message. Returns what it left behind. Raises CannotDo if one may not."""
+        """Change one's own message. Returns what it left behind. Raises Unable if one may not."""
         self.check_reach()
         message = self.message(message_id)
         if message["from"]["id"] != self.person.id:
-            raise CannotDo("people edit their own messages only", 409, "message.not_own")
+            raise Unable("people edit their own messages only", 409, "message.not_own")
         name = "text" if "text" in message else "caption"
         if name == "caption" and not message.keys() & CAPTIONED:
-            raise CannotDo("there is neither text nor caption to edit", 409, "message.not_editable")
+            raise Unable("there is neither text nor caption to edit", 409, "message.not_editable")
         check_length(name, text)
         kept = {key: it for key, it in message.items() if not key.endswith("entities")}
         edited = self.chat.change(message_id, {**kept, **_with_entities({name: text})})
@@ -100,17 +100,17 @@ class Hand:
     def tap(self, message_id: int | None, label: str | None, data: str | None, raw: bool) -> Done:
         """Tap a button: by its label, by its data, or (raw) with data no button has.
 
-        Returns what it left behind. Raises CannotDo if there is no such button.
+        Returns what it left behind. Raises Unable if there is no such button.
         """
         if raw:
             if message_id is None or data is None:
-                raise CannotDo("a raw tap needs message_id and data")
+                raise Unable("a raw tap needs message_id and data")
             return self._query(self.message(message_id), data)
         if found := self._inline_button(message_id, label, data):
             return self._tap_inline(*found)
         if message_id is None and label is not None and (button := self._key(label)):
             return self._tap_key(button)
-        raise CannotDo(f"there is no button {label or data!r} to tap", 404, "button.gone")
+        raise Unable(f"there is no button {label or data!r} to tap", 404, "button.gone")
 
     def _tap_inline(self, message: Json, button: Json) -> Done:
         if "callback_data" in button:
@@ -121,7 +121,7 @@ class Hand:
         if button.get("request_contact"):
             return self.send({"contact": self.contact()})
         if button.get("request_location"):
-            raise CannotDo("this button asks for a location: send one")
+            raise Unable("this button asks for a location: send one")
         return self.say(button["text"])
 
     def contact(self) -> Json:
@@ -141,7 +141,7 @@ class Hand:
     def _set_blocked(self, blocked: bool, before: str, after: str) -> Done:
         self.check_account()
         if self.chat.kind != "private":
-            raise CannotDo("a bot is blocked in one's own chat with it, not in a group", 409)
+            raise Unable("a bot is blocked in one's own chat with it, not in a group", 409)
         if self.chat.blocked == blocked:
             return Done(self.chat.version)
         self.chat.blocked = blocked
@@ -159,12 +159,12 @@ class Hand:
     def react(self, message_id: int, emoji: str | None) -> Done:
         """Put a reaction on a message, or take one's own away. Returns what it left behind.
 
-        Raises CannotDo if the emoji is no reaction.
+        Raises Unable if the emoji is no reaction.
         """
         self.check_reach()
         self.message(message_id)
         if emoji and not is_reaction(emoji):
-            raise CannotDo(f"{emoji} is no reaction", code="reaction.unknown")
+            raise Unable(f"{emoji} is no reaction", code="reaction.unknown")
         reactions = [{"type": "emoji", "emoji": emoji}] if emoji else []
         before = self.chat.react(message_id, str(self.person.id), reactions)
         payload = {
@@ -180,14 +180,14 @@ class Hand:
     def repeat(self, update_id: int | None = None) -> Done:
         """Have Telegram deliver an update once more, as it may after a broken connection.
 
-        Returns what it left behind. Raises CannotDo if there is no such update to repeat.
+        Returns what it left behind. Raises Unable if there is no such update to repeat.
         """
         here = (it for chat_id, it in reversed(self.bot.recent) if chat_id == self.chat.id)
         for update in islice(here, REPEATABLE):
             if update_id in (None, update["update_id"]):
                 self.bot.updates.put(Pending(update, self.chat.id, again=True))
                 return Done(self.chat.version, update_id=update["update_id"])
-        raise CannotDo("there is no such update to repeat", 404)
+        raise Unable("there is no such update to repeat", 404)
 
     def _query(self, message: Json, data: str) -> Done:
         self.check_reach()
@@ -230,9 +230,9 @@ class Hand:
         return bool(asked.get("one_time_keyboard")) and any(_sends(key, content) for key in keys)
 
     def message(self, message_id: int) -> Json:
-        """Returns a message of the chat. Raises CannotDo if there is none of that number."""
+        """Returns a message of the chat. Raises Unable if there is none of that number."""
         if message_id not in self.chat.messages:
-            raise CannotDo(f"there is no message {message_id}", 404, "message.gone")
+            raise Unable(f"there is no message {message_id}", 404, "message.gone")
         return self.chat.messages[message_id]
 
     def _author(self) -> Json:
@@ -268,11 +268,11 @@ def _sends(key: Json, content: Json) -> bool:
 
 
 def check_length(name: str, text: str) -> None:
-    """Check the length of a text or caption. Raises CannotDo if nobody could send it."""
+    """Check the length of a text or caption. Raises Unable if nobody could send it."""
     if not text.strip():
-        raise CannotDo(f"a {name} has at least one visible character", code="message.empty")
+        raise Unable(f"a {name} has at least one visible character", code="message.empty")
     if len(text) > (longest := LONGEST_TEXT if name == "text" else LONGEST_CAPTION):
-        raise CannotDo(f"a {name} has up to {longest} characters", code=f"{name}.too_long")
+        raise Unable(f"a {name} has up to {longest} characters", code=f"{name}.too_long")
 
 
 def _member(bot: Bot, status: str) -> Json:
@@ -289,7 +289,7 @@ def _with_entities(content: Json) -> Json:
 
 
 def open_group(world: World, bot: Bot, person: Person, title: str) -> Chat:
-    """Open a group and tell the bot in it. Returns its chat. Raises CannotDo without an account."""
+    """Open a group and tell the bot in it. Returns its chat. Raises Unable without an account."""
     chat = Chat(world.next_group_id, "group", title, started=True, owner=person.id)
     hand = Hand(world, bot, person, chat)
     hand.check_account()

@@ -10,7 +10,7 @@ from aiohttp import web
 from simulator.bots.api import dumps
 from simulator.bots.bodies import json_of
 from simulator.chats.pictures import kind_of
-from simulator.errors import CannotDo
+from simulator.errors import Unable
 from simulator.faults import fault_of
 from simulator.keys import FAULTS, LIMITS, WORLD
 from simulator.phones import media
@@ -36,14 +36,14 @@ async def _body(request: web.Request) -> Json:
     """The request's JSON object. Nothing else is read, so no other site's form can act here."""
     if request.content_type != "application/json":
         if request.can_read_body:
-            raise CannotDo("the body must be application/json", 415)
+            raise Unable("the body must be application/json", 415)
         return {}
     try:
         body = await json_of(request)
     except ValueError:
-        raise CannotDo("the body is not JSON") from None
+        raise Unable("the body is not JSON") from None
     if not isinstance(body, dict):
-        raise CannotDo("the body must be a JSON object")
+        raise Unable("the body must be a JSON object")
     return body
 
 
@@ -51,14 +51,14 @@ def _whole(value: Any, name: str) -> int:
     try:
         return int(value)
     except (TypeError, ValueError, OverflowError):
-        raise CannotDo(f"{name} must be a whole number") from None
+        raise Unable(f"{name} must be a whole number") from None
 
 
 def _seconds(text: str) -> float:
     try:
         seconds = float(text)
     except ValueError:
-        raise CannotDo("timeout must be a number of seconds") from None
+        raise Unable("timeout must be a number of seconds") from None
     return 0.0 if math.isnan(seconds) else seconds
 
 
@@ -69,7 +69,7 @@ def _optional_whole(body: Json, name: str) -> int | None:
 def _optional_text(body: Json, name: str) -> str | None:
     text = body.get(name)
     if text is not None and not isinstance(text, str):
-        raise CannotDo(f"{name} must be text")
+        raise Unable(f"{name} must be text")
     return text
 
 
@@ -80,19 +80,19 @@ def _hand(request: web.Request, body: Json | None = None) -> Hand:
     given = (body or {}).get("chat_id") or request.query.get("chat_id") or person.id
     chat_id = _whole(given, "chat_id")
     if chat_id >= 0 and chat_id != person.id:
-        raise CannotDo("there is no such chat of theirs", 404)
+        raise Unable("there is no such chat of theirs", 404)
     return Hand(world, bot, person, world.chat_of(bot, chat_id))
 
 
 async def add_person(request: web.Request) -> web.Response:
     """Add a person. Returns the answer that describes them.
 
-    Raises CannotDo if the name is missing.
+    Raises Unable if the name is missing.
     """
     body = await _body(request)
     name = body.get("name")
     if not isinstance(name, str) or not name.strip():
-        raise CannotDo("name is missing")
+        raise Unable("name is missing")
     world = request.app[WORLD]
     person = world.join(name.strip()[:64], str(body.get("language_code") or "")[:8])
     return _reply(_person(person.id, person.name, person.language), 201)
@@ -142,12 +142,12 @@ async def tap(request: web.Request) -> web.Response:
 async def edit(request: web.Request) -> web.Response:
     """Edit one's own message. Returns the answer that says what it left behind.
 
-    Raises CannotDo if the text is missing.
+    Raises Unable if the text is missing.
     """
     body = await _body(request)
     text = body.get("text")
     if not isinstance(text, str) or not text:
-        raise CannotDo("text is missing")
+        raise Unable("text is missing")
     message_id = _whole(body.get("message_id"), "message_id")
     return _done(_hand(request, body).edit(message_id, text))
 
@@ -183,12 +183,12 @@ async def leave(request: web.Request) -> web.Response:
 async def cast_vote(request: web.Request) -> web.Response:
     """Vote in a poll. Returns the answer that says what it left behind.
 
-    Raises CannotDo if the options are not a list of numbers.
+    Raises Unable if the options are not a list of numbers.
     """
     body = await _body(request)
     chosen = body.get("options")
     if not isinstance(chosen, list):
-        raise CannotDo("options must be a list of numbers")
+        raise Unable("options must be a list of numbers")
     numbers = [_whole(number, "an option") for number in chosen]
     return _done(vote(_hand(request, body), _whole(body.get("message_id"), "message_id"), numbers))
 
@@ -222,13 +222,13 @@ async def watch_chat(request: web.Request) -> web.StreamResponse:
 async def show_file(request: web.Request) -> web.Response:
     """Returns a picture someone sent, or any other file as a download.
 
-    Raises CannotDo if there is no such file.
+    Raises Unable if there is no such file.
     """
     files = request.app[WORLD].files
     stored = files.by_id.get(request.match_info["file_id"])
     data = files.read(stored.path) if stored else None
     if data is None:
-        raise CannotDo("there is no such file", 404)
+        raise Unable("there is no such file", 404)
     kind = kind_of(data)
     headers = {} if kind else {"Content-Disposition": "attachment"}
     return web.Response(body=data, content_type=kind or "application/octet-stream", headers=headers)

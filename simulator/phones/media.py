@@ -5,7 +5,7 @@ import binascii
 from collections.abc import Callable
 from typing import Any
 
-from simulator.errors import CannotDo
+from simulator.errors import Unable
 from simulator.phones.acting import CAPTIONED, Done, Hand, check_length
 
 Json = dict[str, Any]
@@ -17,7 +17,7 @@ MEDIA = ("photo", "album", "location", "venue", "contact", "sticker", "voice", "
 def send(hand: Hand, given: Json, reply_to: int | None) -> Done:
     """Send what the request holds: ``text``, or one of MEDIA with a ``caption`` where it fits.
 
-    Returns what it left behind. Raises CannotDo if the content is not as it must be.
+    Returns what it left behind. Raises Unable if the content is not as it must be.
     """
     kind = next((name for name in MEDIA if name in given), None)
     if kind is None:
@@ -25,7 +25,7 @@ def send(hand: Hand, given: Json, reply_to: int | None) -> Done:
     if kind == "album":
         return _send_album(hand, given, reply_to)
     if kind != "photo" and not isinstance(given[kind], dict):
-        raise CannotDo(f"{kind} must be an object")
+        raise Unable(f"{kind} must be an object")
     content = _CONTENT[kind](hand, given[kind])
     if given.get("caption") and kind in CAPTIONED:
         content["caption"] = _caption(given)
@@ -35,7 +35,7 @@ def send(hand: Hand, given: Json, reply_to: int | None) -> Done:
 def _send_album(hand: Hand, given: Json, reply_to: int | None) -> Done:
     photos: Any = given["album"]
     if not isinstance(photos, list) or not 2 <= len(photos) <= MOST_IN_ALBUM:
-        raise CannotDo(f"an album has 2 to {MOST_IN_ALBUM} photos", code="album.size")
+        raise Unable(f"an album has 2 to {MOST_IN_ALBUM} photos", code="album.size")
     contents = [_photo(hand, photo) for photo in photos]
     group = hand.world.new_album()
     if given.get("caption"):
@@ -47,16 +47,16 @@ def _send_album(hand: Hand, given: Json, reply_to: int | None) -> Done:
 def _photo(hand: Hand, given: str) -> Json:
     sizes = hand.world.files.keep_photo(_bytes(given))
     if not sizes:
-        raise CannotDo("this is no JPEG, PNG, GIF or WebP picture", code="picture.unknown")
+        raise Unable("this is no JPEG, PNG, GIF or WebP picture", code="picture.unknown")
     return {"photo": [size.photo_size() for size in sizes]}
 
 
 def _location(_: Hand, given: Json) -> Json:
     latitude, longitude = given.get("latitude"), given.get("longitude")
     if not isinstance(latitude, int | float) or not isinstance(longitude, int | float):
-        raise CannotDo("a location has a latitude and a longitude")
+        raise Unable("a location has a latitude and a longitude")
     if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
-        raise CannotDo("a latitude is between -90 and 90, a longitude between -180 and 180")
+        raise Unable("a latitude is between -90 and 90, a longitude between -180 and 180")
     return {"location": {"latitude": latitude, "longitude": longitude}}
 
 
@@ -107,14 +107,14 @@ _CONTENT: dict[str, Callable[[Hand, Any], Json]] = {
 def _seconds(voice: Json) -> int:
     seconds = voice.get("duration", 3)
     if not isinstance(seconds, int):
-        raise CannotDo("duration must be whole seconds")
+        raise Unable("duration must be whole seconds")
     return seconds
 
 
 def _text(given: Json, name: str) -> str:
     text = given.get(name)
     if not isinstance(text, str) or not text:
-        raise CannotDo(f"{name} is missing")
+        raise Unable(f"{name} is missing")
     return text
 
 
@@ -128,4 +128,4 @@ def _bytes(given: str) -> bytes:
     try:
         return base64.b64decode(given, validate=True)
     except (binascii.Error, TypeError, ValueError):
-        raise CannotDo("files are sent as base64") from None
+        raise Unable("files are sent as base64") from None

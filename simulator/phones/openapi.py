@@ -172,7 +172,7 @@ def _answer(operation: Operation) -> Json:
 
 
 def _mistake() -> Json:
-    content = {"application/json": {"schema": given("CannotDo")}}
+    content = {"application/json": {"schema": given("Mistake")}}
     return {"description": "A mistake, in words", "content": content}
 
 

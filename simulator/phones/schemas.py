@@ -89,7 +89,7 @@ RATES: Json = {
 CARRIED = ("location", "venue", "contact", "sticker", "voice", "document", "poll")
 PERSON_SEEN: Json = {"id": WHOLE, "name": TEXT, "language_code": TEXT}
 ANSWERS: dict[str, Json] = {
-    "CannotDo": thing({"error!": TEXT, "code": TEXT}, closed=True),
+    "Mistake": thing({"error!": TEXT, "code": TEXT}, closed=True),
     "Person": _all_there(PERSON_SEEN),
     "People": _all_there({"people": listed(given("Person"))}),
     "PersonAndBot": _all_there({**PERSON_SEEN, "bot": given("Bot")}),

@@ -6,7 +6,7 @@ from aiohttp import web
 
 from simulator.bots.api import dumps
 from simulator.chats.chats import Chat
-from simulator.errors import CannotDo
+from simulator.errors import Unable
 from simulator.keys import WORLD
 from simulator.phones.views import chat_seen
 from simulator.signals import Signal
@@ -81,4 +81,4 @@ def _numbers(asked: str) -> list[tuple[int, int]]:
         pairs = [pair.partition(":") for pair in asked.split(",")]
         return [(int(person), int(seen or 0)) for person, _, seen in pairs]
     except ValueError:
-        raise CannotDo("people must be like 1:0,2:17") from None
+        raise Unable("people must be like 1:0,2:17") from None

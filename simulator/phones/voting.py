@@ -3,7 +3,7 @@
 import time
 from typing import Any
 
-from simulator.errors import CannotDo
+from simulator.errors import Unable
 from simulator.phones.acting import Done, Hand
 
 Json = dict[str, Any]
@@ -12,13 +12,13 @@ Json = dict[str, Any]
 def vote(hand: Hand, message_id: int, chosen: list[int]) -> Done:
     """Choose options of a poll by their numbers; none takes the vote back.
 
-    Returns what it left behind. Raises CannotDo if the poll does not take the vote.
+    Returns what it left behind. Raises Unable if the poll does not take the vote.
     """
     hand.check_reach()
     chat, person_id = hand.chat, str(hand.person.id)
     message = hand.message(message_id)
     if "poll" not in message:
-        raise CannotDo(f"message {message_id} is no poll", 409)
+        raise Unable(f"message {message_id} is no poll", 409)
     poll, votes = message["poll"], chat.votes.setdefault(message_id, {})
     _check(poll, chosen, person_id in votes)
     votes.pop(person_id, None)
@@ -45,10 +45,10 @@ def vote(hand: Hand, message_id: int, chosen: list[int]) -> Done:
 
 def _check(poll: Json, chosen: list[int], voted: bool) -> None:
     if poll["is_closed"] or time.time() >= poll.get("close_date", float("inf")):
-        raise CannotDo("the poll is closed", 409, "poll.closed")
+        raise Unable("the poll is closed", 409, "poll.closed")
     if voted and not poll["allows_revoting"]:
-        raise CannotDo("a vote in this poll cannot be changed", 409, "poll.fixed")
+        raise Unable("a vote in this poll cannot be changed", 409, "poll.fixed")
     if any(not 0 <= number < len(poll["options"]) for number in chosen):
-        raise CannotDo("the poll has no such option")
+        raise Unable("the poll has no such option")
     if len(set(chosen)) > 1 and not poll["allows_multiple_answers"]:
-        raise CannotDo("the poll takes one option")
+        raise Unable("the poll takes one option")

@@ -5,7 +5,7 @@ import pytest
 from telegram import Bot
 from telegram.error import TelegramError
 
-from simulator.errors import CannotDo, Refusal
+from simulator.errors import Refusal, Unable
 from simulator.faults import Faults, fault_of
 from simulator.limits import Limits
 from simulator.people import CannotDo, People, SimulatedPerson
@@ -172,7 +172,7 @@ def test_faults_that_make_no_sense() -> None:
         ({"kind": "latency", "seconds": "inf"}, "a fault has"),
         ({}, "a fault has"),
     ):
-        with pytest.raises(CannotDo, match=words):
+        with pytest.raises(Unable, match=words):
             fault_of(given)
 
 

@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from simulator.errors import CannotDo
+from simulator.errors import Unable
 from simulator.phones.acting import Hand
 from simulator.world import World
 from tests.stories.ordeal.consultation import (
@@ -173,7 +173,7 @@ class Respondent:
             self._acted_on = number
             self.heard.setdefault(asked, Heard(time.monotonic()))
             # The bot may have changed the message while the finger was on its way.
-            with suppress(CannotDo):
+            with suppress(Unable):
                 self._answer(number, asked)
         self._seen = self.hand.chat.version
 
