@@ -12,7 +12,7 @@ import time
 import aiohttp
 
 from simulator.passersby import KINDS, Crowd, Outcome, Passerby
-from simulator.people import People, Unable
+from simulator.people import CannotDo, People
 
 __all__ = ["Crowd", "Outcome", "run"]
 
@@ -34,7 +34,7 @@ async def run(url: str, crowd: Crowd, bot: str | None = None) -> Outcome:
 async def _counted(passerby: Passerby, outcome: Outcome) -> None:
     try:
         await passerby.live()
-    except (Unable, aiohttp.ClientError, OSError) as error:
+    except (CannotDo, aiohttp.ClientError, OSError) as error:
         outcome.failed += 1
         outcome.why = f"{type(error).__name__}: {error}"
 
@@ -64,7 +64,7 @@ def main() -> None:
     url, bot = options.pop("url"), options.pop("bot")
     try:
         outcome = asyncio.run(run(url, Crowd(**options), bot))
-    except (Unable, aiohttp.ClientError, OSError) as error:
+    except (CannotDo, aiohttp.ClientError, OSError) as error:
         sys.exit(f"No simulator answers at {url} ({type(error).__name__}). Does it run?")
     sys.stdout.write(f"{outcome}\n")
 

@@ -10,7 +10,7 @@ from functools import partial
 from itertools import cycle
 from typing import Any, NamedTuple
 
-from simulator.people import People, Unable
+from simulator.people import CannotDo, People
 from simulator.seen import SeenMessage, messages_in
 
 Json = dict[str, Any]
@@ -107,7 +107,7 @@ class Passerby:
             await self._pause()
             try:
                 await answer.give()
-            except Unable:
+            except CannotDo:
                 # The bot changed the message while the finger was on its way.
                 continue
             setattr(self.outcome, answer.counter, getattr(self.outcome, answer.counter) + 1)

@@ -196,7 +196,7 @@ def codes_of_mistakes() -> set[str]:
     codes = {"text.too_long", "caption.too_long", "body.too_large"}
     for path in Path(simulator.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Mistake":
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Unable":
                 told = [*node.args[2:], *(it.value for it in node.keywords if it.arg == "code")]
                 codes |= {it.value for it in told if isinstance(it, ast.Constant)}
     return codes
