@@ -47,12 +47,12 @@ def fields_in_words(fields: Any, write: Formatter) -> str:
 
 
 def one_line(text: str) -> str:
-    """The text without line breaks and needless spaces."""
+    """Returns the text without line breaks and needless spaces."""
     return " ".join(text.split())
 
 
 def filled(texts: Iterable[tuple[str, str]]) -> Written:
-    """Those that say something."""
+    """Returns the texts that say something, by name."""
     return {name: text for name, text in texts if text}
 
 

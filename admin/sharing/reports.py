@@ -27,7 +27,7 @@ class Reported:
 
 
 def report_of(subject: CardSubject, reported: Reported, write: Formatter) -> dict[str, Any]:
-    """A report's data."""
+    """Returns a report's data."""
     t, language = write.wording, write.wording.language
     return {
         "lang": language,

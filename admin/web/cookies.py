@@ -11,7 +11,7 @@ SESSION, STEP, DETOUR = "portevoix", "portevoix-step", "portevoix-detour"
 
 
 def read_cookie(request: web.Request, name: str) -> str | None:
-    """What the browser was given under that name."""
+    """Returns what the browser was given under that name; None if nothing."""
     return request.cookies.get(_bound(request, name))
 
 

@@ -64,7 +64,7 @@ class Findings:
     async def of(
         self, subject: Hashable, stamp: Hashable, work: Callable[[], Awaitable[T]]
     ) -> Finding[T] | None:
-        """What the work comes to, or came to last time; None while it is done for the first."""
+        """Returns what the work comes to, or came to last time; None if it is not done yet."""
         kept = self._kept.get(subject)
         if kept is not None and self._is_fresh(kept, stamp):
             return Finding(kept.value, kept.stamp == stamp)
