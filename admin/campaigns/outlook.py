@@ -15,9 +15,9 @@ from participation.storage.db import Session
 
 @dataclass(frozen=True)
 class Outlook:
-    """Whom it would ask today, under which rules, and whether somebody has to agree.
+    """What a campaign would do today: whom it asks, under which rules, and who still has to agree.
 
-    `told` are the campaigns that its audience is told by.
+    `told` are the campaigns that its audience's rules name.
     """
 
     counted: AudienceCount
@@ -33,7 +33,7 @@ class Outlook:
 
     @property
     def is_over_limit(self) -> bool:
-        """Whether so many may not be asked by one person alone."""
+        """Whether it asks more people than one member of staff may ask alone."""
         return 0 < self.rules.approval_above < self.counted.asked
 
     @property

@@ -14,7 +14,7 @@ PICK, THEIRS = "pick:", "theirs"
 
 @dataclass(frozen=True)
 class FieldChoice:
-    """One field that two wrote otherwise, in words, and whether theirs is taken."""
+    """One field that two people wrote differently, in words, and whether theirs is taken."""
 
     name: str
     label: str
@@ -25,7 +25,7 @@ class FieldChoice:
 
 @dataclass(frozen=True)
 class Conflict:
-    """What was sent and not saved, what it was begun from, and what is to be chosen."""
+    """What was sent and not saved, the revision it began from, and the fields to choose between."""
 
     mine: Sheet
     base: int

@@ -58,7 +58,7 @@ class VouchedPerson:
 
 
 class Provider:
-    """Asks the provider; what it says of itself is asked again every hour."""
+    """A provider of sign-ins. What it publishes about itself is asked for again every hour."""
 
     def __init__(self, settings: ProviderSettings) -> None:
         self.settings = settings

@@ -19,7 +19,7 @@ DISCOVERY = "/.well-known/openid-configuration"
 
 @dataclass(frozen=True)
 class ProviderSettings:
-    """Which provider, and what it knows us by."""
+    """Which provider is used, and by what name and secret it knows us."""
 
     issuer: str
     client_id: str
@@ -32,7 +32,7 @@ class ProviderSettings:
 
 @dataclass(frozen=True)
 class Metadata:
-    """What the provider says of itself."""
+    """What the provider publishes about itself."""
 
     authorization_endpoint: str
     token_endpoint: str

@@ -33,7 +33,10 @@ Words = dict[str | None, list[DistinctiveWord]]
 
 @dataclass(frozen=True)
 class GroupComparison:
-    """What is compared by, in words; a line a group, or None while it is being worked out."""
+    """What the answers are compared by, in words, and one line a group.
+
+    The lines are None while they are being worked out.
+    """
 
     by: str
     heading: str

@@ -16,7 +16,7 @@ from participation.results.publication import Bound
 
 @dataclass(frozen=True)
 class Reported:
-    """What was found out, to be reported."""
+    """What a campaign found out, as its report tells it."""
 
     reach: Reach
     respondents: Respondents

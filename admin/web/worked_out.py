@@ -83,7 +83,7 @@ class Findings:
             await asyncio.wait(self._working.values())
 
     async def close(self, _app: web.Application) -> None:
-        """Work no more: the application ends."""
+        """Stop all work, because the application ends."""
         for task in list(self._working.values()):
             task.cancel()
         await self.settled()
