@@ -94,11 +94,11 @@ def build_app(
     tiles: MapTiles | None = None,
     rooms: tuple[Room, ...] = ROOMS,
 ) -> web.Application:
-    """The panel and the probes and, where `receive_update` is given, the webhook.
+    """Build the panel and the probes and, where `receive_update` is given, the webhook.
 
-    `proxy` is the address or network of the proxy in front, if there is one. Where `open_trial`
-    is given, staff may try a campaign in a chat before it opens. `tiles` are a background for
-    maps, which have none without.
+    Returns the application. `proxy` is the address or network of the proxy in front, if there is
+    one. Where `open_trial` is given, staff may try a campaign in a chat before it opens. `tiles`
+    are a background for maps, which have none without.
     """
     in_front = () if proxy is None else (behind(proxy),)
     app = web.Application(middlewares=(*in_front, *MIDDLEWARES), client_max_size=LARGEST_BODY)
@@ -128,7 +128,10 @@ def build_probes(
     receive_update: ReceiveUpdate | None = None,
     webhook_secret: str | None = None,
 ) -> web.Application:
-    """The probes and, where `receive_update` is given, the webhook: nothing that people open."""
+    """Build the probes and, where `receive_update` is given, the webhook.
+
+    Returns the application, which has no pages that people open.
+    """
     app = web.Application(client_max_size=LARGEST_BODY)
     app[keys.DATABASE] = database
     app[keys.READY] = ready

@@ -13,13 +13,13 @@ Told = Mapping[str, CampaignDefinition]
 
 
 async def campaigns_told_of(session: Session, audience: Audience) -> Told:
-    """The campaigns that these people have answered, or have not."""
+    """Returns the definitions of the campaigns that the audience's rules name, by key."""
     keys = [key for key in (audience.answered, audience.not_answered) if key is not None]
     return await definitions_of(session, keys) if keys else {}
 
 
 def audience_in_words(audience: Audience, told: Told, write: Formatter) -> str:
-    """Every rule of the audience, a short sentence each; empty where everyone is asked."""
+    """Returns each rule of the audience as a short sentence; "" where everyone is asked."""
     rules = [*_profile(audience, write), *_past(audience, told, write)]
     if audience.sample is not None:
         rules.append(write.wording("audience.sample", people=audience.sample))

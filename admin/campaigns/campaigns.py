@@ -41,12 +41,12 @@ SCHEDULABLE = (CampaignStatus.DRAFT, CampaignStatus.SCHEDULED)
 
 
 async def start(request: web.Request) -> web.Response:
-    """The panel begins with its campaigns."""
+    """Lead from the panel's root to its campaigns. Returns no page. Raises HTTPSeeOther."""
     raise web.HTTPSeeOther("/campaigns")
 
 
 async def show_list(request: web.Request) -> web.Response:
-    """Every campaign and how far it got."""
+    """Returns the page of every campaign and how far it got."""
     async with request.app[DATABASE].reading() as session:
         campaigns = await list_campaigns(session)
         reached = await reaches(session, [campaign for campaign, _ in campaigns])
@@ -68,7 +68,7 @@ async def show_list(request: web.Request) -> web.Response:
 
 
 async def show(request: web.Request) -> web.Response:
-    """One campaign: where it stands, what can be done, what people answered."""
+    """Returns the page of one campaign: where it stands, what can be done, what people answered."""
     async with request.app[DATABASE].reading() as session:
         campaign = await find_campaign(session, request.match_info["key"])
         context = await header_of(request, session, campaign)
@@ -94,7 +94,7 @@ async def show(request: web.Request) -> web.Response:
 
 
 async def show_preview(request: web.Request) -> web.Response:
-    """The campaign as participants will see it, in one of their languages."""
+    """Returns the page of the campaign as participants will see it, in one of their languages."""
     async with request.app[DATABASE].reading() as session:
         campaign = await find_campaign(session, request.match_info["key"])
         context = await header_of(request, session, campaign)
@@ -123,7 +123,7 @@ async def _latest_words(
 
 
 async def header_of(request: web.Request, session: Session, campaign: Campaign) -> dict[str, Any]:
-    """What the head of every page about one campaign shows."""
+    """Returns what the head of every page about one campaign shows, as the template's variables."""
     reach: Reach = await campaign_reach(session, campaign)
     write = Formatter(request[WORDING], request.app[TIMEZONE])
     definition = await definition_of(session, campaign)

@@ -43,7 +43,7 @@ class _Refused(Exception):
 
 @for_editors
 async def show_form(request: web.Request) -> web.Response:
-    """Where a file is uploaded or pasted; `?example=` puts one of ours there to look at."""
+    """Returns the page to upload or paste a file on. `?example=` fills in one of ours."""
     name = request.query.get("example", "")
     text = packaged_campaign(name) if name in campaign_file_names() else ""
     return _form(request, text, [])
@@ -51,7 +51,11 @@ async def show_form(request: web.Request) -> web.Response:
 
 @for_editors
 async def take_in(request: web.Request) -> web.Response:
-    """Import the file, or show what is wrong beside the text as it was written."""
+    """Import the file, or open it in the editor.
+
+    Returns the form with the problems beside the text.
+    Raises HTTPSeeOther to the campaign, or to the draft, once the file is taken in.
+    """
     text = await _written(request)
     wording = request[WORDING]
     try:
@@ -71,7 +75,10 @@ async def take_in(request: web.Request) -> web.Response:
 
 
 async def download(request: web.Request) -> web.Response:
-    """The campaign as a file: its current version, or the one that the address names."""
+    """Returns the campaign as a file: its current version, or the one that the address names.
+
+    Raises HTTPNotFound if there is no such version.
+    """
     asked = request.query.get("version", "")
     async with request.app[DATABASE].reading() as session:
         campaign = await find_campaign(session, request.match_info["key"])
@@ -88,7 +95,7 @@ async def download(request: web.Request) -> web.Response:
 
 @public
 async def schema(request: web.Request) -> web.Response:
-    """The JSON Schema of campaign files, for editors that complete and check while one types."""
+    """Returns the JSON Schema of campaign files, for editors that check while one types."""
     return web.json_response(
         definition_schema(known_languages()), content_type="application/schema+json"
     )

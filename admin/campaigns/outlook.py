@@ -15,9 +15,9 @@ from participation.storage.db import Session
 
 @dataclass(frozen=True)
 class Outlook:
-    """Whom it would ask today, under which rules, and whether somebody has to agree.
+    """What a campaign would do today: whom it asks, under which rules, and who still has to agree.
 
-    `told` are the campaigns that its audience is told by.
+    `told` are the campaigns that its audience's rules name.
     """
 
     counted: AudienceCount
@@ -33,7 +33,7 @@ class Outlook:
 
     @property
     def is_over_limit(self) -> bool:
-        """Whether so many may not be asked by one person alone."""
+        """Whether it asks more people than one member of staff may ask alone."""
         return 0 < self.rules.approval_above < self.counted.asked
 
     @property
@@ -42,15 +42,15 @@ class Outlook:
         return self.lacks_approval or (self.approval is None and self.is_over_limit)
 
     def leaves_at(self, planned: datetime) -> datetime:
-        """When what is planned for then leaves: not in quiet hours."""
+        """Returns when a message planned for that moment leaves: not in quiet hours."""
         return self.rules.quiet_hours.morning_from(planned)
 
     def spread_ends_at(self, opens_at: datetime, minutes: int) -> datetime:
-        """When the last of the invitations leaves that are spread over so long."""
+        """Returns when the last invitation leaves if they are spread over that many minutes."""
         return self.rules.quiet_hours.end_of(opens_at, timedelta(minutes=minutes))
 
     def nights_within(self, opens_at: datetime, minutes: int) -> list[tuple[datetime, datetime]]:
-        """Each evening and morning between which such a spread stands still."""
+        """Returns each evening and morning between which such a spread stands still."""
         nights = self.rules.quiet_hours.nights(self.leaves_at(opens_at), timedelta(minutes=minutes))
         ends_at = self.spread_ends_at(opens_at, minutes)
         # After one that begins as the spread is over, nothing is left.
@@ -59,8 +59,10 @@ class Outlook:
         ]
 
     def last_daily(self, opens_at: datetime, asked_at: datetime) -> datetime:
-        """When the last question of one a day comes to who is asked the first one then and answers
-        each at once."""
+        """Returns when the last of the daily questions arrives, at the earliest.
+
+        It is so for someone who is asked the first one at `asked_at` and answers each at once.
+        """
         quiet = self.rules.quiet_hours
         for _ in range(self.questions - 1):
             answered_at = asked_at + timedelta(minutes=1)
@@ -71,7 +73,7 @@ class Outlook:
 async def outlook_of(
     session: Session, campaign: Campaign, definition: CampaignDefinition, now: datetime
 ) -> Outlook:
-    """The outlook of a campaign, or of what it would be if it were scheduled so."""
+    """Returns the outlook of a campaign, or of what it would be if it were scheduled so."""
     counted, audience = AudienceCount(0, 0, 0), Audience.model_validate(campaign.audience)
     # Of no other campaign is it asked whom it would reach.
     if campaign.status is CampaignStatus.SCHEDULED:

@@ -18,13 +18,16 @@ from participation.errors import CampaignRefused
 
 @for_editors
 async def show_test(request: web.Request) -> web.Response:
-    """Which phones there are, and the button that sends."""
+    """Returns the page of the linked phones, with the button that sends."""
     return await _test_page(request)
 
 
 @for_editors
 async def test(request: web.Request) -> web.Response:
-    """Send the campaign to the ticked phones."""
+    """Send the campaign to the ticked phones. Returns the page with the problem if it is refused.
+
+    Raises HTTPSeeOther to the page once the test is sent.
+    """
     form = await request.post()
     ticked = [str(value) for value in form.getall("phones", [])]
     staff = [number for one in ticked if (number := whole(one)) is not None]
@@ -43,13 +46,16 @@ async def test(request: web.Request) -> web.Response:
 
 @for_editors
 async def show_phone(request: web.Request) -> web.Response:
-    """Whether one's own phone is linked."""
+    """Returns the page that says whether one's own phone is linked."""
     return await _phone_page(request)
 
 
 @for_editors
 async def link(request: web.Request) -> web.Response:
-    """A code that links one's own phone: shown on this one page, and kept nowhere."""
+    """Make a code that links one's own phone.
+
+    Returns the only page that shows it; it is kept nowhere.
+    """
     async with request.app[DATABASE].transaction() as session:
         code = await new_phone_code(session, member_of(request), now_of(request))
         username = await bot_username(session)
@@ -61,7 +67,7 @@ async def link(request: web.Request) -> web.Response:
 
 @for_editors
 async def unlink(request: web.Request) -> web.Response:
-    """Let no test arrive on one's own phone any more."""
+    """Let no more tests arrive on one's own phone. Returns no page. Raises HTTPSeeOther back."""
     async with request.app[DATABASE].transaction() as session:
         await unlink_phone(session, member_of(request), now_of(request))
     raise web.HTTPSeeOther("/phone")

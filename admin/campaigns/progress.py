@@ -24,9 +24,10 @@ LASTS = 600.0
 
 
 async def tell(request: web.Request) -> web.StreamResponse:
-    """What the page shows of the campaign's progress, whenever it changes (server-sent events).
+    """Send the campaign's progress whenever it changes (server-sent events).
 
-    Whoever asks for no events gets it once, as it stands.
+    Returns the stream, or the progress once where no events are asked for. Raises HTTPNotFound
+    before the campaign has opened.
     """
     key = request.match_info["key"]
     async with request.app[DATABASE].reading() as session:

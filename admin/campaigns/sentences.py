@@ -16,7 +16,7 @@ from participation.results import Reach
 def campaign_sentences(
     campaign: Campaign, reach: Reach, outlook: Outlook, write: Formatter, now: datetime
 ) -> list[str]:
-    """Where the campaign stands, with its moments in the council's time."""
+    """Returns where the campaign stands, in sentences, with moments in the council's time."""
     t, status = write.wording, campaign.status
     if status is CampaignStatus.DRAFT:
         return [t("panel.sentence_draft")]
@@ -45,7 +45,7 @@ def campaign_sentences(
 def scheduled_sentences(
     campaign: Campaign, outlook: Outlook, write: Formatter, now: datetime
 ) -> list[str]:
-    """What a scheduled campaign will do: when, whom, in what order, until when."""
+    """Returns what a scheduled campaign will do: when, whom, in what order, until when."""
     opens_at = max(campaign.opens_at or now, now)
     if campaign.closes_at and campaign.closes_at <= outlook.leaves_at(opens_at):
         nobody = _nobody(campaign.closes_at, opens_at, outlook, write, now)
@@ -64,7 +64,7 @@ def scheduled_sentences(
 def clash_sentence(
     clash: Clash, titles: Mapping[str, str], own: str, write: Formatter, rules: Rules
 ) -> str:
-    """With what a campaign clashes, and what that does to people."""
+    """Returns the sentence that names a clash's other campaign, and what that does to people."""
     other = clash.first if clash.second.key == own else clash.second
     order = "after" if clash.second.key == own else "before"
     code = f"panel.clash_{clash.kind}_{order}"

@@ -12,9 +12,10 @@ from participation.demonstration.tour import note_trial
 
 @for_editors
 async def open_trial(request: web.Request) -> web.Response:
-    """A page that goes on to the chat by itself, and has a link to it.
+    """Open a trial of the campaign in a chat. Returns a page with a link that goes on by itself.
 
-    Not a redirect: a form of this panel may lead to no other site.
+    Not a redirect: a form of this panel may lead to no other site. Raises HTTPNotFound where
+    trials are not offered, HTTPSeeOther to the campaign once it is too late to try it.
     """
     if OPEN_TRIAL not in request.app:
         raise web.HTTPNotFound

@@ -14,7 +14,7 @@ PICK, THEIRS = "pick:", "theirs"
 
 @dataclass(frozen=True)
 class FieldChoice:
-    """One field that two wrote otherwise, in words, and whether theirs is taken."""
+    """One field that two people wrote differently, in words, and whether theirs is taken."""
 
     name: str
     label: str
@@ -25,7 +25,7 @@ class FieldChoice:
 
 @dataclass(frozen=True)
 class Conflict:
-    """What was sent and not saved, what it was begun from, and what is to be chosen."""
+    """What was sent and not saved, the revision it began from, and the fields to choose between."""
 
     mine: Sheet
     base: int
@@ -33,7 +33,7 @@ class Conflict:
 
 
 def picked(form: Mapping[str, Any]) -> list[str]:
-    """The fields of which theirs was chosen."""
+    """Returns the codes of the fields for which the other version was chosen."""
     chosen = (name for name, value in form.items() if value == THEIRS)
     return [name.removeprefix(PICK) for name in chosen if name.startswith(PICK)]
 
@@ -41,7 +41,10 @@ def picked(form: Mapping[str, Any]) -> list[str]:
 def choices_between(
     mine: Sheet, theirs: Sheet, base: Sheet | None, form: Mapping[str, Any], write: Formatter
 ) -> list[FieldChoice]:
-    """All that differs; theirs is taken of what only they changed, unless the form says else."""
+    """Compare the two versions. Returns one choice for each field that differs.
+
+    The other version is chosen where only they changed it, unless the form says otherwise.
+    """
     told = [_Telling(sheet, write) for sheet in (mine, theirs)]
     found = []
     for each in differences(mine, theirs):

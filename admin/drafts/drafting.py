@@ -56,19 +56,19 @@ class Outdated(Exception):
 
 
 def spoken_in(fields: Mapping[str, Any], request: web.Request) -> str:
-    """The language of the preview: the one chosen, else the reader's, else the council's first."""
+    """Returns the preview's language: the chosen one, else the reader's or the council's first."""
     languages = council().languages
     asked = fields.get("spoken", request[WORDING].language)
     return str(asked) if asked in languages else languages[0]
 
 
 def is_asked_by_script(request: web.Request) -> bool:
-    """Whether the page's script asks, and wants the changing part alone."""
+    """Returns True if the page's script asks, and wants the changing part alone."""
     return "Draft-Request" in request.headers
 
 
 async def found(request: web.Request, session: Session, *, to_change: bool = False) -> Draft:
-    """The draft of the address; a page that says so where it is gone."""
+    """Returns the draft that the address names. Raises HTTPNotFound if it is gone."""
     try:
         return await find_draft(session, number_in(request), to_change=to_change)
     except DraftNotFound:
@@ -76,7 +76,10 @@ async def found(request: web.Request, session: Session, *, to_change: bool = Fal
 
 
 async def save_form(request: web.Request, form: Form) -> tuple[Draft, str]:
-    """The draft with the form saved and its button's act done, and where to go on; or Outdated."""
+    """Save the form and do what its button says. Returns the draft, and the element to go on at.
+
+    Raises Outdated if someone else saved meanwhile.
+    """
     over = whole(text_of(form, "over"))
     revision = over if over is not None else whole(text_of(form, "revision"))
     async with request.app[DATABASE].transaction() as session:
@@ -116,7 +119,7 @@ async def draft_page(
     refused: CampaignRefused | None = None,
     status: int = 200,
 ) -> web.Response:
-    """The editor with the draft in it or, where someone saved meanwhile, with what was sent."""
+    """Returns the editor with the draft or, if someone saved meanwhile, with what was sent."""
     t = request[WORDING]
     write = Formatter(t, request.app[TIMEZONE])
     sheet = conflict.mine if conflict else Sheet.model_validate(draft.sheet)
@@ -179,7 +182,10 @@ def _words(sheet: Sheet, write: Formatter) -> dict[str, Callable[..., str]]:
 
 
 async def conflict_page(request: web.Request, form: Form, mine: Sheet) -> web.Response:
-    """The editor with what was sent still in it, and whose save came first: which is kept?"""
+    """Ask which version is kept.
+
+    Returns the editor with what was sent still in it, and the choices.
+    """
     async with request.app[DATABASE].reading() as session:
         draft = await found(request, session)
         begun = whole(text_of(form, "base")) or whole(text_of(form, "revision")) or 0

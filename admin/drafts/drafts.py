@@ -53,7 +53,7 @@ class Thrown:
 
 @for_editors
 async def show_list(request: web.Request) -> web.Response:
-    """What is being written, and the ways to begin a campaign."""
+    """Returns the page of all drafts, with the ways to begin a campaign."""
     return await _list_page(request)
 
 
@@ -77,7 +77,10 @@ async def _list_page(request: web.Request, thrown: Thrown | None = None) -> web.
 
 @for_editors
 async def begin(request: web.Request) -> web.Response:
-    """A new draft: blank, from one of our examples, or from a campaign there has been."""
+    """Begin a draft: blank, from one of our examples, or from an earlier campaign. Returns no page.
+
+    Raises HTTPSeeOther to the draft.
+    """
     kind, _, name = text_of(await request.post(), "origin").partition(":")
     async with request.app[DATABASE].transaction() as session:
         sheet = Sheet()
@@ -94,7 +97,10 @@ async def begin(request: web.Request) -> web.Response:
 
 @for_editors
 async def bring_thrown_back(request: web.Request) -> web.Response:
-    """The draft that was just thrown away, as it was."""
+    """Bring back the draft that was just thrown away. Returns no page.
+
+    Raises HTTPSeeOther to it.
+    """
     form = await request.post()
     sheet, key = sheet_written(text_of(form, "sheet")), text_of(form, "campaign")
     async with request.app[DATABASE].transaction() as session:
@@ -111,7 +117,10 @@ async def bring_thrown_back(request: web.Request) -> web.Response:
 
 @for_editors
 async def edit(request: web.Request) -> web.Response:
-    """Go on with the draft of that campaign's next version, or begin it: where `at` says."""
+    """Go on with the draft of that campaign's next version, or begin one. Returns no page.
+
+    Raises HTTPSeeOther: to the draft where `at` says, or to the campaign once it is closed.
+    """
     at = text_of(await request.post(), "at")
     async with request.app[DATABASE].transaction() as session:
         campaign = await find_campaign(session, request.match_info["key"])
@@ -127,7 +136,7 @@ async def edit(request: web.Request) -> web.Response:
 
 @for_editors
 async def show(request: web.Request) -> web.Response:
-    """The form with the preview beside it."""
+    """Returns the page of the form, with the preview beside it."""
     async with request.app[DATABASE].reading() as session:
         draft = await found(request, session)
         at = request.query.get("at", "")
@@ -137,7 +146,11 @@ async def show(request: web.Request) -> web.Response:
 
 @for_editors
 async def save(request: web.Request) -> web.Response:
-    """Save what was written and do what the button says; nothing of others is written over."""
+    """Save what was written and do what the button says; other people's work is not overwritten.
+
+    Returns the part that a script asked for, or the choices in a conflict. Raises HTTPSeeOther
+    to the draft otherwise.
+    """
     form = await request.post()
     try:
         draft, at = await save_form(request, form)
@@ -153,7 +166,11 @@ async def save(request: web.Request) -> web.Response:
 
 @for_editors
 async def publish(request: web.Request) -> web.Response:
-    """Save, then make it a campaign or its next version; or tell beside each field what to mend."""
+    """Save, then make it a campaign or its next version.
+
+    Returns the editor with what to mend beside each field, or the choices in a conflict. Raises
+    HTTPSeeOther to the campaign once it is published.
+    """
     form = await request.post()
     refused = None
     try:
@@ -195,7 +212,7 @@ async def _publish(request: web.Request, form: Form, draft: Draft) -> Campaign:
 
 @for_editors
 async def show_state(request: web.Request) -> web.Response:
-    """Whether someone else saved the draft since that revision, or it is gone."""
+    """Returns the part of the page that says whether the draft was saved since, or is gone."""
     since = whole(request.query.get("revision", "")) or 0
     async with request.app[DATABASE].reading() as session:
         try:
@@ -209,7 +226,10 @@ async def show_state(request: web.Request) -> web.Response:
 
 @for_editors
 async def restore(request: web.Request) -> web.Response:
-    """Bring back what someone had written before someone else went on."""
+    """Bring back what someone had written before someone else went on. Returns no page.
+
+    Raises HTTPSeeOther to the draft, HTTPNotFound if it is gone.
+    """
     revision = whole(text_of(await request.post(), "number")) or 0
     try:
         async with request.app[DATABASE].transaction() as session:
@@ -223,7 +243,10 @@ async def restore(request: web.Request) -> web.Response:
 
 @for_editors
 async def discard(request: web.Request) -> web.Response:
-    """Throw the draft away, which can be undone; what was saved since is shown first."""
+    """Throw the draft away. Returns the list, which offers to undo it.
+
+    Raises HTTPNotFound if it is gone, HTTPSeeOther to the draft if it was saved meanwhile.
+    """
     revision = whole(text_of(await request.post(), "revision")) or 0
     number = number_in(request)
     try:
@@ -243,7 +266,7 @@ async def discard(request: web.Request) -> web.Response:
 
 @for_editors
 async def download(request: web.Request) -> web.Response:
-    """The draft as a campaign file, as far as it is written."""
+    """Returns the draft as a campaign file, as far as it is written."""
     async with request.app[DATABASE].reading() as session:
         draft = await found(request, session)
     data = file_of(Sheet.model_validate(draft.sheet))

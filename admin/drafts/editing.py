@@ -30,7 +30,10 @@ SWITCHES = ("shows_results", "invites_ideas")
 
 
 def read_sheet(form: MultiDictProxy[Any], before: Sheet) -> Sheet:
-    """The sheet as the form fills it in; what the form did not show stays as it was before."""
+    """Fill the sheet in from the form. Returns it; what the form did not show stays as before.
+
+    Raises HTTPBadRequest if the form is none that the page makes.
+    """
     raw = _nested(form)
     fields = {name: raw[name] for name in FIELDS if name in raw}
     switches = {name: name in raw for name in SWITCHES}
@@ -49,7 +52,10 @@ def read_sheet(form: MultiDictProxy[Any], before: Sheet) -> Sheet:
 
 
 def sheet_written(written: str) -> Sheet:
-    """The sheet as a page kept it, to be sent again."""
+    """Returns the sheet as a page kept it, to be sent again.
+
+    Raises HTTPBadRequest if it is none.
+    """
     try:
         sheet = Sheet.model_validate_json(written)
     except ValidationError:

@@ -68,7 +68,7 @@ class Look:
 
 
 def look_at(sheet: Sheet, spoken: LanguageTexts, write: Formatter) -> Look:
-    """The sheet as participants would see it, and what one may still do to it."""
+    """Returns the sheet as participants would see it, and what one may still do to it."""
     shown = presentable(sheet)
     return Look(
         steps=preview(shown, spoken, write) if shown else [],
@@ -85,18 +85,18 @@ def look_at(sheet: Sheet, spoken: LanguageTexts, write: Formatter) -> Look:
 def conditions_in_words(
     sheet: Sheet, shown: CampaignDefinition | None, write: Formatter
 ) -> list[str]:
-    """When each question of the sheet is asked; empty for what is always asked."""
+    """Returns when each question of the sheet is asked; "" for one that is always asked."""
     said = [condition_in_words(shown, each, write) for each in shown.questions] if shown else []
     return said + [""] * (len(sheet.questions) - len(said))
 
 
 def advice_on(definition: CampaignDefinition | None) -> list[Advice]:
-    """What the gentle check says, for the council's languages."""
+    """Returns what the gentle check says, for the council's languages."""
     return advise(definition, council().languages) if definition else []
 
 
 def pointed_advice(definition: CampaignDefinition, write: Formatter) -> list[Pointed]:
-    """What the gentle check says of a campaign, with where in its editor each can be mended."""
+    """Returns what the gentle check says, each with where in the campaign's editor to mend it."""
     return [
         Pointed(advice_in_words(each, write), address_of(place_of_advice(each), definition))
         for each in advice_on(definition)
@@ -104,7 +104,7 @@ def pointed_advice(definition: CampaignDefinition, write: Formatter) -> list[Poi
 
 
 def advice_in_words(advice: Advice, write: Formatter) -> str:
-    """The advice as staff read it."""
+    """Returns the advice as staff read it."""
     details = dict(advice.details)
     if "languages" in details:
         details["languages"] = write.all_of(
@@ -123,7 +123,7 @@ def advice_in_words(advice: Advice, write: Formatter) -> str:
 
 
 def problems_of(sheet: Sheet, wording: LanguageTexts) -> dict[str, str]:
-    """What keeps the sheet from being a campaign, by the page's element to mend."""
+    """Returns what keeps the sheet from being a campaign, by the id of the element to mend."""
     try:
         definition_of_sheet(sheet)
     except InvalidDefinition as error:

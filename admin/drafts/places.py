@@ -12,7 +12,7 @@ WITHIN = ("text", "options", "low")
 
 
 def element_of(place: Place, sheet: Sheet) -> str:
-    """The id of the page's element: it stays while questions move."""
+    """Returns the id of the page's element, which stays the same while questions move."""
     if place.question is None:
         return "add-question" if place.part == "questions" else place.part
     question = sheet.questions[place.question]
@@ -23,7 +23,7 @@ def element_of(place: Place, sheet: Sheet) -> str:
 
 
 def place_of_advice(advice: Advice) -> Place:
-    """What of the campaign, or of the question, the advice is about."""
+    """Returns the part of the campaign, or of the question, that the advice is about."""
     if advice.question is None:
         around = advice.code == "advice.missing_around"
         return Place("title" if around else "questions-heading")
@@ -34,14 +34,14 @@ def place_of_advice(advice: Advice) -> Place:
 
 
 def address_of(place: Place, definition: CampaignDefinition) -> str:
-    """The place in a campaign, by its question's key: whatever draft is begun finds it so."""
+    """Returns the place by its question's key, so that any draft of the campaign can find it."""
     if place.question is None:
         return place.part
     return f"{definition.questions[place.question].key}.{place.part}"
 
 
 def element_at(address: str, sheet: Sheet) -> str:
-    """The element at that address; empty where the sheet has none."""
+    """Returns the id of the element at that address; "" where the sheet has none."""
     key, _, part = address.rpartition(".")
     if not key:
         return part if part in AROUND else ""
@@ -50,7 +50,7 @@ def element_at(address: str, sheet: Sheet) -> str:
 
 
 def place_label(target: str, sheet: Sheet, write: Formatter) -> str:
-    """What the page's element of that id is about, as in: Question 3 · Answers."""
+    """Returns what the page's element of that id is about, as in: Question 3 · Answers."""
     question_id, _, name = target.partition("-")
     place = sheet.place_of(question_id)
     if place is None:

@@ -23,7 +23,7 @@ SYSTEMS = (
 
 
 def browser_of(user_agent: str) -> str:
-    """As in "Firefox, Windows"; empty for what we do not know."""
+    """Returns the browser and its system, as in "Firefox, Windows"; "" for what we do not know."""
     named = [
         next((name for sign, name in known if sign in user_agent), "")
         for known in (FAMILIES, SYSTEMS)

@@ -23,14 +23,17 @@ from participation.staff.sign_ins import (
 
 @public
 async def show(request: web.Request) -> web.Response:
-    """Where the code is given."""
+    """Returns the page to enter the code on."""
     await _awaited(request)
     return _page(request, safe_path(request.query.get("next")))
 
 
 @public
 async def give(request: web.Request) -> web.Response:
-    """Let in whoever gives the code that is awaited; slowly, for those who guess."""
+    """Take the code. Returns the page with the problem if it is refused or guessed too often.
+
+    Raises HTTPSeeOther onward, with the new session's cookie, if the code is right.
+    """
     form = await request.post()
     onward, now = safe_path(text_of(form, "next")), now_of(request)
     member = await _awaited(request)

@@ -26,7 +26,7 @@ async def open_for(
     way: Way = Way.PASSWORD,
     sealed_id_token: str | None = None,
 ) -> str:
-    """The token of a new session of the member's, in the browser that asks."""
+    """Open a session for the member in the browser that asks. Returns its token."""
     return await open_session(
         session,
         member,
@@ -38,7 +38,10 @@ async def open_for(
 
 
 def let_in(request: web.Request, token: str, onward: str) -> web.HTTPException:
-    """On to where they wanted, with the session's cookie; what led here is forgotten."""
+    """Give the browser the session's cookie and take those that led here.
+
+    Returns the redirect onward, to be raised.
+    """
     response = web.HTTPSeeOther(onward)
     give_cookie(request, response, SESSION, token, SESSION_LENGTH)
     for name in (STEP, DETOUR):
@@ -55,7 +58,7 @@ def door(
     status: int = 200,
     **details: Any,
 ) -> web.Response:
-    """The page to sign in on, with what went wrong."""
+    """Returns the page to sign in on, with what went wrong."""
     provider = request.app[ACCESS].provider
     return render(
         request,
@@ -70,18 +73,18 @@ def door(
 
 
 def slow_down(response: web.Response, wait: timedelta) -> web.Response:
-    """The same page, with how long to wait in its headers."""
+    """Say in the response's headers how long to wait. Returns the same response."""
     response.headers["Retry-After"] = str(int(wait.total_seconds()) + 1)
     return response
 
 
 def minutes_of(wait: timedelta) -> int:
-    """How many minutes to speak of, at least one."""
+    """Returns the wait in whole minutes, rounded up; at least one."""
     return max(1, -(-wait // MINUTE))
 
 
 def origin_of(request: web.Request) -> str:
-    """The panel's own address, as browsers know it."""
+    """Returns the panel's own address, as browsers know it."""
     secure = request.app[SECURE_COOKIES] and request.url.host not in THIS_MACHINE
     scheme = "https" if secure else request.scheme
     return f"{scheme}://{request.host}"

@@ -19,13 +19,17 @@ from participation.staff.second_factors import is_asked_for_code
 
 @public
 async def show(request: web.Request) -> web.Response:
-    """Choose a password; looking at the link does not use it up."""
+    """Returns the page to choose a password on. Looking at the link does not use it up."""
     return _page(request, await _link_of(request))
 
 
 @public
 async def join(request: web.Request) -> web.Response:
-    """Use the link: the account is there, or its password is the new one."""
+    """Use the link: make the account, or give it its new password.
+
+    Returns the page with what to mend. Raises HTTPSeeOther onward once the link is used,
+    HTTPBadRequest for an unknown language.
+    """
     form = await request.post()
     password, language = text_of(form, "password"), text_of(form, "language")
     if language not in known_languages():

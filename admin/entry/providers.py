@@ -22,7 +22,10 @@ BACK = "/sign-in/provider/back"
 
 @public
 async def leave(request: web.Request) -> web.Response:
-    """Off to the provider."""
+    """Send the browser to the provider. Returns a page that explains why if that fails.
+
+    Raises HTTPSeeOther to the provider otherwise.
+    """
     provider, seal = _provider_of(request)
     onward = safe_path(request.query.get("next"))
     try:
@@ -36,7 +39,11 @@ async def leave(request: web.Request) -> web.Response:
 
 @public
 async def come_back(request: web.Request) -> web.Response:
-    """Back from the provider: let in whom it vouches for, if they are staff or invited."""
+    """Let in whom the provider vouches for, if they are staff or invited.
+
+    Returns the sign-in page with the problem otherwise. Raises HTTPSeeOther onward once they
+    are in.
+    """
     provider, seal = _provider_of(request)
     detour = Detour.load(seal.open(read_cookie(request, DETOUR) or ""))
     if detour is None:

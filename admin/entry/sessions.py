@@ -31,7 +31,7 @@ ONE_YEAR = timedelta(days=365)
 
 @public
 async def show_sign_in(request: web.Request) -> web.Response:
-    """The door."""
+    """Returns the page to sign in on. Raises HTTPSeeOther onward for those who are signed in."""
     onward = safe_path(request.query.get("next"))
     if request[MEMBER] is not None:
         raise web.HTTPSeeOther(onward)
@@ -40,7 +40,11 @@ async def show_sign_in(request: web.Request) -> web.Response:
 
 @public
 async def sign_in(request: web.Request) -> web.Response:
-    """Check a password, slowly for those who guess; with a second factor, ask for its code next."""
+    """Check the password; those who guess are slowed down.
+
+    Returns the page with the problem if it is wrong.
+    Raises HTTPSeeOther if it is right: to the page for the second factor's code, or onward.
+    """
     form = await request.post()
     onward, email = safe_path(text_of(form, "next")), text_of(form, "email").strip()
     subjects = guesses_from(request.remote or "", email)
@@ -59,13 +63,17 @@ async def sign_in(request: web.Request) -> web.Response:
 
 
 async def show_session(request: web.Request) -> web.Response:
-    """Nothing, where somebody is signed in: a script asks before it sends what they wrote."""
+    """Returns an empty response to those signed in, for a script to ask before it sends a form."""
     return web.Response(status=204)
 
 
 @before_factor
 async def sign_out(request: web.Request) -> web.Response:
-    """End the session here and in the browser, and the provider's where one let them in."""
+    """End the session here and in the browser, and the provider's where one let them in.
+
+    Returns the page that leads to the provider. Raises HTTPSeeOther to the sign-in page where
+    there is none to lead to.
+    """
     token, opened = read_cookie(request, SESSION) or "", signed_in_of(request).session
     async with request.app[DATABASE].transaction() as session:
         await close_session(session, token, now_of(request))
@@ -83,7 +91,10 @@ async def sign_out(request: web.Request) -> web.Response:
 
 @public
 async def change_language(request: web.Request) -> web.Response:
-    """Keep the choice with the account, or in a cookie before there is one."""
+    """Keep the choice with the account, or in a cookie for strangers. Returns no page.
+
+    Raises HTTPSeeOther back to the page, HTTPBadRequest for an unknown language.
+    """
     form = await request.post()
     language = text_of(form, "language")
     if language not in known_languages():

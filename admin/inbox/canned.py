@@ -23,21 +23,24 @@ from participation.storage.db import Session
 
 
 async def show_list(request: web.Request) -> web.Response:
-    """Every reply kept ready, and the form for a new one."""
+    """Returns the page of every canned reply, with the form for a new one."""
     async with request.app[DATABASE].reading() as session:
         return await _page(request, session, None)
 
 
 @for_editors
 async def show(request: web.Request) -> web.Response:
-    """One of them, to be changed."""
+    """Returns the page with one canned reply in the form, to be changed."""
     async with request.app[DATABASE].reading() as session:
         return await _page(request, session, await _found(request, session))
 
 
 @for_editors
 async def keep(request: web.Request) -> web.Response:
-    """Keep a new one, or a change."""
+    """Keep a new reply or a change. Returns the form with what to mend.
+
+    Raises HTTPSeeOther to the list once it is kept.
+    """
     form = await request.post()
     title = text_of(form, "title")
     texts: dict[str, str] = {
@@ -60,7 +63,10 @@ async def keep(request: web.Request) -> web.Response:
 
 @for_editors
 async def remove(request: web.Request) -> web.Response:
-    """Keep it ready no longer; its words stay in the form, to be kept again after all."""
+    """Remove the reply. Returns the page with its words in the form, to keep it again after all.
+
+    Raises HTTPSeeOther to the list if it is gone already.
+    """
     async with request.app[DATABASE].transaction() as session:
         known = await find_canned_reply(session, number_in(request))
         if known is None:

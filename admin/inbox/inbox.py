@@ -43,7 +43,7 @@ from participation.storage.db import Session
 
 
 async def show_list(request: web.Request) -> web.Response:
-    """Threads in a state and under a label, a page at a time."""
+    """Returns the page of the threads in a state and under a label, some at a time."""
     asked, label = request.query.get("state", ""), request.query.get("label") or None
     state = Sorted(asked) if asked in list(Sorted) else Sorted.OPEN
     reader = member_of(request)
@@ -71,13 +71,13 @@ async def show_list(request: web.Request) -> web.Response:
 
 
 async def show(request: web.Request) -> web.Response:
-    """One thread, and the forms to answer and sort it."""
+    """Returns the page of one thread, with the forms to answer and sort it."""
     async with request.app[DATABASE].reading() as session:
         return await _page(request, session)
 
 
 async def show_news(request: web.Request) -> web.Response:
-    """A line where something was written since the page was opened; else nothing."""
+    """Returns a line where something was written since the page was opened; else nothing."""
     seen = request.query.get("after", "")
     async with request.app[DATABASE].reading() as session:
         thread = await _found(request, session)
@@ -87,7 +87,10 @@ async def show_news(request: web.Request) -> web.Response:
 
 @for_editors
 async def answer(request: web.Request) -> web.Response:
-    """Send an answer; or, by a canned reply's button, put its words into the form first."""
+    """Send an answer, or put a canned reply's words into the form. Returns the page with the form.
+
+    Raises HTTPSeeOther back to the thread once it is sent.
+    """
     form = await request.post()
     text = text_of(form, "text").replace("\r\n", "\n").strip()
     if inserted := text_of(form, "insert"):
@@ -107,7 +110,10 @@ async def answer(request: web.Request) -> web.Response:
 
 @for_editors
 async def assign(request: web.Request) -> web.Response:
-    """Make it somebody's to answer, or nobody's."""
+    """Assign the thread to someone, or to nobody. Returns the page with the problem if refused.
+
+    Raises HTTPSeeOther back to the thread, HTTPBadRequest for no number.
+    """
     chosen = text_of(await request.post(), "assignee")
     to = whole(chosen)
     if chosen and to is None:
@@ -123,7 +129,10 @@ async def assign(request: web.Request) -> web.Response:
 
 @for_editors
 async def label(request: web.Request) -> web.Response:
-    """Put a label on it, or take one off."""
+    """Put a label on the thread or take one off. Returns the page with the problem if refused.
+
+    Raises HTTPSeeOther back to the thread once it is done.
+    """
     form = await request.post()
     by, now = member_of(request), now_of(request)
     try:
@@ -140,7 +149,10 @@ async def label(request: web.Request) -> web.Response:
 
 @for_editors
 async def close(request: web.Request) -> web.Response:
-    """Close it, and go on with the others; the list offers to take it back."""
+    """Close the thread. Returns no page.
+
+    Raises HTTPSeeOther to the list, which offers to undo it.
+    """
     async with request.app[DATABASE].transaction() as session:
         thread = await _found(request, session)
         close_thread(session, thread, by=member_of(request), now=now_of(request))
@@ -149,7 +161,7 @@ async def close(request: web.Request) -> web.Response:
 
 @for_editors
 async def reopen(request: web.Request) -> web.Response:
-    """Open it again."""
+    """Open the thread again. Returns no page. Raises HTTPSeeOther back to it."""
     async with request.app[DATABASE].transaction() as session:
         thread = await _found(request, session)
         reopen_thread(session, thread, by=member_of(request), now=now_of(request))
@@ -158,7 +170,10 @@ async def reopen(request: web.Request) -> web.Response:
 
 @for_editors
 async def read(request: web.Request) -> web.Response:
-    """Note that it was read: the page asks so by itself once it is shown."""
+    """Note that the thread was read. Returns the part of the page that the page's script asks for.
+
+    Raises HTTPSeeOther back to the thread where no script asks.
+    """
     async with request.app[DATABASE].transaction() as session:
         thread = await _found(request, session)
         mark_read(thread)
@@ -171,7 +186,10 @@ async def read(request: web.Request) -> web.Response:
 
 @for_editors
 async def unread(request: web.Request) -> web.Response:
-    """Let it stand out again, for whoever comes next."""
+    """Mark the thread as unread, for whoever comes next. Returns no page.
+
+    Raises HTTPSeeOther to the list.
+    """
     async with request.app[DATABASE].transaction() as session:
         mark_unread(await _found(request, session), now_of(request))
     raise web.HTTPSeeOther("/inbox")

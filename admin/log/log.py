@@ -26,7 +26,7 @@ A_PAGE = 50
 
 @for_admins
 async def show(request: web.Request) -> web.Response:
-    """The entries that are wanted, newest first."""
+    """Returns the page of the log entries asked for, newest first."""
     written = {name: request.query.get(name, "").strip() for name in FIELDS}
     wanted, problems = _read(request, written)
     async with request.app[DATABASE].reading() as session:
@@ -56,7 +56,10 @@ async def show(request: web.Request) -> web.Response:
 
 @for_admins
 async def table(request: web.Request) -> web.Response:
-    """The entries that are wanted, to take away."""
+    """Returns the log entries asked for as a CSV file.
+
+    Raises HTTPBadRequest for a filter that cannot be read.
+    """
     written = {name: request.query.get(name, "").strip() for name in FIELDS}
     wanted, problems = _read(request, written)
     if problems:

@@ -19,7 +19,7 @@ CLOCKS_DIFFER = 60
 
 
 def key_set(keys: Iterable[dict[str, Any]]) -> KeySet:
-    """The keys that signatures are checked with, or ProviderFailed if there is none."""
+    """Returns the keys that signatures are checked with. Raises ProviderFailed if there is none."""
     fit = [key for key in keys if key.get("kty") in KEY_KINDS and key.get("use", "sig") == "sig"]
     try:
         known = KeySet.import_key_set({"keys": fit})
@@ -33,7 +33,10 @@ def key_set(keys: Iterable[dict[str, Any]]) -> KeySet:
 def read_id_token(
     token: object, keys: KeySet, settings: ProviderSettings, *, nonce: str, now: datetime
 ) -> dict[str, Any]:
-    """The claims of an ID token made for us, for this sign-in, just now."""
+    """Check an ID token: made for us, for this sign-in, just now. Returns its claims.
+
+    Raises ProviderFailed if it is not.
+    """
     claims = _signed(token, keys)
     registry = JWTClaimsRegistry(
         now=int(now.timestamp()),
@@ -53,7 +56,10 @@ def read_id_token(
 def read_person(
     text: str, keys: KeySet, settings: ProviderSettings, now: datetime
 ) -> dict[str, Any]:
-    """The claims of a signed answer about a person."""
+    """Check a signed answer about a person. Returns its claims.
+
+    Raises ProviderFailed if it is unfit.
+    """
     claims = _signed(text, keys)
     registry = JWTClaimsRegistry(
         now=int(now.timestamp()),

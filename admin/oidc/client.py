@@ -39,12 +39,12 @@ class Detour:
     begun_at: float
 
     def dump(self) -> str:
-        """As text."""
+        """Returns the detour as JSON."""
         return json.dumps(asdict(self))
 
     @classmethod
     def load(cls, text: str | None) -> Self | None:
-        """From text, if it is one."""
+        """Returns the detour that the JSON holds; None for no text."""
         return cls(**json.loads(text)) if text else None
 
 
@@ -58,14 +58,17 @@ class VouchedPerson:
 
 
 class Provider:
-    """Asks the provider; what it says of itself is asked again every hour."""
+    """A provider of sign-ins. What it publishes about itself is asked for again every hour."""
 
     def __init__(self, settings: ProviderSettings) -> None:
         self.settings = settings
         self._metadata: tuple[datetime, Metadata] | None = None
 
     async def leave(self, onward: str, come_back: str, now: datetime) -> tuple[Detour, str]:
-        """Where to send the browser, and what to know again when it comes back."""
+        """Begin a sign-in. Returns what to know when the browser comes back, and where to send it.
+
+        Raises ProviderFailed if the provider cannot be used.
+        """
         metadata = await self._discovered(now)
         state, nonce, verifier = (secrets.token_urlsafe(RANDOM_BYTES) for _ in range(3))
         challenge = hashlib.sha256(verifier.encode()).digest()
@@ -85,7 +88,10 @@ class Provider:
     async def come_back(
         self, detour: Detour, answer: dict[str, str], come_back: str, now: datetime
     ) -> VouchedPerson:
-        """Who the provider says is there, or ProviderFailed."""
+        """Finish a sign-in. Returns the person whom the provider vouches for.
+
+        Raises ProviderFailed if it vouches for nobody, or not as it must.
+        """
         metadata = await self._discovered(now)
         code = self._code_of(detour, answer, metadata, now)
         form = {
@@ -107,7 +113,7 @@ class Provider:
         return VouchedPerson(str(known["sub"]), _vouched_email(told), str(id_token))
 
     async def farewell(self, id_token: str, back: str, now: datetime) -> str | None:
-        """Where the browser ends the provider's own session too; None where that cannot be."""
+        """Returns where the browser ends the provider's session too; None where that cannot be."""
         try:
             address = (await self._discovered(now)).end_session_endpoint
         except ProviderFailed:

@@ -11,10 +11,10 @@ class ProviderFailed(Exception):
 
 
 def unreachable(reason: str) -> ProviderFailed:
-    """It does not answer, or not in time."""
+    """Returns the failure of a provider that does not answer, or not in time."""
     return ProviderFailed("provider.unreachable", reason)
 
 
 def unfit(reason: str) -> ProviderFailed:
-    """It answers what we must not accept."""
+    """Returns the failure of a provider whose answer must not be accepted."""
     return ProviderFailed("provider.unfit", reason)

@@ -19,7 +19,7 @@ DISCOVERY = "/.well-known/openid-configuration"
 
 @dataclass(frozen=True)
 class ProviderSettings:
-    """Which provider, and what it knows us by."""
+    """Which provider is used, and by what name and secret it knows us."""
 
     issuer: str
     client_id: str
@@ -32,7 +32,7 @@ class ProviderSettings:
 
 @dataclass(frozen=True)
 class Metadata:
-    """What the provider says of itself."""
+    """What the provider publishes about itself."""
 
     authorization_endpoint: str
     token_endpoint: str
@@ -44,7 +44,10 @@ class Metadata:
 
 
 async def discover(settings: ProviderSettings) -> Metadata:
-    """What the provider publishes about itself, or ProviderFailed."""
+    """Ask the provider what it publishes about itself. Returns it, checked.
+
+    Raises ProviderFailed if it does not answer, or if the answer is unfit.
+    """
     async with _asked("GET", settings.issuer.rstrip("/") + DISCOVERY) as response:
         told = _object(await _text(response))
     if told.get("issuer") != settings.issuer:
@@ -63,7 +66,10 @@ async def discover(settings: ProviderSettings) -> Metadata:
 
 
 async def fetch_keys(metadata: Metadata) -> list[dict[str, Any]]:
-    """The keys that the provider signs with today."""
+    """Returns the keys that the provider signs with today.
+
+    Raises ProviderFailed without an answer or without keys.
+    """
     async with _asked("GET", metadata.jwks_uri) as response:
         keys = _object(await _text(response)).get("keys")
     if not isinstance(keys, list):
@@ -74,7 +80,10 @@ async def fetch_keys(metadata: Metadata) -> list[dict[str, Any]]:
 async def redeem(
     settings: ProviderSettings, metadata: Metadata, form: dict[str, str]
 ) -> dict[str, Any]:
-    """The tokens that a code stands for."""
+    """Redeem a code. Returns the tokens that it stands for.
+
+    Raises ProviderFailed if it is refused.
+    """
     known = {"client_id": settings.client_id, "client_secret": settings.client_secret}
     if metadata.takes_secret_in_form:
         asked = _asked("POST", metadata.token_endpoint, data=form | known)
@@ -88,14 +97,17 @@ async def redeem(
 
 
 async def fetch_person(metadata: Metadata, access_token: str) -> tuple[str, bool]:
-    """What the provider says of the person, and whether it is signed."""
+    """Returns what the provider says of the person, and True if it is signed.
+
+    Raises ProviderFailed without an answer.
+    """
     headers = {"Authorization": f"Bearer {access_token}"}
     async with _asked("GET", metadata.userinfo_endpoint, headers=headers) as response:
         return await _text(response), response.content_type == "application/jwt"
 
 
 def read_object(text: str) -> dict[str, Any]:
-    """The JSON object that the text holds, or ProviderFailed."""
+    """Returns the JSON object that the text holds. Raises ProviderFailed if it holds none."""
     return _object(text)
 
 

@@ -30,13 +30,16 @@ class Compared:
 
 
 async def show(request: web.Request) -> web.Response:
-    """The comparison, and the form to bring the figures."""
+    """Returns the page of the comparison, with the form to bring the figures."""
     return await _page(request)
 
 
 @for_editors
 async def bring(request: web.Request) -> web.Response:
-    """Keep the table's figures, or say line by line what is wrong with it."""
+    """Keep the table's figures. Returns the page with what is wrong with it, line by line.
+
+    Raises HTTPSeeOther back to the page once they are kept.
+    """
     form = await request.post()
     sent = form.get("file")
     raw = sent.file.read(LARGEST + 1) if isinstance(sent, web.FileField) else b""
@@ -51,7 +54,7 @@ async def bring(request: web.Request) -> web.Response:
 
 
 async def blank(request: web.Request) -> web.Response:
-    """The table to fill in."""
+    """Returns the CSV file to fill in."""
     return file(blank_census(_writer(request)).encode(), "text/csv", "census.csv")
 
 

@@ -35,7 +35,7 @@ class CensusFile:
 
 
 def text_of_census(raw: bytes) -> str:
-    """The table's text, in whichever encoding a spreadsheet saved it."""
+    """Returns the table's text, in whichever encoding a spreadsheet saved it."""
     if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         # Excel's “Unicode text”.
         return raw.decode("utf-16", errors="replace")
@@ -47,7 +47,7 @@ def text_of_census(raw: bytes) -> str:
 
 
 def read_census(text: str) -> CensusFile:
-    """The figures of a table; a line without a number is one not known yet."""
+    """Returns the figures of a table, or its problems. A line without a number is not known yet."""
     found, known = CensusFile(), _known()
     for number, row in _rows(text):
         if not any(row) or (number == 1 and _plain(row[0]) in HEADINGS):
@@ -60,7 +60,7 @@ def read_census(text: str) -> CensusFile:
 
 
 def blank_census(write: Formatter) -> str:
-    """The table to fill in, every age band and district of the council on a line."""
+    """Returns the CSV table to fill in, a line for each age band and district of the council."""
     t = write.wording
     rows = [[t("census.group"), t("census.name"), t("census.people")]]
     rows += [[t("census.age"), band.value, ""] for band in AgeBand]
@@ -122,5 +122,5 @@ def _plain(name: str) -> str:
 
 
 def in_lines(problems: Iterable[tuple[int, str, dict[str, Any]]], write: Formatter) -> list[Any]:
-    """Each problem in words, with its line."""
+    """Returns each problem as its line's number and its words."""
     return [(number, write.wording(code, **details)) for number, code, details in problems]

@@ -20,7 +20,7 @@ WEEK = timedelta(days=7)
 
 
 async def show(request: web.Request) -> web.Response:
-    """The figures by age band, district and language, and the growth."""
+    """Returns the page of the figures by age band, district and language, and the growth."""
     write = Formatter(request[WORDING], request.app[TIMEZONE])
     async with request.app[DATABASE].reading() as session:
         figures = await audience_figures(session, with_sources=False)

@@ -18,13 +18,16 @@ from participation.people.sources import is_source, name_source, source_figures
 
 
 async def show(request: web.Request) -> web.Response:
-    """Every source with its funnel, and the form to add one."""
+    """Returns the page of every source with its funnel, and the form to add one."""
     return await _page(request)
 
 
 @for_editors
 async def add(request: web.Request) -> web.Response:
-    """Give a source a name; its poster can be printed at once."""
+    """Give a source a name. Returns the page with what to mend.
+
+    Raises HTTPSeeOther to the list, where its poster can be printed.
+    """
     form = await request.post()
     code, name = text_of(form, "code").strip(), text_of(form, "name").strip()
     try:
@@ -38,7 +41,10 @@ async def add(request: web.Request) -> web.Response:
 
 
 async def poster(request: web.Request) -> web.Response:
-    """A sheet of A4 with the source's QR code, to print and put up."""
+    """Returns a sheet of A4 with the source's QR code, as a PDF.
+
+    Raises HTTPNotFound if there is no such source, or no bot yet.
+    """
     code = request.match_info["code"]
     async with request.app[DATABASE].reading() as session:
         username = await bot_username(session)

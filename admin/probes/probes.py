@@ -18,13 +18,13 @@ log = logging.getLogger(__name__)
 
 @called_by_machines
 async def alive(request: web.Request) -> web.Response:
-    """The loop turns."""
+    """Returns a short JSON answer, which shows that the loop turns."""
     return web.json_response({"status": "alive"})
 
 
 @called_by_machines
 async def ready(request: web.Request) -> web.Response:
-    """The database answers, and so does whatever else this process is for."""
+    """Returns status 200 if the database answers and so does the rest of this process; else 503."""
     try:
         await _figures(request)
         is_ready = await request.app[READY]()
@@ -38,7 +38,7 @@ async def ready(request: web.Request) -> web.Response:
 
 @called_by_machines
 async def metrics(request: web.Request) -> web.Response:
-    """The process's own metrics, then what the database knows, as long as it answers."""
+    """Returns the process's own metrics, then what the database knows, as long as it answers."""
     try:
         figures = await _figures(request)
     except Exception as error:

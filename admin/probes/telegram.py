@@ -16,7 +16,10 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a name, not a 
 
 @called_by_machines
 async def receive(request: web.Request) -> web.Response:
-    """Acknowledge an update only once its effect is kept: any other status brings it again."""
+    """Take an update in.
+
+    Returns 200 only once its effect is kept: any other status brings it again.
+    """
     given = request.headers.get(SECRET_HEADER, "").encode()
     if not hmac.compare_digest(given, request.app[WEBHOOK_SECRET].encode()):
         return web.Response(status=401)

@@ -23,7 +23,7 @@ from participation.storage.db import Session
 
 
 async def show_list(request: web.Request) -> web.Response:
-    """Proposals in a state, or all, a page at a time."""
+    """Returns the page of the proposals in a state, or of all, some at a time."""
     asked = request.query.get("state", "")
     state = ProposalState(asked) if asked in list(ProposalState) else None
     async with request.app[DATABASE].reading() as session:
@@ -43,14 +43,17 @@ async def show_list(request: web.Request) -> web.Response:
 
 
 async def show(request: web.Request) -> web.Response:
-    """One proposal, its history, and the form to decide it."""
+    """Returns the page of one proposal, with its history and the form to decide it."""
     async with request.app[DATABASE].reading() as session:
         return await _page(request, session)
 
 
 @for_editors
 async def decide(request: web.Request) -> web.Response:
-    """Change the state; the reply, if any, is on its way to the author."""
+    """Change the state and send the reply, if any. Returns the page with the problem if refused.
+
+    Raises HTTPSeeOther to the proposal once it is decided, HTTPBadRequest for an unknown state.
+    """
     form = await request.post()
     state, reply = text_of(form, "state"), text_of(form, "reply").replace("\r\n", "\n").strip()
     if state not in list(ProposalState):

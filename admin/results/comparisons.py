@@ -33,7 +33,10 @@ Words = dict[str | None, list[DistinctiveWord]]
 
 @dataclass(frozen=True)
 class GroupComparison:
-    """What is compared by, in words; a line a group, or None while it is being worked out."""
+    """What the answers are compared by, in words, and one line a group.
+
+    The lines are None while they are being worked out.
+    """
 
     by: str
     heading: str
@@ -48,7 +51,10 @@ class GroupComparison:
 def choices_of(
     definition: CampaignDefinition, question: QuestionBase, write: Formatter
 ) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    """What the question can be compared by: parts of the profile, and other questions."""
+    """Returns what the question can be compared by: parts of the profile, and other questions.
+
+    Each is the value of the address and its label.
+    """
     profile = [(str(part), write.label("part", part)) for part in Dimension]
     others = [
         (f"{OTHER}{other.key}", in_language(other.text, write.wording.language))
@@ -67,7 +73,10 @@ async def comparison(
     question: QuestionBase,
     write: Formatter,
 ) -> GroupComparison:
-    """By what the address asks for, or by age; quick by profile, worked out by other questions."""
+    """Compare the answers by what the address asks for, or by age. Returns the groups.
+
+    Quick by profile; worked out aside by other questions.
+    """
     asked = request.query.get("by", "")
     other = definition.question(asked.removeprefix(OTHER)) if asked.startswith(OTHER) else None
     if other is not None and splits(question, other):

@@ -9,7 +9,7 @@ from participation.exports import OF_A_CAMPAIGN, export_campaign, export_texts
 
 
 async def campaign_table(request: web.Request) -> web.StreamResponse:
-    """A campaign's answers (long) or responses (wide)."""
+    """Returns the file of a campaign's answers (long) or responses (wide)."""
     shape = request.match_info["shape"]
     async with request.app[DATABASE].reading() as session:
         campaign = await find_campaign(session, request.match_info["key"])
@@ -19,7 +19,10 @@ async def campaign_table(request: web.Request) -> web.StreamResponse:
 
 
 async def texts_table(request: web.Request) -> web.StreamResponse:
-    """What people wrote to one question, as it may be published."""
+    """Returns the file of what people wrote to one question, as it may be published.
+
+    Raises HTTPNotFound if there is no such question.
+    """
     key = request.match_info["question"]
     async with request.app[DATABASE].reading() as session:
         campaign = await find_campaign(session, request.match_info["key"])

@@ -9,7 +9,7 @@ from participation.responses.attachments import photo_content
 
 
 async def show(request: web.Request) -> web.StreamResponse:
-    """The picture's bytes, or a stand-in while they are on their way from the channel."""
+    """Returns the picture's bytes, or a stand-in while they are on their way from the channel."""
     async with request.app[DATABASE].reading() as session:
         content = await photo_content(session, number_in(request, most=MOST_ANSWERS))
     if content is None:

@@ -16,7 +16,10 @@ MOST_POINTS = 1000
 
 
 async def points(request: web.Request) -> web.Response:
-    """The latest places shared in answer to one question, as GeoJSON."""
+    """Returns the latest places shared in answer to one question, as GeoJSON.
+
+    Raises HTTPNotFound if the campaign has no such question for places.
+    """
     async with request.app[DATABASE].reading() as session:
         campaign = await find_campaign(session, request.match_info["key"])
         definition = await definition_of(session, campaign)
@@ -30,7 +33,10 @@ async def points(request: web.Request) -> web.Response:
 
 
 async def districts(request: web.Request) -> web.Response:
-    """The council's own map, each district by its name in the reader's language."""
+    """Returns the council's own map as GeoJSON, each district by its name in the reader's language.
+
+    Raises HTTPNotFound if there is none.
+    """
     data = districts_map()
     if data is None:
         raise web.HTTPNotFound

@@ -45,7 +45,10 @@ PLACES = 25
 
 
 async def show(request: web.Request) -> web.Response:
-    """Everything about the answers to one question of a campaign."""
+    """Returns the page of everything about the answers to one question of a campaign.
+
+    Raises HTTPNotFound if there is no such question.
+    """
     async with request.app[DATABASE].reading() as session:
         campaign = await find_campaign(session, request.match_info["key"])
         context = await header_of(request, session, campaign)

@@ -52,13 +52,16 @@ Deed = Callable[[web.Request, Session, Campaign, int, Any], Awaitable[None]]
 
 
 async def show_list(request: web.Request) -> web.Response:
-    """What people wrote, showed or remarked on one question, a page at a time."""
+    """Returns the page of what people wrote, showed or remarked on one question, some at a time."""
     return await _list(request)
 
 
 @for_editors
 async def add(request: web.Request) -> web.Response:
-    """A label for what people write in this campaign."""
+    """Add a label to the campaign. Returns the page with the problem.
+
+    Raises HTTPSeeOther if done.
+    """
     form = await request.post()
     name = text_of(form, "name")
     try:
@@ -73,7 +76,10 @@ async def add(request: web.Request) -> web.Response:
 
 @for_editors
 async def delete(request: web.Request) -> web.Response:
-    """One label less, on every answer."""
+    """Delete the label, on every answer. Returns no page.
+
+    Raises HTTPSeeOther back to the page, HTTPNotFound if there is no such label.
+    """
     form = await request.post()
     async with request.app[DATABASE].transaction() as session:
         campaign = await find_campaign(session, request.match_info["key"])

@@ -11,7 +11,10 @@ from participation.results import find_response, list_responses
 
 
 async def show_list(request: web.Request) -> web.Response:
-    """Every response to a campaign, latest begun first."""
+    """Returns the page of every response to a campaign, latest begun first.
+
+    Raises HTTPSeeOther to the response of the pseudonym asked for.
+    """
     wanted = request.query.get("pseudonym", "").strip()
     async with request.app[DATABASE].reading() as session:
         campaign = await find_campaign(session, request.match_info["key"])
@@ -27,7 +30,10 @@ async def show_list(request: web.Request) -> web.Response:
 
 
 async def show(request: web.Request) -> web.Response:
-    """One response from its first answer to its last."""
+    """Returns the page of one response, first answer to last.
+
+    Raises HTTPNotFound if there is none.
+    """
     async with request.app[DATABASE].reading() as session:
         campaign = await find_campaign(session, request.match_info["key"])
         found = await find_response(session, campaign, request.match_info["pseudonym"])

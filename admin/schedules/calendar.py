@@ -18,7 +18,7 @@ from participation.models import Campaign
 
 
 async def show(request: web.Request) -> web.Response:
-    """A month of campaigns."""
+    """Returns the page of a month of campaigns."""
     t, zone = request[WORDING], request.app[TIMEZONE]
     async with request.app[DATABASE].reading() as session:
         known = [(one, text.title_in(t.language)) for one, text in await list_campaigns(session)]

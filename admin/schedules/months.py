@@ -23,7 +23,7 @@ class Stay:
     reminds: date | None = None
 
     def is_on(self, day: date) -> bool:
-        """Whether it is open on that day."""
+        """Returns True if the campaign is open on that day."""
         return self.begins <= day and (self.ends is None or day <= self.ends)
 
 
@@ -61,7 +61,7 @@ class Day:
 
 
 def month_written(written: str, today: date) -> date:
-    """The first day of the month written as 2026-03; of today's where it is none."""
+    """Returns the first day of the month written as 2026-03; of today's where it is none."""
     try:
         month = date.fromisoformat(f"{written[:7]}-01")
     except ValueError:
@@ -70,14 +70,14 @@ def month_written(written: str, today: date) -> date:
 
 
 def neighbours(month: date) -> tuple[str, str]:
-    """The months before and after, as `month_written` reads them."""
+    """Returns the months before and after, as `month_written` reads them."""
     place = month.year * 12 + month.month - 1
     before, after = (divmod(place + step, 12) for step in (-1, 1))
     return f"{before[0]}-{before[1] + 1:02d}", f"{after[0]}-{after[1] + 1:02d}"
 
 
 def stays_of(campaigns: Sequence[tuple[Campaign, str]], zone: ZoneInfo) -> list[Stay]:
-    """The campaigns that are scheduled or more, with their titles, in the order of opening."""
+    """Returns the stays of the campaigns that are scheduled or further on, in order of opening."""
 
     def day(moment: datetime | None) -> date | None:
         return moment.astimezone(zone).date() if moment else None
@@ -92,7 +92,7 @@ def stays_of(campaigns: Sequence[tuple[Campaign, str]], zone: ZoneInfo) -> list[
 
 
 def month_of(month: date, stays: Sequence[Stay]) -> list[list[Day]]:
-    """The weeks of the month, Monday first."""
+    """Returns the weeks of the month, Monday first."""
     weeks = Calendar().monthdatescalendar(month.year, month.month)
     return [_week(days, month, stays) for days in weeks]
 

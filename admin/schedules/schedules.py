@@ -41,7 +41,10 @@ from participation.storage.db import Session
 
 @for_editors
 async def show_form(request: web.Request) -> web.Response:
-    """The form, filled in with what is set already, or as it was sent to be told what it means."""
+    """Returns the page of the form, with what is set already or with what it was sent with.
+
+    Raises HTTPSeeOther to the campaign if it can no longer be scheduled.
+    """
     async with request.app[DATABASE].reading() as session:
         campaign = await find_campaign(session, request.match_info["key"])
         if campaign.status not in SCHEDULABLE:
@@ -54,7 +57,10 @@ async def show_form(request: web.Request) -> web.Response:
 
 @for_editors
 async def schedule(request: web.Request) -> web.Response:
-    """Set the times and the audience, or show what to mend beside its field."""
+    """Set the times and the audience. Returns the form with what to mend beside its field.
+
+    Raises HTTPSeeOther to the campaign once it is scheduled.
+    """
     form = await request.post()
     now = now_of(request)
     wanted = wanted_by(form, request.app[TIMEZONE], now)
@@ -86,7 +92,7 @@ async def schedule(request: web.Request) -> web.Response:
 
 @for_editors
 async def count(request: web.Request) -> web.Response:
-    """Whom the form as it stands selects and what would happen, while one chooses."""
+    """Returns the part of the page that says whom the form selects and what would happen."""
     now = now_of(request)
     wanted = wanted_by(request.query, request.app[TIMEZONE], now)
     async with request.app[DATABASE].reading() as session:
@@ -98,7 +104,10 @@ async def count(request: web.Request) -> web.Response:
 
 @for_editors
 async def confirm_closing(request: web.Request) -> web.Response:
-    """Closing cannot be undone: say what it does, and ask."""
+    """Returns the page that says what closing does and asks, since it cannot be undone.
+
+    Raises HTTPSeeOther to the campaign if it is not running.
+    """
     async with request.app[DATABASE].reading() as session:
         campaign = await find_campaign(session, request.match_info["key"])
         if campaign.status not in RUNNING:

@@ -46,7 +46,7 @@ class WantedSchedule:
 
 
 def wanted_now(campaign: Campaign, timezone: ZoneInfo) -> WantedSchedule:
-    """What is set already."""
+    """Returns what is set already, as the form shows it."""
     written = {name: write_local(getattr(campaign, name), timezone) for name in TIMES}
     written["spread"] = str(campaign.spread_minutes or "")
     audience = Audience.model_validate(campaign.audience)
@@ -64,7 +64,7 @@ def wanted_now(campaign: Campaign, timezone: ZoneInfo) -> WantedSchedule:
 
 
 def wanted_by(form: MultiMapping[Any], timezone: ZoneInfo, now: datetime) -> WantedSchedule:
-    """What the form asks for, with a problem for each field that cannot be read."""
+    """Returns what the form asks for, with a problem for each field that cannot be read."""
     written = {name: str(form.get(name, "")) for name in WRITTEN}
     wanted = WantedSchedule(
         written,
@@ -115,7 +115,7 @@ def _read_spread(wanted: WantedSchedule) -> None:
 
 
 def audience_of(form: MultiMapping[Any]) -> Audience:
-    """The audience that the ticked boxes select; what nobody could tick is left out."""
+    """Returns the audience that the ticked boxes select. What nobody could tick is left out."""
 
     def ticked(name: str) -> list[str]:
         values = form.getall(name, [])
@@ -136,7 +136,7 @@ def audience_of(form: MultiMapping[Any]) -> Audience:
 
 
 def as_scheduled(campaign: Campaign, wanted: WantedSchedule, now: datetime) -> Campaign:
-    """What the campaign would be if it were scheduled so: to be told of, not to be kept."""
+    """Returns the campaign as it would be if it were scheduled so; to be shown, not to be kept."""
     return Campaign(
         id=campaign.id,
         key=campaign.key,

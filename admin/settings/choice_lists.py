@@ -44,7 +44,7 @@ class WantedChoices:
 
 
 def choices_now(offered: Mapping[Any, Any], retired: Mapping[Any, Any]) -> WantedChoices:
-    """The list as it is."""
+    """Returns the list as it is."""
     rows = [Row(key, dict(label)) for key, label in offered.items()]
     return WantedChoices(rows, dict(offered), dict(retired))
 
@@ -55,7 +55,7 @@ def choices_wanted(
     retired: Mapping[Any, Any],
     first_language: str,
 ) -> WantedChoices:
-    """What the form, and the button it was sent by, make of the list."""
+    """Returns what the form, and the button it was sent by, make of the list."""
     known = choices_now(offered, retired)
     wanted = WantedChoices(list(_rows(form, known)), retired=known.retired)
     act, _, key = text_of(form, "act").partition(":")
@@ -123,7 +123,7 @@ def _names(labels: Iterable[Mapping[str, str]]) -> Iterator[tuple[str, str]]:
 
 
 def plain(name: str) -> str:
-    """The name without what people write now this way, now that: capitals, accents, dashes."""
+    """Returns the name in small letters, without accents, and with one dash for all other signs."""
     folded = unicodedata.normalize("NFKD", name.casefold())
     letters = "".join(sign for sign in folded if not unicodedata.combining(sign))
     return re.sub(r"[\W_]+", "-", letters).strip("-")

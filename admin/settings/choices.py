@@ -19,13 +19,16 @@ LISTS = r"{list:districts|topics}"
 
 @for_admins
 async def show(request: web.Request) -> web.Response:
-    """The list, in a form."""
+    """Returns the page of the list, in a form."""
     return await _page(request, _now(request))
 
 
 @for_admins
 async def change(request: web.Request) -> web.Response:
-    """Set it, or show what to mend beside the line."""
+    """Set the list. Returns the form with what to mend beside the line.
+
+    Raises HTTPSeeOther back to the page once it is set.
+    """
     await catch_up(request)
     what, known = request.match_info["list"], _now(request)
     first = council().languages[0]
@@ -39,7 +42,10 @@ async def change(request: web.Request) -> web.Response:
 @for_admins
 @judges_size
 async def bring_map(request: web.Request) -> web.Response:
-    """Keep the file's outlines, or say what is wrong with it."""
+    """Keep the file's outlines. Returns the page with what is wrong with it.
+
+    Raises HTTPSeeOther back to the page once they are kept.
+    """
     file = await _sent(request)
     if file.found is None:
         problem = request[WORDING](file.problem)
@@ -50,7 +56,10 @@ async def bring_map(request: web.Request) -> web.Response:
 
 @for_admins
 async def remove_map(request: web.Request) -> web.Response:
-    """Keep no map of the panel's any more."""
+    """Keep no map of the panel's any more. Returns no page.
+
+    Raises HTTPSeeOther back to the page.
+    """
     if has_map_of_panel():
         await keep_map(request, None)
     raise web.HTTPSeeOther("/settings/districts?saved=map#map-of-districts")

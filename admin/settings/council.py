@@ -18,13 +18,16 @@ from participation.results import audience_figures
 
 @for_admins
 async def show(request: web.Request) -> web.Response:
-    """Its name, languages and rules for taking part, in a form."""
+    """Returns the page of the council's name, languages and rules for taking part, in a form."""
     return _form(request, council_now(council()))
 
 
 @for_admins
 async def change(request: web.Request) -> web.Response:
-    """Set them, or show what to mend beside its field."""
+    """Set them. Returns the form with what to mend beside its field.
+
+    Raises HTTPSeeOther back to the page once they are set.
+    """
     await catch_up(request)
     wanted = council_wanted(await request.post())
     if wanted.problems:
@@ -35,13 +38,16 @@ async def change(request: web.Request) -> web.Response:
 
 @for_admins
 async def show_words(request: web.Request) -> web.Response:
-    """Its own texts, beside the product's."""
+    """Returns the page of the council's own texts, beside the product's."""
     return await _words(request, words_now(council()))
 
 
 @for_admins
 async def change_words(request: web.Request) -> web.Response:
-    """Set them and, where that is wished, have everyone asked for their consent again."""
+    """Set the texts and, where wished, ask everyone for their consent again.
+
+    Returns the form with what to mend. Raises HTTPSeeOther back to the page once they are set.
+    """
     await catch_up(request)
     wanted = words_wanted(await request.post())
     if wanted.problems:

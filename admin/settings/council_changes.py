@@ -19,13 +19,13 @@ Written = dict[str, str]
 
 
 async def catch_up(request: web.Request) -> None:
-    """See what was changed a moment ago in another process, before anything is changed here."""
+    """Read what another process has changed a moment ago, before anything is changed here."""
     async with request.app[DATABASE].reading() as session:
         _put_in_force(await read_council(session))
 
 
 async def keep_council(request: web.Request, fields: dict[str, Any]) -> None:
-    """Set these fields of the council; other processes hear of it."""
+    """Set these fields of the council, and let other processes know."""
     kept = {name: _unless_as_in_file(name, value) for name, value in fields.items()}
     async with request.app[DATABASE].transaction() as session:
         by, now = member_of(request), now_of(request)
@@ -34,7 +34,7 @@ async def keep_council(request: web.Request, fields: dict[str, Any]) -> None:
 
 
 async def keep_map(request: web.Request, found: dict[str, Any] | None) -> None:
-    """Keep that map of districts, or none of the panel's; other processes hear of it."""
+    """Keep that map of districts, or none of the panel's, and let other processes know."""
     async with request.app[DATABASE].transaction() as session:
         by, now = member_of(request), now_of(request)
         changes = await change_districts_map(session, found, by=by, now=now)
@@ -47,12 +47,12 @@ def fields_in_words(fields: Any, write: Formatter) -> str:
 
 
 def one_line(text: str) -> str:
-    """The text without line breaks and needless spaces."""
+    """Returns the text without line breaks and needless spaces."""
     return " ".join(text.split())
 
 
 def filled(texts: Iterable[tuple[str, str]]) -> Written:
-    """Those that say something."""
+    """Returns the texts that say something, by name."""
     return {name: text for name, text in texts if text}
 
 

@@ -31,7 +31,7 @@ class WantedCouncil:
 
 
 def ways_to_speak(now: Sequence[str]) -> list[str]:
-    """Every way to speak some of the languages, the first in front; the way of now among them."""
+    """Returns every choice of languages, the first in front; the present one is among them."""
     known = tuple(known_languages())
     ways = [
         ",".join((first, *others))
@@ -43,7 +43,7 @@ def ways_to_speak(now: Sequence[str]) -> list[str]:
 
 
 def council_now(ours: Council) -> WantedCouncil:
-    """What is set already."""
+    """Returns what is set already, as the form shows it."""
     written = {f"name_{code}": text for code, text in ours.name.items()}
     written |= {"contact": ours.contact, "privacy_url": ours.privacy_url or ""}
     written |= {"languages": ",".join(ours.languages), "minimum_age": str(ours.minimum_age)}
@@ -51,7 +51,7 @@ def council_now(ours: Council) -> WantedCouncil:
 
 
 def council_wanted(form: MultiDictProxy[Any]) -> WantedCouncil:
-    """What the form asks for, with a problem for each field that cannot be read."""
+    """Returns what the form asks for, with a problem for each field that cannot be read."""
     names = (*_names(), *LINES, "languages", "minimum_age")
     wanted = WantedCouncil({name: one_line(text_of(form, name)) for name in names})
     _read_languages(wanted)

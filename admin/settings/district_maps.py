@@ -24,7 +24,7 @@ class MapFile:
 
 
 def read_map(raw: bytes, ours: Council) -> MapFile:
-    """The districts' outlines, each with its key and name, and nothing else of the file."""
+    """Returns the districts' outlines, each with its key and name only, or the file's problem."""
     if len(raw) > LARGEST:
         return MapFile(problem="map.too_large")
     try:
@@ -45,7 +45,7 @@ def read_map(raw: bytes, ours: Council) -> MapFile:
 
 
 def drawn_districts(found: Mapping[str, Any]) -> set[str]:
-    """The keys of the districts that the map shows."""
+    """Returns the keys of the districts that the map shows."""
     properties = (feature.get("properties") or {} for feature in found["features"])
     return {str(each["key"]) for each in properties if each.get("key")}
 

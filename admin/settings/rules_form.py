@@ -36,14 +36,14 @@ class WantedRules:
 
 
 def rules_now(rules: Rules) -> WantedRules:
-    """What is set already."""
+    """Returns what is set already, as the form shows it."""
     hours = {name: getattr(rules, name) for name in HOURS}
     written = {name: hour.strftime("%H:%M") if hour else "" for name, hour in hours.items()}
     return WantedRules(written | {name: str(getattr(rules, name)) for name in LIMITS}, rules)
 
 
 def rules_wanted(form: MultiDictProxy[Any]) -> WantedRules:
-    """What the form asks for, with a problem for each field that cannot be read."""
+    """Returns what the form asks for, with a problem for each field that cannot be read."""
     wanted = WantedRules({name: text_of(form, name).strip() for name in (*HOURS, *LIMITS)})
     found: dict[str, Any] = {}
     for name in HOURS:

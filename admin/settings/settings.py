@@ -18,7 +18,7 @@ from participation.council.rules import change_rules, read_rules
 
 @for_admins
 async def show(request: web.Request) -> web.Response:
-    """The rules as they are set, in a form."""
+    """Returns the page of the rules as they are set, in a form."""
     async with request.app[DATABASE].reading() as session:
         rules = await read_rules(session)
     return _form(request, rules_now(rules))
@@ -26,7 +26,10 @@ async def show(request: web.Request) -> web.Response:
 
 @for_admins
 async def change(request: web.Request) -> web.Response:
-    """Set the rules, or show what to mend beside its field."""
+    """Set the rules. Returns the form with what to mend beside its field.
+
+    Raises HTTPSeeOther back to the page once they are set.
+    """
     wanted = rules_wanted(await request.post())
     if wanted.problems:
         return _form(request, wanted, status=400)

@@ -28,7 +28,7 @@ class WantedWords:
 
 
 def words_now(ours: Council) -> WantedWords:
-    """What is set already."""
+    """Returns what is set already, as the form shows it."""
     texts: dict[str, dict[Any, str]] = {"consent": ours.consent_text, "help": ours.help_text}
     written = {
         f"{name}_{code}": texts[name].get(code, "") for name in TEXTS for code in ours.languages
@@ -37,7 +37,7 @@ def words_now(ours: Council) -> WantedWords:
 
 
 def words_wanted(form: MultiDictProxy[Any]) -> WantedWords:
-    """What the form asks for; texts in languages not spoken now stay as they are."""
+    """Returns what the form asks for. Texts in languages not spoken now stay as they are."""
     ours = council()
     wanted = WantedWords(
         {name: _plain(text_of(form, name)) for name in words_now(ours).written},

@@ -36,7 +36,7 @@ class CardSubject:
 def card_of(
     subject: CardSubject, result: SharedResult, write: Formatter, theme: Theme
 ) -> dict[str, Any]:
-    """A card's data; only for a result that may be shown."""
+    """Returns a card's data; only for a result that may be shown."""
     t, language = write.wording, write.wording.language
     tally = result.tally
     return {
@@ -57,7 +57,7 @@ def card_of(
 
 
 def rows_of(tally: PublishedTally, write: Formatter) -> list[dict[str, Any]]:
-    """The bars of a published tally; the longest stand out unless all are alike."""
+    """Returns the bars of a published tally. The longest stand out unless all are alike."""
     most = max(_length(share) for share in tally.shares)
     differ = any(_length(share) != most for share in tally.shares)
     return [
@@ -72,7 +72,7 @@ def rows_of(tally: PublishedTally, write: Formatter) -> list[dict[str, Any]]:
 
 
 def mean_of(result: SharedResult, write: Formatter) -> str:
-    """The mean in words; empty where it is not to be shown."""
+    """Returns the mean in words; "" where it is not to be shown."""
     if result.mean is None:
         return ""
     value = f"{write.number(result.mean)} {unit_of(result.question, write.wording.language)}"
@@ -80,20 +80,20 @@ def mean_of(result: SharedResult, write: Formatter) -> str:
 
 
 def unit_of(question: QuestionBase, language: str) -> str:
-    """The unit that a number is asked in; empty for other kinds."""
+    """Returns the unit that a number is asked in; "" for other kinds."""
     if isinstance(question, NumberQuestion) and question.unit:
         return in_language(question.unit, language)
     return ""
 
 
 def quote_of(subject: CardSubject, result: SharedResult, write: Formatter) -> str:
-    """The words that staff chose to show, in quotation marks; empty for none."""
+    """Returns the words that staff chose to show, in quotation marks; "" for none."""
     words = subject.quotes.get(result.question.key, "") if result.is_shown else ""
     return write.wording("share.quote", words=words) if words else ""
 
 
 def dates_of(campaign: Campaign, write: Formatter) -> str:
-    """From when to when it was open."""
+    """Returns from when to when the campaign was open, in words."""
     opened, closed = campaign.opened_at or campaign.created_at, campaign.closed_at
     if closed is None:
         return write.wording("share.since", opened=write.long_day(opened))
@@ -105,7 +105,7 @@ def dates_of(campaign: Campaign, write: Formatter) -> str:
 
 
 def best_of(results: Sequence[SharedResult]) -> SharedResult | None:
-    """The question whose card says most: the first with bars."""
+    """Returns the result whose card says most: the first with bars. None if none has any."""
     return next((result for result in results if result.tally), None)
 
 

@@ -40,14 +40,17 @@ NO_CARD = "none"
 
 
 async def show(request: web.Request) -> web.Response:
-    """What was sent back so far, and the form to write the next."""
+    """Returns the page of what was sent back so far, with the form to write the next."""
     async with request.app[DATABASE].reading() as session:
         return await _form(request, session)
 
 
 @for_editors
 async def write(request: web.Request) -> web.Response:
-    """Keep what is written; go on to look at it once it is complete."""
+    """Keep what is written, even if incomplete. Returns the form with what to mend.
+
+    Raises HTTPSeeOther to the last look at it once it is complete.
+    """
     form = await request.post()
     texts: dict[str, str] = {
         language: text_of(form, f"text-{language}").replace("\r\n", "\n").strip()
@@ -77,14 +80,17 @@ async def write(request: web.Request) -> web.Response:
 
 @for_editors
 async def check(request: web.Request) -> web.Response:
-    """The message as people will get it, and who they are."""
+    """Returns the page of the message as people will get it, and who they are."""
     async with request.app[DATABASE].reading() as session:
         return await _check(request, session)
 
 
 @for_editors
 async def send(request: web.Request) -> web.Response:
-    """Begin to send it: the pictures first, which takes a moment, then the owing."""
+    """Make the pictures, then begin to send. Returns the page with the problem if it is refused.
+
+    Raises HTTPSeeOther to the replies once it has begun.
+    """
     form = await request.post()
     revision = text_of(form, "revision")
     async with request.app[DATABASE].reading() as session:
@@ -112,7 +118,7 @@ async def send(request: web.Request) -> web.Response:
 
 
 async def show_progress(request: web.Request) -> web.Response:
-    """How far one of them has got, as the page asks while it is being sent."""
+    """Returns the part of the page that says how far one reply has got."""
     async with request.app[DATABASE].reading() as session:
         campaign = await find_campaign(session, request.match_info["key"])
         broadcast = await _found(request, session, campaign)

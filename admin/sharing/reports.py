@@ -16,7 +16,7 @@ from participation.results.publication import Bound
 
 @dataclass(frozen=True)
 class Reported:
-    """What was found out, to be reported."""
+    """What a campaign found out, as its report tells it."""
 
     reach: Reach
     respondents: Respondents
@@ -27,7 +27,7 @@ class Reported:
 
 
 def report_of(subject: CardSubject, reported: Reported, write: Formatter) -> dict[str, Any]:
-    """A report's data."""
+    """Returns a report's data."""
     t, language = write.wording, write.wording.language
     return {
         "lang": language,

@@ -41,7 +41,7 @@ PNG, PDF = "image/png", "application/pdf"
 
 
 async def show(request: web.Request) -> web.Response:
-    """Everything there is to share of one campaign, in one of the council's languages."""
+    """Returns the page of all there is to share of one campaign, in one language of the council."""
     write = writer_of(request)
     async with request.app[DATABASE].reading() as session:
         campaign = await find_campaign(session, request.match_info["key"])
@@ -59,7 +59,7 @@ async def show(request: web.Request) -> web.Response:
 
 
 async def card(request: web.Request) -> web.Response:
-    """One question's results as a picture."""
+    """Returns one question's results as a picture. Raises HTTPNotFound if they may not be shown."""
     write = writer_of(request)
     theme: Theme = "dark" if request.match_info["theme"] == "dark" else "light"
     async with request.app[DATABASE].reading() as session:
@@ -75,7 +75,10 @@ async def card(request: web.Request) -> web.Response:
 
 
 async def report(request: web.Request) -> web.Response:
-    """The campaign's report as a PDF."""
+    """Returns the campaign's report as a PDF.
+
+    Raises HTTPNotFound before the campaign has opened.
+    """
     write = writer_of(request)
     async with request.app[DATABASE].reading() as session:
         campaign = await find_campaign(session, request.match_info["key"])
@@ -96,7 +99,10 @@ async def report(request: web.Request) -> web.Response:
 
 @for_editors
 async def show_quotes(request: web.Request) -> web.Response:
-    """What people wrote, to choose one answer that stands for itself on the card."""
+    """Returns the page of what people wrote, to choose one answer that stands on the card.
+
+    Raises HTTPNotFound if that question does not ask for text.
+    """
     key = request.match_info["question"]
     async with request.app[DATABASE].reading() as session:
         campaign = await find_campaign(session, request.match_info["key"])
@@ -113,7 +119,11 @@ async def show_quotes(request: web.Request) -> web.Response:
 
 @for_editors
 async def quote(request: web.Request) -> web.Response:
-    """Show that answer on the card, or none any more."""
+    """Show that answer on the card, or none any more. Returns no page.
+
+    Raises HTTPSeeOther to the page of the cards, HTTPBadRequest for no number, HTTPNotFound if
+    the answer may not be shown.
+    """
     form = await request.post()
     chosen = text_of(form, "answer")
     number = whole(chosen, MOST_ANSWERS)
@@ -136,7 +146,7 @@ async def quote(request: web.Request) -> web.Response:
 
 
 def writer_of(request: web.Request) -> Formatter:
-    """Who writes in the language asked for, else in the reader's."""
+    """Returns the formatter of the language asked for, else of the reader's."""
     languages = council().languages
     asked = request.query.get("language", request[WORDING].language)
     spoken = asked if asked in languages else languages[0]
@@ -144,7 +154,7 @@ def writer_of(request: web.Request) -> Formatter:
 
 
 async def subject_of(session: Session, campaign: Campaign) -> CardSubject:
-    """The campaign as cards and reports speak of it."""
+    """Returns the campaign as cards and reports speak of it."""
     return CardSubject(
         campaign,
         await definition_of(session, campaign),
@@ -154,7 +164,7 @@ async def subject_of(session: Session, campaign: Campaign) -> CardSubject:
 
 
 def file(body: bytes, kind: str, name: str) -> web.Response:
-    """A picture or a document, shown by the browser, saved under that name."""
+    """Returns a picture or a document that the browser shows, and saves under that name."""
     headers = {"Content-Disposition": f'inline; filename="{name}"'}
     return web.Response(body=body, content_type=kind, headers=headers)
 

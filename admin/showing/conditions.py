@@ -9,7 +9,10 @@ from participation.questions import Condition, QuestionBase, in_language
 def condition_in_words(
     definition: CampaignDefinition, question: QuestionBase, write: Formatter
 ) -> str:
-    """As in: asked only if the answer to “Do you cycle?” is Yes; empty for one always asked."""
+    """Returns when the question is asked; "" if always.
+
+    As in: asked only if the answer to “Do you cycle?” is Yes.
+    """
     condition, t = question.asked_if, write.wording
     earlier = definition.question(condition.question) if condition else None
     if condition is None or earlier is None:

@@ -43,7 +43,7 @@ class PreviewStep:
 def preview(
     definition: CampaignDefinition, spoken: LanguageTexts, write: Formatter
 ) -> list[PreviewStep]:
-    """The whole campaign: said in the participant's language, annotated in the reader's."""
+    """Returns the whole campaign: said in the participant's language, annotated in the reader's."""
     questions = [
         _question(definition, place, question, spoken, write)
         for place, question in enumerate(definition.questions, start=1)

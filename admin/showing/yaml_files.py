@@ -11,12 +11,12 @@ from participation.questionnaires.definitions import CampaignDefinition, read_de
 
 
 def packaged(name: str) -> CampaignDefinition:
-    """The campaign of that name that comes with Portevoix."""
+    """Returns the campaign of that name that comes with Portevoix."""
     return read_definition(load_campaign_file(packaged_campaign(name)).data)
 
 
 def yaml_download(data: Mapping[str, Any], name: str) -> web.Response:
-    """The campaign as a file to keep, named so."""
+    """Returns the campaign as a file to keep, under that name."""
     plain = re.sub(r"[^\w.-]+", "-", name, flags=re.ASCII)
     return web.Response(
         text=write_campaign_file(data),

@@ -24,13 +24,16 @@ from participation.staff.sign_ins import SignInSubject, forget_failures, record_
 
 @before_factor
 async def show(request: web.Request) -> web.Response:
-    """What there is to know and to change about one's account."""
+    """Returns the page of what there is to know and to change about one's account."""
     return await account_page(request)
 
 
 @before_factor
 async def choose_password(request: web.Request) -> web.Response:
-    """Change the password for whoever knows the old one; every other session ends."""
+    """Change the password and end every other session. Returns the page with what to mend.
+
+    Raises HTTPSeeOther back to the page once it is changed.
+    """
     form, found = await request.post(), signed_in_of(request)
     old, new, again = (text_of(form, name) for name in ("old", "new", "again"))
     if problem := await wrong_password(request, old):
@@ -56,7 +59,7 @@ async def choose_password(request: web.Request) -> web.Response:
 
 @before_factor
 async def end_one(request: web.Request) -> web.Response:
-    """End one of one's sessions."""
+    """End one of one's sessions. Returns no page. Raises HTTPSeeOther back to the account."""
     form, found = await request.post(), signed_in_of(request)
     async with request.app[DATABASE].transaction() as session:
         digest, now = text_of(form, "session"), now_of(request)
@@ -66,7 +69,10 @@ async def end_one(request: web.Request) -> web.Response:
 
 @before_factor
 async def end_others(request: web.Request) -> web.Response:
-    """End all of one's sessions but this one."""
+    """End all of one's sessions but this one. Returns no page.
+
+    Raises HTTPSeeOther back to the account.
+    """
     found = signed_in_of(request)
     async with request.app[DATABASE].transaction() as session:
         await end_other_sessions(session, found.member, found.session, now_of(request))
@@ -74,7 +80,10 @@ async def end_others(request: web.Request) -> web.Response:
 
 
 async def wrong_password(request: web.Request, password: str) -> str:
-    """Why the password is not taken, in words; empty if it is right. Slow for those who guess."""
+    """Check the password; those who guess are slowed down.
+
+    Returns why it is refused; "" if right.
+    """
     member, database, say = signed_in_of(request).member, request.app[DATABASE], request[WORDING]
     # Whoever sits down at a screen left open must not guess faster than at the door.
     subjects = [SignInSubject(f"old password {member.id}", free=5)]
@@ -92,7 +101,7 @@ async def wrong_password(request: web.Request, password: str) -> str:
 async def account_page(
     request: web.Request, problems: dict[str, str] | None = None
 ) -> web.Response:
-    """The page, with what went wrong beside its field."""
+    """Returns the account's page, with what went wrong beside its field."""
     found, now = signed_in_of(request), now_of(request)
     async with request.app[DATABASE].reading() as session:
         shown: dict[str, Any] = {

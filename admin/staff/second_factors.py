@@ -28,7 +28,10 @@ from participation.storage.seals import Seal
 
 @before_factor
 async def show(request: web.Request) -> web.Response:
-    """The picture that the telephone reads, and where its first code goes."""
+    """Returns the page with the picture that the telephone reads, and the field for its first code.
+
+    Raises HTTPSeeOther to the account where there is nothing to turn on.
+    """
     member = signed_in_of(request).member
     async with request.app[DATABASE].reading() as session:
         # Without a password there is nothing that a code could stand behind.
@@ -39,7 +42,10 @@ async def show(request: web.Request) -> web.Response:
 
 @before_factor
 async def turn_on(request: web.Request) -> web.Response:
-    """Ask for codes from now on; the recovery codes are shown on this one page."""
+    """Ask for codes from now on. Returns the only page that shows the recovery codes.
+
+    Raises HTTPSeeOther to the account if there was nothing to turn on.
+    """
     form, member = await request.post(), signed_in_of(request).member
     try:
         async with request.app[DATABASE].transaction() as session:
@@ -54,7 +60,10 @@ async def turn_on(request: web.Request) -> web.Response:
 
 
 async def turn_off(request: web.Request) -> web.Response:
-    """Ask for no code any more: for whoever knows the password and has a code."""
+    """Ask for no code any more. Returns the page with the problem if the password or code is wrong.
+
+    Raises HTTPSeeOther to the account once it is off, HTTPForbidden if the role needs one.
+    """
     member = signed_in_of(request).member
     if member.role in request.app[ACCESS].factor_roles:
         raise web.HTTPForbidden
@@ -66,7 +75,10 @@ async def turn_off(request: web.Request) -> web.Response:
 
 
 async def renew_codes(request: web.Request) -> web.Response:
-    """Ten new recovery codes, for whoever knows the password and has a code."""
+    """Make ten new recovery codes.
+
+    Returns their page, or what is wrong with the password or code.
+    """
     member = signed_in_of(request).member
     if refused := await _unproven(request, member, "renew"):
         return refused

@@ -21,13 +21,17 @@ from participation.staff.sessions import last_seen
 
 @for_admins
 async def show_list(request: web.Request) -> web.Response:
-    """Every account, the links that still work, and the form to invite someone."""
+    """Returns the page of all accounts, the links that still work, and the form to invite."""
     return await _page(request)
 
 
 @for_admins
 async def invite(request: web.Request) -> web.Response:
-    """Make a link for a newcomer; it is shown on this one page and kept nowhere."""
+    """Make a link for a newcomer.
+
+    Returns the page that shows it, once, or the form with the problem.
+    Raises HTTPBadRequest for an unknown role.
+    """
     form = await request.post()
     email, role = text_of(form, "email"), text_of(form, "role")
     if role not in list(Role):
@@ -47,7 +51,7 @@ async def invite(request: web.Request) -> web.Response:
 
 @for_admins
 async def withdraw(request: web.Request) -> web.Response:
-    """Make a link worthless."""
+    """Make a link worthless. Returns no page. Raises HTTPSeeOther back to the list."""
     try:
         async with request.app[DATABASE].transaction() as session:
             number = number_in(request)

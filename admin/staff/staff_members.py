@@ -26,13 +26,16 @@ NUMBER = r"{number:\d{1,9}}"
 
 @for_admins
 async def show(request: web.Request) -> web.Response:
-    """The account, and what may be done about it."""
+    """Returns the page of the account, and what may be done about it."""
     return await _page(request)
 
 
 @for_admins
 async def choose_role(request: web.Request) -> web.Response:
-    """Give it another role."""
+    """Give the account another role. Returns the page with the problem if it is refused.
+
+    Raises HTTPSeeOther back to the page if not, HTTPBadRequest for an unknown role.
+    """
     role = text_of(await request.post(), "role")
     if role not in list(Role):
         raise web.HTTPBadRequest
@@ -46,7 +49,10 @@ async def choose_role(request: web.Request) -> web.Response:
 
 @for_admins
 async def disable(request: web.Request) -> web.Response:
-    """Close it; its sessions end at once."""
+    """Close the account and end its sessions. Returns the page with the problem if it is refused.
+
+    Raises HTTPSeeOther back to the page if not.
+    """
     by, now = member_of(request), now_of(request)
     return await _done(
         request,
@@ -57,7 +63,10 @@ async def disable(request: web.Request) -> web.Response:
 
 @for_admins
 async def enable(request: web.Request) -> web.Response:
-    """Open it again."""
+    """Open the account again. Returns the page with the problem if it is refused.
+
+    Raises HTTPSeeOther back to the page if not.
+    """
     by, now = member_of(request), now_of(request)
     return await _done(
         request, "enabled", lambda session, member: enable_staff(session, member, by=by, now=now)
@@ -66,7 +75,10 @@ async def enable(request: web.Request) -> web.Response:
 
 @for_admins
 async def end_sessions(request: web.Request) -> web.Response:
-    """Sign it out everywhere."""
+    """Sign the account out everywhere. Returns the page with the problem if it is refused.
+
+    Raises HTTPSeeOther back to the page if not.
+    """
     by, now = member_of(request), now_of(request)
     return await _done(
         request,
@@ -77,7 +89,11 @@ async def end_sessions(request: web.Request) -> web.Response:
 
 @for_admins
 async def reset_factor(request: web.Request) -> web.Response:
-    """Ask it for no code any more: its telephone is lost."""
+    """Ask for no code any more: the telephone is lost.
+
+    Returns the page with the problem if refused.
+    Raises HTTPSeeOther back to the page if not, HTTPForbidden for one's own account.
+    """
     by, now = member_of(request), now_of(request)
     if by.id == number_in(request):
         # One's own goes with password and code, on one's own page.
@@ -91,7 +107,10 @@ async def reset_factor(request: web.Request) -> web.Response:
 
 @for_admins
 async def make_password_link(request: web.Request) -> web.Response:
-    """A link by which a new password is chosen, shown on this one page."""
+    """Make a link to choose a new password by. Returns the only page that shows it.
+
+    Raises HTTPSeeOther back to the account if it is disabled.
+    """
     async with request.app[DATABASE].transaction() as session:
         member = await _found(request, session)
         if member.disabled_at is not None:

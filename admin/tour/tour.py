@@ -15,7 +15,7 @@ from participation.storage.db import Session
 
 
 async def tour_for(request: web.Request, session: Session) -> dict[str, Any]:
-    """What the list of campaigns needs to show the first steps, to those who can take them."""
+    """Returns the first steps as the list of campaigns shows them; none to those who cannot act."""
     member = member_of(request)
     if member.role not in EDITORS:
         return {"tour": None}
@@ -24,7 +24,10 @@ async def tour_for(request: web.Request, session: Session) -> dict[str, Any]:
 
 @for_editors
 async def put_away(request: web.Request) -> web.Response:
-    """Show them no longer to whoever asks."""
+    """Stop showing the first steps to this member. Returns no page.
+
+    Raises HTTPSeeOther to the campaigns.
+    """
     async with request.app[DATABASE].transaction() as session:
         await put_tour_away(session, member_of(request), now_of(request))
     raise web.HTTPSeeOther("/campaigns")
@@ -32,7 +35,7 @@ async def put_away(request: web.Request) -> web.Response:
 
 @for_editors
 async def bring_back(request: web.Request) -> web.Response:
-    """Show them again."""
+    """Show the first steps again. Returns no page. Raises HTTPSeeOther to the campaigns."""
     async with request.app[DATABASE].transaction() as session:
         await bring_tour_back(session, member_of(request))
     raise web.HTTPSeeOther("/campaigns")
@@ -40,7 +43,10 @@ async def bring_back(request: web.Request) -> web.Response:
 
 @for_admins
 async def fill(request: web.Request) -> web.Response:
-    """Invent people and what they said, to see the panel at work."""
+    """Invent people and what they said, to see the panel at work. Returns no page.
+
+    Raises HTTPSeeOther to the campaigns.
+    """
     ours = council()
     async with request.app[DATABASE].transaction() as session:
         await fill_demonstration(
@@ -57,7 +63,10 @@ async def fill(request: web.Request) -> web.Response:
 
 @for_admins
 async def empty(request: web.Request) -> web.Response:
-    """Take every trace of them away."""
+    """Remove every trace of the invented people. Returns no page.
+
+    Raises HTTPSeeOther to the campaigns.
+    """
     async with request.app[DATABASE].transaction() as session:
         await remove_demonstration(session, by=member_of(request), now=now_of(request))
     raise web.HTTPSeeOther("/campaigns")

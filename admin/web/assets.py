@@ -13,19 +13,19 @@ TEXTS = frozenset({".css", ".js", ".svg"})
 
 @cache
 def asset(name: str) -> str:
-    """The address of a static file, with a version that changes when its content does."""
+    """Returns the address of a static file, with a version that changes when its content does."""
     digest = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:10]
     return f"/static/{name}?v={digest}"
 
 
 def is_asset(route: web.AbstractRoute) -> bool:
-    """Whether that route leads to files that are everybody's."""
+    """Returns True if that route leads to static files, which are everybody's."""
     return isinstance(route.resource, web.StaticResource)
 
 
 @web.middleware
 async def compress_texts(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Send styles, scripts and icons compressed: a sixth of their bytes, to phones too.
+    """Compress styles, scripts and icons: a sixth of their bytes. Returns the response.
 
     Pages are not: what somebody else has put on one could tell them of what stands beside it.
     """

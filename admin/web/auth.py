@@ -28,58 +28,62 @@ _before_factor: set[object] = set()
 
 
 def public(handler: Handler) -> Handler:
-    """Mark a handler that strangers may call."""
+    """Mark a handler that strangers may call. Returns it."""
     _public.add(handler)
     return handler
 
 
 def called_by_machines(handler: Handler) -> Handler:
-    """Mark a public handler that no browser calls: it never looks at a cookie."""
+    """Mark a public handler that no browser calls: it never looks at a cookie. Returns it."""
     _from_machines.add(handler)
     return public(handler)
 
 
 def for_editors(handler: Handler) -> Handler:
-    """Mark a handler that changes something: admins and editors only."""
+    """Mark a handler that changes something: admins and editors only. Returns it."""
     _roles[handler] = EDITORS
     return handler
 
 
 def for_admins(handler: Handler) -> Handler:
-    """Mark a handler for admins only."""
+    """Mark a handler for admins only. Returns it."""
     _roles[handler] = ADMINS
     return handler
 
 
 def before_factor(handler: Handler) -> Handler:
-    """Mark a handler open to whoever still has to turn on the second factor their role needs."""
+    """Mark a handler open to those who have not yet turned on the factor they need. Returns it."""
     _before_factor.add(handler)
     return handler
 
 
 def is_public(route: web.AbstractRoute) -> bool:
-    """Whether strangers may call that route: static files, and what is marked so."""
+    """Returns True if strangers may call that route: static files, and what is marked so."""
     return is_asset(route) or route.handler in _public
 
 
 def is_for_machines(route: web.AbstractRoute) -> bool:
-    """Whether that route knows no cookie, so that nothing can be forged with one."""
+    """Returns True if that route knows no cookie, so that nothing can be forged with one."""
     return route.handler in _from_machines
 
 
 def is_before_factor(route: web.AbstractRoute) -> bool:
-    """Whether that route is open to who still has to turn on a second factor."""
+    """Returns True if that route is open to those who have yet to turn on a second factor."""
     return route.handler in _before_factor
 
 
 def roles_of(route: web.AbstractRoute) -> frozenset[Role]:
-    """The roles that may call that route."""
+    """Returns the roles that may call that route."""
     return _roles.get(route.handler, EVERYONE_ON_STAFF)
 
 
 @web.middleware
 async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Find out who asks; send strangers to sign in, and refuse whom their role does not allow."""
+    """Find out who asks. Returns the handler's response if they may call it.
+
+    Raises HTTPForbidden if their role does not allow it, and a redirect for strangers and for
+    those who have to turn on a second factor first.
+    """
     route = request.match_info.route
     cookieless = is_for_machines(route) or is_asset(route)
     request[SIGNED_IN] = found = None if cookieless else await _who_asks(request)
@@ -97,7 +101,10 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
 
 
 def lacks_second_factor(request: web.Request) -> bool:
-    """Whether whoever asks has to turn on a second factor first; a provider sees to its own."""
+    """Returns True if the member has to turn on a second factor first.
+
+    A provider sees to its own.
+    """
     found = request[SIGNED_IN]
     if found is None or found.has_second_factor or found.session.way == Way.PROVIDER:
         return False
@@ -105,7 +112,7 @@ def lacks_second_factor(request: web.Request) -> bool:
 
 
 def safe_path(wanted: str | None) -> str:
-    """Where to go after signing in: a path of this site, never another site's address."""
+    """Returns where to go after signing in: a path of this site, never another site's address."""
     if not wanted or any(sign in wanted for sign in "\\\r\n\t") or not wanted.startswith("/"):
         return "/"
     parts = urlsplit(wanted)

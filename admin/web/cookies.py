@@ -11,14 +11,14 @@ SESSION, STEP, DETOUR = "portevoix", "portevoix-step", "portevoix-detour"
 
 
 def read_cookie(request: web.Request, name: str) -> str | None:
-    """What the browser was given under that name."""
+    """Returns what the browser was given under that name; None if nothing."""
     return request.cookies.get(_bound(request, name))
 
 
 def give_cookie(
     request: web.Request, response: web.StreamResponse, name: str, value: str, lasts: timedelta
 ) -> None:
-    """Let the browser remember it so long, and nothing else read it."""
+    """Give the browser a cookie that lasts so long and that no script can read."""
     response.set_cookie(
         _bound(request, name),
         value,
@@ -31,7 +31,7 @@ def give_cookie(
 
 
 def take_cookie(request: web.Request, response: web.StreamResponse, name: str) -> None:
-    """Make the browser forget it."""
+    """Make the browser forget the cookie."""
     secure = request.app[SECURE_COOKIES]
     response.del_cookie(_bound(request, name), path="/", secure=secure, httponly=True)
 

@@ -53,7 +53,7 @@ async def written(request: web.Request, export: Export) -> BinaryIO:
 
 
 async def sent(request: web.Request, file: BinaryIO, name: str) -> web.StreamResponse:
-    """Notes in the log who takes the table of that name, and sends its file."""
+    """Note in the log who takes the table of that name, and send its file. Returns the response."""
     by, now = member_of(request), now_of(request)
     async with request.app[DATABASE].transaction() as session:
         note_taken(session, f"{name}.{_format(request)}", by=by, now=now)

@@ -16,7 +16,10 @@ EXPLAINED = (400, 403, 404, 405, 413)
 
 @web.middleware
 async def explain_failures(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Turn refusals and crashes into pages in the panel's look; never show or log what was sent."""
+    """Turn refusals and crashes into pages in the panel's look. Returns the page.
+
+    What was sent is never shown or logged.
+    """
     try:
         return await handler(request)
     except CampaignNotFound:

@@ -15,25 +15,28 @@ _TOO_LARGE = web.RequestKey("too_large", bool)
 
 
 def text_of(form: MultiDictProxy[Any], name: str) -> str:
-    """The text of that field; empty where it is missing or is a file."""
+    """Returns the text of that field; "" where it is missing or is a file."""
     value = form.get(name, "")
     return value.replace(NUL, "") if isinstance(value, str) else ""
 
 
 def judges_size(handler: Handler) -> Handler:
-    """Mark a handler that says itself, beside its field, that a file is too large."""
+    """Mark a handler that says itself, beside its field, that a file is too large. Returns it."""
     _judges.add(handler)
     return handler
 
 
 def is_too_large(request: web.Request) -> bool:
-    """Whether what was sent is larger than what is read."""
+    """Returns True if what was sent is larger than what is read."""
     return bool(request.get(_TOO_LARGE))
 
 
 @web.middleware
 async def refuse_unreadable(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Refuse an address or a form that no page of ours makes, before anyone stumbles over it."""
+    """Refuse an address or a form that no page of ours makes, before anyone stumbles over it.
+
+    Returns the handler's response. Raises HTTPBadRequest otherwise.
+    """
     if NUL in request.path or any(NUL in text for pair in request.query.items() for text in pair):
         raise web.HTTPBadRequest
     if request.method == "POST" and not is_for_machines(request.match_info.route):

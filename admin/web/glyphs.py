@@ -17,7 +17,7 @@ GROUPED = 12
 
 
 def printable(text: str) -> str:
-    """The text in signs that the font has; emoji are left out, letters it lacks stand as `?`."""
+    """Returns the text in signs that the font has: no emoji, and `?` for each missing letter."""
     # Twice: what stood between a letter and its accent may be gone.
     drawn = _composed(_composed(text))
     plain = SPACES.sub(" ", drawn).strip()

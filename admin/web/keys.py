@@ -52,7 +52,7 @@ SURROUNDINGS = web.RequestKey("SURROUNDINGS", dict[str, Any])
 
 
 def member_of(request: web.Request) -> StaffMember:
-    """Who is signed in; only for handlers that are closed to strangers."""
+    """Returns who is signed in. Raises HTTPUnauthorized for strangers."""
     member = request[MEMBER]
     if member is None:
         raise web.HTTPUnauthorized
@@ -60,7 +60,7 @@ def member_of(request: web.Request) -> StaffMember:
 
 
 def signed_in_of(request: web.Request) -> SignedIn:
-    """Who is signed in, and by which session; only for handlers that are closed to strangers."""
+    """Returns who is signed in, and by which session. Raises HTTPUnauthorized for strangers."""
     found = request[SIGNED_IN]
     if found is None:
         raise web.HTTPUnauthorized
@@ -68,5 +68,5 @@ def signed_in_of(request: web.Request) -> SignedIn:
 
 
 def now_of(request: web.Request) -> datetime:
-    """The moment, by the application's clock."""
+    """Returns the moment, by the application's clock."""
     return request.app[CLOCK]()

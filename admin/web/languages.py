@@ -8,7 +8,7 @@ COOKIE = "portevoix-language"
 
 
 def language_of_stranger(request: web.Request) -> str:
-    """What the cookie says, else the first language that the browser and we both know."""
+    """Returns the cookie's language, else the first that both the browser and we know."""
     known = known_languages()
     if (chosen := request.cookies.get(COOKIE)) in known:
         return str(chosen)
@@ -18,5 +18,5 @@ def language_of_stranger(request: web.Request) -> str:
 
 
 def own_name(code: str) -> str:
-    """What a language calls itself."""
+    """Returns what a language calls itself."""
     return known_languages()[code].name

@@ -8,7 +8,7 @@ from admin.web.keys import WORDING
 
 
 def done_of(request: web.Request) -> str:
-    """The sentence for the `done` of the address; empty where there is none of that name."""
+    """Returns the sentence for the `done` of the address; "" where there is none of that name."""
     name = request.query.get("done", "")
     code = f"done.{name}"
     known = re.fullmatch(r"[a-z_]{1,40}", name) and request[WORDING].has_text(code)

@@ -27,7 +27,7 @@ class Page:
 
 
 def page_of(request: web.Request, total: int, size: int = 25) -> Page:
-    """The page that the address asks for, or the nearest there is."""
+    """Returns the page that the address asks for, or the nearest there is."""
     asked = request.query.get("page", "1")
     number = whole(asked) or 1
     return Page(min(max(1, number), max(1, -(-total // size))), size, total)

@@ -42,11 +42,11 @@ class Printer:
         return typst.Compiler(root=str(PRINT), font_paths=fonts)
 
     async def picture(self, template: Template, data: dict[str, Any]) -> bytes:
-        """A PNG, one pixel a point."""
+        """Returns a PNG, one pixel a point."""
         return await self._printed(template, "png", data)
 
     async def document(self, template: Template, data: dict[str, Any]) -> bytes:
-        """A PDF that screen readers can read (PDF/UA-1)."""
+        """Returns a PDF that screen readers can read (PDF/UA-1)."""
         return await self._printed(template, "pdf", data)
 
     async def _printed(

@@ -10,7 +10,10 @@ from admin.web.auth import Handler
 
 
 def behind(proxy: str) -> Middleware:
-    """Take the word of that address or network, and of no other, for where a request came from."""
+    """Take the word of that address or network, and of no other, for where a request came from.
+
+    Returns the middleware that does so.
+    """
     trusted = ip_network(proxy)
     # The last address in X-Forwarded-For is what the proxy itself saw; the others are hearsay.
     forwarded = XForwardedRelaxed(1)

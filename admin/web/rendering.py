@@ -40,7 +40,7 @@ def set_up_templates(app: web.Application, loader: jinja2.BaseLoader) -> None:
 def render(
     request: web.Request, template: str, *, status: int = 200, **context: Any
 ) -> web.Response:
-    """A page, in the language and timezone of whoever reads it."""
+    """Returns a page, in the language and timezone of whoever reads it."""
     known = _common(request) | context
     response = aiohttp_jinja2.render_template(template, request, known, status=status)
     response.headers["Content-Language"] = known["language"]
@@ -48,7 +48,7 @@ def render(
 
 
 def render_text(request: web.Request, template: str, **context: Any) -> str:
-    """A part of a page, to be sent on its own."""
+    """Returns a part of a page, to be sent on its own."""
     return aiohttp_jinja2.render_string(template, request, _common(request) | context)
 
 

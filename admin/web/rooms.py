@@ -31,7 +31,7 @@ class MenuEntry:
     badge: str = ""
 
     def is_here(self, path: str) -> bool:
-        """Whether that path is this entry's page, or lies below it."""
+        """Returns True if that path is this entry's page, or lies below it."""
         return any(
             path == address or path.startswith(f"{address}/")
             for address in (self.address, *self.also)

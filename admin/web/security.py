@@ -11,7 +11,7 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 def policy(*picture_origins: str) -> str:
-    """What a page may load: what is ours, and pictures from those origins besides."""
+    """Returns what a page may load: what is ours, and pictures from those origins besides."""
     return "; ".join(
         (
             "default-src 'self'",
@@ -49,7 +49,10 @@ async def add_headers(request: web.Request, response: web.StreamResponse) -> Non
 
 @web.middleware
 async def refuse_forgeries(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Refuse a change that another site's page asked for in the name of whoever is signed in."""
+    """Refuse a change that another site's page asked for in a member's name.
+
+    Returns the handler's response. Raises HTTPForbidden otherwise.
+    """
     if request.method not in SAFE_METHODS and not _expected(request):
         raise web.HTTPForbidden
     return await handler(request)

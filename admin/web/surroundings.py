@@ -9,7 +9,7 @@ from admin.web.rooms import OPEN_ROOMS
 
 @web.middleware
 async def note_surroundings(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Let the page know, where somebody is signed in to see it."""
+    """Tell the page of its surroundings, where somebody is signed in. Returns the response."""
     if request.get(MEMBER) is not None:
         async with request.app[DATABASE].reading() as session:
             request[SURROUNDINGS] = {

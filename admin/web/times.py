@@ -15,7 +15,10 @@ class NotATime(ValueError):
 
 
 def read_local(written: str, timezone: ZoneInfo) -> datetime | None:
-    """The moment a date-and-time field stands for, None where empty, or NotATime."""
+    """Returns the moment that a date-and-time field stands for; None where it is empty.
+
+    Raises NotATime if the field names no moment, or two.
+    """
     if not written.strip():
         return None
     try:
@@ -34,5 +37,5 @@ def read_local(written: str, timezone: ZoneInfo) -> datetime | None:
 
 
 def write_local(moment: datetime | None, timezone: ZoneInfo) -> str:
-    """The moment as a date-and-time field shows it."""
+    """Returns the moment as a date-and-time field shows it; "" for none."""
     return moment.astimezone(timezone).strftime(FIELD_FORMAT) if moment else ""

@@ -64,7 +64,7 @@ class Findings:
     async def of(
         self, subject: Hashable, stamp: Hashable, work: Callable[[], Awaitable[T]]
     ) -> Finding[T] | None:
-        """What the work comes to, or came to last time; None while it is done for the first."""
+        """Returns what the work comes to, or came to last time; None if it is not done yet."""
         kept = self._kept.get(subject)
         if kept is not None and self._is_fresh(kept, stamp):
             return Finding(kept.value, kept.stamp == stamp)
@@ -83,7 +83,7 @@ class Findings:
             await asyncio.wait(self._working.values())
 
     async def close(self, _app: web.Application) -> None:
-        """Work no more: the application ends."""
+        """Stop all work, because the application ends."""
         for task in list(self._working.values()):
             task.cancel()
         await self.settled()
