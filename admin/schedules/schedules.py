@@ -99,7 +99,7 @@ async def count(request: web.Request) -> web.Response:
         campaign = await find_campaign(session, request.match_info["key"])
         others = await _others(session, campaign)
         context = await _prospect(request, session, campaign, wanted, others)
-    return render(request, "campaigns/audience_count.html", **context)
+    return render(request, "schedules/audience_count.html", **context)
 
 
 @for_editors
@@ -137,7 +137,7 @@ async def _refused(request: web.Request, key: str, refused: CampaignRefused) -> 
     async with request.app[DATABASE].reading() as session:
         context = await header_of(request, session, await find_campaign(session, key))
     problem = request[WORDING](refused.code, **refused.details)
-    return render(request, "entry/refused.html", status=409, **context, problem=problem)
+    return render(request, "schedules/refused.html", status=409, **context, problem=problem)
 
 
 async def _form(

@@ -1,6 +1,7 @@
 """Owing a message: the only place where one comes to be owed, to one person or to many.
 
-What is told (a letter, a decision) has a row of its own, which points to its delivery.
+What a letter tells has a row that points to its delivery, and so does whatever comes new; a decision
+and a broadcast, which are older, are pointed to by it.
 """
 
 from datetime import datetime

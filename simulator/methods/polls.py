@@ -1,4 +1,4 @@
-"""Polls: sending and closing them. People vote in simulator/voting.py."""
+"""Polls: sending and closing them. People vote in simulator/phones/voting.py."""
 
 import secrets
 import time

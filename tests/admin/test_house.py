@@ -2,6 +2,8 @@
 
 import ast
 import importlib
+import re
+import tomllib
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -101,3 +103,25 @@ def test_whole_numbers_are_read_in_one_place() -> None:
 )
 def test_a_number_read_by_hand_would_be_found(hand_made: str) -> None:
     assert list(parsings(ast.parse(hand_made))) == [1]
+
+
+def storeys() -> dict[str, int]:
+    """Each folder's storey, from the ground up, as the contract between the rooms draws them."""
+    project = tomllib.loads((ADMIN.parent / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = project["tool"]["importlinter"]["contracts"]
+    layers = next(each["layers"] for each in contracts if each.get("containers") == ["admin"])
+    return {
+        room: storey for storey, layer in enumerate(reversed(layers)) for room in layer.split(" | ")
+    }
+
+
+def test_templates_lean_on_rooms_as_modules_do() -> None:
+    above = storeys()
+    upwards = [
+        f"{path.relative_to(ADMIN)}: {named}"
+        for folder in FOLDERS
+        for path in [*folder.rglob("*.py"), *folder.rglob("*.html")]
+        for named in re.findall(r'"(\w+)/\w+\.html"', path.read_text(encoding="utf-8"))
+        if named != folder.name and above[named] >= above[folder.name]
+    ]
+    assert upwards == []
