@@ -1,7 +1,7 @@
 """Owing a message: the only place where one comes to be owed, to one person or to many.
 
-What a letter tells has a row that points to its delivery, and so does whatever comes new; a decision
-and a broadcast, which are older, are pointed to by it.
+What a letter tells has a row that points to its delivery, and so has whatever comes new. Decisions
+and broadcasts are older: their deliveries point to them.
 """
 
 from datetime import datetime
