@@ -2,13 +2,19 @@
 const FRESH = 5 * 60 * 1000;
 let heardAt = Date.now();
 let asking = false;
+// Counts what is sent and heard: an answer to what was sent before the end says nothing after it.
+let moment = 0;
+let endedAt = 0;
+const sentAt = new WeakMap();
 
 const notice = () => document.getElementById("signed-out");
 const isSignedOut = () => notice()?.hidden === false;
 
 // What any answer to a script tells of the session: by 401 that there is none any more.
-function heard(answer) {
+function heard(answer, sent) {
   const isIn = answer.status >= 200 && answer.status < 300;
+  if (isIn && sent < endedAt) return answer;
+  if (answer.status === 401) endedAt = ++moment;
   if (isIn) heardAt = Date.now();
   if (isIn || answer.status === 401) notice()?.toggleAttribute("hidden", isIn);
   return answer;
@@ -16,11 +22,13 @@ function heard(answer) {
 
 // Without a network nothing is learnt.
 async function askForSession() {
+  const sent = ++moment;
   const answer = await fetch("/session", { headers: { "HX-Request": "true" } }).catch(() => null);
-  if (answer) heard(answer);
+  if (answer) heard(answer, sent);
 }
 
-document.addEventListener("htmx:afterRequest", (event) => heard(event.detail.xhr));
+document.addEventListener("htmx:beforeSend", (event) => sentAt.set(event.detail.xhr, ++moment));
+document.addEventListener("htmx:afterRequest", ({ detail: { xhr } }) => heard(xhr, sentAt.get(xhr)));
 
 // Back from where they signed in again.
 for (const [place, type] of [[window, "focus"], [document, "visibilitychange"]]) {

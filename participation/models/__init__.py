@@ -3,6 +3,9 @@
 Behaviour lives beside them, in the module named for each noun.
 """
 
+from importlib import import_module
+from pkgutil import iter_modules
+
 from participation.models.access import (
     RecoveryCode,
     SecondFactor,
@@ -44,6 +47,10 @@ from participation.models.proposals import Decision, Proposal, ProposalState
 from participation.models.results import ChosenQuote, Hiding, HidingReason, Labelling, ReadingLabel
 from participation.models.senders import Sender
 from participation.models.staff import LogEntry, Role, StaffMember, StaffSession, Way
+
+# Every table is known, that of a noun too whose module nobody names here.
+for _module in iter_modules(__path__, f"{__name__}."):
+    import_module(_module.name)
 
 __all__ = [
     "AgeBand",

@@ -1,12 +1,13 @@
 """A session ends while somebody writes: they are told where they are, and not a word is lost."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
 import pytest
 from aiohttp.test_utils import TestServer
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, Route, expect
 
 from content.campaign_files import packaged_campaign
 from participation.staff.sessions import SESSION_LENGTH
@@ -18,6 +19,8 @@ from tests.worlds.panel import Clock
 from tests.worlds.visitors import PASSWORD
 
 WRITTEN = "Merci pour l’idée : on en parle mardi."
+# Notes the next answer that a script of the page's hears.
+HEARS = """document.addEventListener("htmx:afterRequest", () => { window.hasHeard = true; })"""
 A_WHILE = 6 * 60 * 1000
 
 
@@ -99,6 +102,37 @@ async def test_an_answer_stays_while_the_page_looks_for_news(
     await expect(page.locator("#signed-out")).to_be_hidden()
     await page.locator("form.card .btn-primary").click()
     await expect(page.locator(".said.ours .words")).to_have_text(WRITTEN)
+
+
+@pytest.mark.usefixtures("town")
+async def test_what_was_asked_before_the_end_says_nothing_after_it(
+    page: Page, panel: TestServer, clock: Clock
+) -> None:
+    asked, may_arrive = asyncio.Event(), asyncio.Event()
+
+    async def arrives_late(route: Route) -> None:
+        if asked.is_set():
+            return  # what is asked later is not answered in this story
+        answer = await route.fetch()
+        asked.set()
+        await may_arrive.wait()
+        await route.fulfill(response=answer)
+
+    await page.route("**/inbox/1/news*", arrives_late)
+    await page.goto(str(panel.make_url("/inbox/1")))
+    await page.locator("#text").fill(WRITTEN)
+    await page.clock.fast_forward(16_000)
+    await asked.wait()
+    await page.clock.fast_forward(A_WHILE)
+    async with signed_out(page, clock):
+        await page.locator("form.card .btn-primary").click()
+        await expect(page.locator("#signed-out")).to_be_focused()
+        await page.evaluate(HEARS)
+        may_arrive.set()
+        await page.wait_for_function("window.hasHeard")
+        await page.locator("form.card .btn-primary").click()
+        await expect(page.locator("#signed-out")).to_be_focused()
+    await expect(page.locator("#text")).to_have_value(WRITTEN)
 
 
 @pytest.mark.usefixtures("town")
