@@ -27,7 +27,7 @@ async def open_trial(request: web.Request) -> web.Response:
     address = await request.app[OPEN_TRIAL](definition, request[WORDING].language)
     if address:
         async with request.app[DATABASE].transaction() as session:
-            note_trial(session, campaign, by=member_of(request), now=now_of(request))
+            await note_trial(session, campaign, by=member_of(request), now=now_of(request))
     status = 200 if address else 503
     page = render(
         request,

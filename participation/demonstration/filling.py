@@ -9,6 +9,7 @@ from sqlmodel import select
 
 from participation.demonstration.removing import SOURCES, demonstration_present
 from participation.demonstration.script import Script
+from participation.demonstration.tour import note_step
 from participation.demonstration.writing import file_ideas, write_letters
 from participation.models import (
     AgeBand,
@@ -20,6 +21,7 @@ from participation.models import (
     Invented,
     Participant,
     StaffMember,
+    TourStep,
 )
 from participation.people.participants import (
     give_consent,
@@ -87,6 +89,7 @@ async def fill_demonstration(
     letters = [letter for letter in script.letters if letter.language in spoken]
     await file_ideas(session, ideas, people, topics=topics, by=by, now=now)
     await write_letters(session, letters, people, by=by, now=now)
+    await note_step(session, TourStep.EXAMPLE, now)
     write_log(session, "samples.filled", campaign.key, by=by, now=now)
     return True
 

@@ -1,4 +1,7 @@
-"""Taking sample data away: not a row of it stays but the log's, which says who did it."""
+"""Taking sample data away: not a row of it stays.
+
+What stays is the council's own: the log, which says who did it, and that the step was taken.
+"""
 
 from datetime import datetime
 

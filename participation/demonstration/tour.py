@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, exists
@@ -17,29 +16,18 @@ from participation.models import (
     Decision,
     Delivery,
     Invented,
-    LogEntry,
     Message,
     Participant,
     Proposal,
     Response,
     StaffMember,
+    StepTaken,
     Thread,
     TourDismissal,
-    Trial,
+    TourStep,
 )
 from participation.staff.log import write_log
-from participation.storage.db import Session
-
-
-class TourStep(StrEnum):
-    """One of the first steps in the panel."""
-
-    EXAMPLE = "example"
-    TRY = "try"
-    WRITE = "write"
-    SCHEDULE = "schedule"
-    RESULTS = "results"
-    ANSWER = "answer"
+from participation.storage.db import Session, hold
 
 
 @dataclass(frozen=True)
@@ -66,8 +54,8 @@ async def first_steps(session: Session, member: StaffMember, *, examples: Collec
     fresh = await _found(session, col(Campaign.opened_at).is_(None))
     scheduled = (col(Campaign.scheduled_at).is_not(None), col(Campaign.id).in_(own))
     taken = {
-        TourStep.EXAMPLE: _was_filled() | _answered(shipped),
-        TourStep.TRY: exists().where(col(Trial.id).is_not(None)) | _somebody_joined(),
+        TourStep.EXAMPLE: _noted(TourStep.EXAMPLE) | _answered(shipped),
+        TourStep.TRY: _noted(TourStep.TRY) | _somebody_joined(),
         TourStep.SCHEDULE: exists().where(*scheduled),
         TourStep.RESULTS: _answered(own),
         TourStep.ANSWER: _replied(),
@@ -97,9 +85,19 @@ async def bring_tour_back(session: Session, member: StaffMember) -> None:
         await session.delete(dismissal)
 
 
-def note_trial(session: Session, campaign: Campaign, *, by: StaffMember, now: datetime) -> None:
+async def note_step(session: Session, step: TourStep, now: datetime) -> None:
+    """Note that the step was taken, if that is not known yet."""
+    # Two of the staff may take it at the same moment.
+    await hold(session, "steps", alone=True)
+    if await session.get(StepTaken, step) is None:
+        session.add(StepTaken(step=step, taken_at=now))
+
+
+async def note_trial(
+    session: Session, campaign: Campaign, *, by: StaffMember, now: datetime
+) -> None:
     """Note that somebody tried the campaign as a participant."""
-    session.add(Trial(campaign_id=campaign.id, staff_id=by.id, tried_at=now))
+    await note_step(session, TourStep.TRY, now)
     write_log(session, "campaign.tried", campaign.key, by=by, now=now)
 
 
@@ -124,9 +122,8 @@ def _is_own(examples: Collection[str]) -> ColumnElement[bool]:
     return (col(Campaign.key).not_in(examples) | brought_in_by_staff()) & ~_is_sample()
 
 
-def _was_filled() -> ColumnElement[bool]:
-    """Whether there ever was sample data. Only the log tells once not a row of it is left."""
-    return exists().where(col(LogEntry.action) == "samples.filled")
+def _noted(step: TourStep) -> ColumnElement[bool]:
+    return exists().where(col(StepTaken.step) == step)
 
 
 def _answered(campaigns: Collection[int]) -> ColumnElement[bool]:

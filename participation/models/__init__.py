@@ -28,9 +28,9 @@ from participation.models.campaigns import (
 from participation.models.council import CensusFigure, CensusGroup, KnownBot, Setting
 from participation.models.counts import AnswerCount, Counted
 from participation.models.deliveries import Delivery, DeliveryKind, DeliveryStatus, Queueing
-from participation.models.demonstration import Invented, TourDismissal
+from participation.models.demonstration import Invented, StepTaken, TourDismissal, TourStep
 from participation.models.drafts import Draft, DraftRevision
-from participation.models.hands import Hands, Trial
+from participation.models.hands import Hands
 from participation.models.inbox import Author, CannedReply, Message, Thread, ThreadLabel
 from participation.models.people import (
     AgeBand,
@@ -111,9 +111,10 @@ __all__ = [
     "StaffMember",
     "StaffPhone",
     "StaffSession",
+    "StepTaken",
     "Thread",
     "ThreadLabel",
     "TourDismissal",
-    "Trial",
+    "TourStep",
     "Way",
 ]

@@ -1,4 +1,4 @@
-"""Who brought a campaign in, scheduled it or tried it stands in rows of its own.
+"""Who brought a campaign in or scheduled it, and the first steps taken, stand in rows of their own.
 
 What was known of that by the log alone is taken from there, once.
 """
@@ -24,12 +24,13 @@ SELECT
      ORDER BY id DESC LIMIT 1)
 FROM campaign
 """
-TRIALS = """
-INSERT INTO trial (campaign_id, staff_id, tried_at)
-SELECT campaign.id, logentry.staff_id, logentry.happened_at
-FROM logentry JOIN campaign ON campaign.key = logentry.subject
-WHERE logentry.action = 'campaign.tried'
-ORDER BY logentry.id
+# Whatever became of the campaign that was tried, or of the sample data.
+STEPS = """
+INSERT INTO steptaken (step, taken_at)
+SELECT CASE action WHEN 'campaign.tried' THEN 'try' ELSE 'example' END, MIN(happened_at)
+FROM logentry
+WHERE action IN ('campaign.tried', 'samples.filled')
+GROUP BY action
 """
 
 
@@ -45,21 +46,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("campaign_id"),
     )
     op.create_table(
-        "trial",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("campaign_id", sa.Integer(), nullable=False),
-        sa.Column("staff_id", sa.Integer(), nullable=True),
-        sa.Column("tried_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(["campaign_id"], ["campaign.id"], ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["staff_id"], ["staffmember.id"], ondelete="SET NULL"),
-        sa.PrimaryKeyConstraint("id"),
-        sqlite_autoincrement=True,
+        "steptaken",
+        sa.Column("step", sa.Text(), nullable=False),
+        sa.Column("taken_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("step"),
     )
-    op.create_index("ix_trial_campaign_id", "trial", ["campaign_id"])
     op.execute(HANDS)
-    op.execute(TRIALS)
+    op.execute(STEPS)
 
 
 def downgrade() -> None:
-    for table in ("trial", "hands"):
+    for table in ("steptaken", "hands"):
         op.drop_table(table)

@@ -3,18 +3,17 @@
 import pytest
 
 from participation.campaigns.imports import import_campaign
-from participation.campaigns.lifecycle import open_due, schedule_campaign
+from participation.campaigns.lifecycle import find_campaign, open_due, schedule_campaign
 from participation.demonstration import remove_demonstration
 from participation.demonstration.tour import (
     Tour,
-    TourStep,
     bring_tour_back,
     first_steps,
     note_trial,
     put_tour_away,
 )
 from participation.inbox import answer_thread, keep_message
-from participation.models import ProposalState, Role, StaffMember, Thread
+from participation.models import ProposalState, Role, StaffMember, Thread, TourStep
 from participation.proposals.proposals import decide_proposal, file_proposal
 from participation.rights.leaving import erase
 from participation.staff.accounts import add_staff
@@ -48,7 +47,7 @@ async def test_a_new_panel_step_by_step(database: Database) -> None:
         example = await import_campaign(session, definition(key="example"), by=None, now=NOW)
         shipped = await tour(session, member)
         assert (taken(shipped), shipped.example, shipped.draft) == (set(), "example", "example")
-        note_trial(session, example, by=member, now=NOW)
+        await note_trial(session, example, by=member, now=NOW)
         assert taken(await tour(session, member)) == {TourStep.TRY}
         own = await import_campaign(session, definition(key="own"), by=None, now=NOW)
         written = await tour(session, member)
@@ -87,6 +86,19 @@ async def test_samples_take_the_first_step_alone(database: Database) -> None:
         await remove_demonstration(session, by=member, now=NOW)
         gone = await tour(session, member)
         assert (taken(gone), gone.example) == ({TourStep.EXAMPLE}, None)
+
+
+async def test_what_was_tried_stays_tried_when_the_samples_go(database: Database) -> None:
+    async with database.transaction() as session:
+        member = await staff(session)
+        await fill(session, member)
+        sample = await find_campaign(session, "sample-summer")
+        for _ in range(2):
+            await note_trial(session, sample, by=member, now=NOW)
+    async with database.transaction() as session:
+        await remove_demonstration(session, by=member, now=NOW)
+        gone = await tour(session, member)
+        assert (taken(gone), gone.example) == ({TourStep.EXAMPLE, TourStep.TRY}, None)
 
 
 @pytest.mark.parametrize("from_editor", [False, True])

@@ -128,5 +128,4 @@ def test_nobody_learns_from_the_log_how_things_stand() -> None:
         if "LogEntry" in path.read_text(encoding="utf-8")
     }
     shown = {"staff/log.py", "exports/log.py", "models/staff.py", "models/__init__.py"}
-    # Of sample data taken away again, not a row stays but the log's: that is its promise.
-    assert reading == shown | {"demonstration/tour.py"}
+    assert reading == shown

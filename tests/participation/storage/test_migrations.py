@@ -111,7 +111,7 @@ async def fill(database: Database) -> dict[str, int]:
         await _write_to_the_council(session, someone, member)
         await choose_quote(session, campaign, "why", progress.answers["why"].id, by=member, now=NOW)
         await note_bot(session, "a_bot", NOW)
-        note_trial(session, campaign, by=member, now=NOW)
+        await note_trial(session, campaign, by=member, now=NOW)
         await name_source(session, "poster", "The poster", by=member, now=NOW)
         await replace_census(session, {CensusGroup.AGE_BAND: {"18-24": 9}}, by=member, now=NOW)
         await close_campaign(session, campaign, by=member, now=NOW)
