@@ -7,6 +7,7 @@ from collections.abc import MutableMapping
 from typing import Any
 
 import structlog
+from aiohttp.http_exceptions import HttpProcessingError
 
 # No event should carry these; should one ever, they go no further than here.
 PERSONAL = frozenset(
@@ -47,12 +48,25 @@ def configure_logs(*, readable: bool | None = None) -> None:
     logging.basicConfig(handlers=[handler], level=logging.INFO, force=True)
     for noisy in QUIET:
         logging.getLogger(noisy).setLevel(logging.WARNING)
+    logging.getLogger("aiohttp.server").addFilter(name_the_kind_alone)
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=True,
     )
+
+
+def name_the_kind_alone(record: logging.LogRecord) -> bool:
+    """Take from the record what an unreadable request said: it may hold a cookie or a link's token.
+
+    Returns True: the record is kept.
+    """
+    error = record.exc_info[1] if record.exc_info else None
+    if isinstance(error, HttpProcessingError):
+        record.msg, record.args = "unreadable request: %s", (type(error).__name__,)
+        record.exc_info = None
+    return True
 
 
 def drop_personal(logger: object, method: str, event: Event) -> Event:

@@ -6,6 +6,7 @@ import sys
 
 PROGRAM = """
 import logging, structlog
+from aiohttp.http_exceptions import BadHttpMessage
 from portevoix.logs import configure_logs
 
 configure_logs(readable={readable})
@@ -18,6 +19,10 @@ try:
     raise ValueError("123456:abcdefghijklmnopqrstuvwxyz")
 except ValueError:
     log.exception("broken")
+try:
+    raise BadHttpMessage("Invalid header value: a secret cookie")
+except BadHttpMessage as error:
+    logging.getLogger("aiohttp.server").error("Error handling request", exc_info=error)
 """
 
 
@@ -33,7 +38,7 @@ def logged(*, readable: bool | None) -> str:
 
 def test_events_are_json_lines_where_no_one_looks_on() -> None:
     events = [json.loads(line) for line in logged(readable=None).splitlines()]
-    recorded, api, elsewhere, broken = events
+    recorded, api, elsewhere, broken, unreadable = events
     assert (recorded["event"], recorded["question"], recorded["level"]) == (
         "answer.recorded",
         3,
@@ -43,6 +48,8 @@ def test_events_are_json_lines_where_no_one_looks_on() -> None:
     assert api["url"] == "https://example.org/bot<token>/getMe"
     assert elsewhere["event"] == "bot<token> failed"
     assert "ValueError: <token>" in broken["exception"]
+    assert unreadable["event"] == "unreadable request: BadHttpMessage"
+    assert "exception" not in unreadable
 
 
 def test_events_are_readable_on_a_terminal() -> None:

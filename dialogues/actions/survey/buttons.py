@@ -230,7 +230,9 @@ class ActionWhy(TurnAction):
     ) -> list[EventType]:
         progress = await _progress_of_button(turn)
         number = turn.number("q")
-        question = progress.question_numbered(number) if progress and number else None
+        # Of a campaign that was never theirs nothing is told, whatever a tap says.
+        is_theirs = progress is not None and progress.delivery is not None
+        question = progress.question_numbered(number) if progress and is_theirs and number else None
         if question is None or question.learn_more is None:
             _alert(turn, dispatcher, "button.stale")
             return back_to_form(tracker, quiet=True)

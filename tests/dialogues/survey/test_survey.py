@@ -3,10 +3,13 @@
 from typing import Any
 
 import pytest
+from sqlmodel import select
 
+from participation.campaigns.imports import import_campaign
+from participation.models import CampaignQuestion
 from participation.storage.db import Database
 from tests.worlds.chats import Chat, Clock
-from tests.worlds.stories import EVERY_KIND, definition, open_campaign
+from tests.worlds.stories import EVERY_KIND, NOW, definition, open_campaign
 from tests.worlds.surveys import BUS, PARKS, SHORT, TEXT, answers, asked, campaign_of
 
 
@@ -85,6 +88,21 @@ async def test_why_a_question_is_asked(chat: Chat) -> None:
     why = chat.messages[0]
     await chat.taps_data('/why{"q":999}', why)
     chat.sees("button.stale")
+
+
+async def test_why_tells_nothing_of_a_campaign_that_was_not_theirs(chat: Chat) -> None:
+    await asked(chat, campaign_of(BUS))
+    secret = {**PARKS, "learn_more": {"text": "Not for anyone yet."}}
+    async with chat.database.transaction() as session:
+        unopened = campaign_of(secret).model_copy(update={"key": "unopened"})
+        await import_campaign(session, unopened, by=None, now=NOW)
+    async with chat.database.reading() as session:
+        numbers = list(await session.exec(select(CampaignQuestion.id)))
+    for number in numbers:
+        await chat.taps_data(f'/why{{"q":{number}}}', chat.messages[0])
+        chat.sees("button.stale")
+    assert len(numbers) == 2
+    assert not any("Not for anyone yet" in message.text for message in chat.messages)
 
 
 async def test_why_without_sources(chat: Chat) -> None:
