@@ -204,7 +204,9 @@ def schedule_campaign(
     ] = 0,
     age_band: Annotated[list[AgeBandName] | None, typer.Option(help="Repeatable.")] = None,
     district: Annotated[list[str] | None, typer.Option(help="Its key; repeatable.")] = None,
-    language: Annotated[list[str] | None, typer.Option(help="Its code; repeatable.")] = None,
+    language: Annotated[
+        list[str] | None, typer.Option(metavar="CODE", help="Its code, such as fr; repeatable.")
+    ] = None,
     source: Annotated[list[str] | None, typer.Option(help="A link's code; repeatable.")] = None,
     sample: Annotated[
         int | None, typer.Option(min=1, max=1_000_000, help="Only so many, drawn by lot.")
