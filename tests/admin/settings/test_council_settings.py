@@ -1,18 +1,15 @@
 """The council's own settings: what admins change, what the form refuses, what others see of it."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from admin.settings.council_form import ways_to_speak
-from content.council import council, council_of_file, districts_map, lay_over
+from content.council import council, districts_map, lay_over
 from content.own_words import consent_text, renewed_consent_text
 from participation.models import Role
 from participation.people.participants import meet_participant, register
 from participation.storage.db import Database
-from tests.worlds.languages import languages_of
 from tests.worlds.panel import Clock, EnterAs
 from tests.worlds.visitors import Answer, Visitor
 
@@ -123,58 +120,6 @@ async def test_one_language_and_an_empty_name_take_the_other(admin: Visitor) -> 
     assert "The server’s file has none." in page
     assert "The server’s file says: French first, then English" in page
     assert 'name="consent_fr"' not in (await admin.get("/settings/words")).text
-
-
-async def test_names_in_a_language_that_is_not_found_stay(
-    admin: Visitor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    written = (
-        "name: {es: Pueblo, fr: Ville, en: Town}\nconsent_version: '1'\ncontact: a\n"
-        "districts: {north: {es: Norte, fr: Nord}}\ntopics: {sport: {fr: Sport, es: Deporte}}\n"
-    )
-    (tmp_path / "council.yaml").write_text(written, encoding="utf-8")
-    monkeypatch.setenv("PORTEVOIX_COUNCIL_FILE", str(tmp_path / "council.yaml"))
-    as_in_file = {"name_fr": "Ville", "name_en": "Town", "minimum_age": "15", "contact": "a"}
-    form = COUNCIL | as_in_file
-    in_english = {"languages": "en", "name_fr": "", "name_en": "City"}
-    await admin.post("/settings/council", **form | in_english)
-    assert council().name == {"es": "Pueblo", "en": "City"}
-    refused = await admin.post("/settings/council", **form | {"name_fr": ""})
-    assert refused.status == 400
-    # As in the file again, in whatever order: the panel says nothing of it any more.
-    await admin.post("/settings/council", **form)
-    for what in ("districts", "topics"):
-        await listed(admin, what)
-    assert council() == council_of_file()
-    renamed = written.replace("Pueblo", "Villa").replace("Norte", "Sur").replace("Dep", "Esp")
-    (tmp_path / "renamed.yaml").write_text(renamed, encoding="utf-8")
-    monkeypatch.setenv("PORTEVOIX_COUNCIL_FILE", str(tmp_path / "renamed.yaml"))
-    assert council() == council_of_file()
-    assert council().name["es"] == "Villa"
-
-
-def test_two_languages_are_chosen_in_every_way() -> None:
-    assert ways_to_speak(("fr",)) == ["fr,en", "en,fr", "fr", "en"]
-
-
-def test_of_many_languages_one_is_first_or_alone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for code in ("de", "es", "it", "pt"):
-        (tmp_path / code).mkdir()
-        described = f"name: {code}\nlocale: {code}\n"
-        (tmp_path / code / "language.yaml").write_text(described, encoding="utf-8")
-    with languages_of(tmp_path, monkeypatch):
-        ways = ways_to_speak(("en", "de"), ("fr", "it", "en"), ("fr",))
-    with_all = [
-        "fr,en,de,es,it,pt",
-        "en,fr,de,es,it,pt",
-        "de,fr,en,es,it,pt",
-        "es,fr,en,de,it,pt",
-        "it,fr,en,de,es,pt",
-        "pt,fr,en,de,es,it",
-    ]
-    assert ways == [*with_all, "fr", "en", "de", "es", "it", "pt", "en,de", "fr,it,en"]
 
 
 async def test_own_words_take_the_place_of_the_products(admin: Visitor) -> None:
