@@ -182,6 +182,14 @@ class Settings(BaseSettings):
         return self
 
 
+class _LanguagesFolder(BaseSettings):
+    """One of them alone, for what needs no other."""
+
+    model_config = Settings.model_config
+
+    languages_folder: Path | None = None
+
+
 def load_settings() -> Settings:
     """Returns the settings in force. Raises Mistake that names each wrong variable and its mend."""
     try:
@@ -190,9 +198,13 @@ def load_settings() -> Settings:
         lines = [_in_words(entry) for entry in error.errors(include_url=False)]
         raise Mistake("\n".join(["The settings cannot be used:", *lines])) from None
     for name in ELSEWHERE:
-        if (value := getattr(settings, name)) is not None:
-            os.environ.setdefault(f"{PREFIX}{name.upper()}", str(value))
+        _put_in_environment(name, getattr(settings, name))
     return settings
+
+
+def load_languages_folder() -> None:
+    """Put the folder of an operator's own languages in force, whatever the other settings say."""
+    _put_in_environment("languages_folder", _LanguagesFolder().languages_folder)
 
 
 def unknown_variables() -> list[str]:
@@ -203,6 +215,11 @@ def unknown_variables() -> list[str]:
         for name in os.environ
         if name.startswith(PREFIX) and name not in known and not name.startswith(f"{PREFIX}TEST_")
     )
+
+
+def _put_in_environment(name: str, value: Any) -> None:
+    if value is not None:
+        os.environ.setdefault(f"{PREFIX}{name.upper()}", str(value))
 
 
 def _in_words(entry: Any) -> str:

@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 
 from multidict import MultiMapping
 
-from admin.web.numbers import is_whole, whole
+from admin.web.numbers import whole
 from admin.web.times import NotATime, read_local, write_local
 from participation.council.timetables import FURTHEST_YEARS, LONGEST_SPREAD, latest_moment
 from participation.models import AgeBand, Campaign, Pace, Reminded
 from participation.people.audiences import MOST_DRAWN, Audience
+from participation.questionnaires.numbers import is_whole
 
 TIMES = ("opens_at", "closes_at", "reminds_at")
 PAST = {

@@ -76,11 +76,12 @@ def _rows(form: MultiDictProxy[Any], known: WantedChoices) -> Iterator[Row]:
     columns = [form.getall(name, []) for name in ("key", *(f"name_{code}" for code in codes))]
     seen = set()
     for key, *names in zip(*columns, strict=False):
-        label = filled(zip(codes, (one_line(str(name)) for name in names), strict=True))
+        spoken = dict(zip(codes, (one_line(str(name)) for name in names), strict=True))
         if key in known.offered and key not in seen:
-            yield Row(key, label)
+            # A name in a language that is not found has no field, and stays.
+            yield Row(key, filled((dict(known.offered[key]) | spoken).items()))
             seen.add(key)
-        elif key == "" and label:
+        elif key == "" and (label := filled(spoken.items())):
             yield Row("", label)
     yield from (row for row in known.rows if row.key not in seen)
 
@@ -104,10 +105,12 @@ def _act(wanted: WantedChoices, act: str, key: str) -> None:
 def _judge(wanted: WantedChoices, first_language: str) -> None:
     retired, seen = set(_names(wanted.retired.values())), set[tuple[str, str]]()
     for place, row in enumerate(wanted.rows):
-        names = set(_names([row.label]))
-        if not row.label.get(first_language):
+        # What has no field here could not be mended here either.
+        shown = {code: name for code, name in row.label.items() if code in known_languages()}
+        names = set(_names([shown]))
+        if not shown.get(first_language):
             wanted.problems[f"row-{place}"] = ("choice.unnamed", {})
-        elif max(map(len, row.label.values())) > LONGEST_NAME:
+        elif max(map(len, shown.values())) > LONGEST_NAME:
             wanted.problems[f"row-{place}"] = ("panel.too_long", {"limit": LONGEST_NAME})
         elif names & seen:
             wanted.problems[f"row-{place}"] = ("choice.twice", {})

@@ -29,7 +29,7 @@ async def change(request: web.Request) -> web.Response:
     Raises HTTPSeeOther back to the page once they are set.
     """
     await catch_up(request)
-    wanted = council_wanted(await request.post())
+    wanted = council_wanted(await request.post(), council())
     if wanted.problems:
         return _form(request, wanted, status=400)
     await keep_council(request, wanted.fields)
@@ -82,7 +82,7 @@ def _ways_to_speak(request: web.Request) -> dict[str, str]:
     """Each way to speak some of the languages, in words."""
     write = Formatter(request[WORDING], request.app[TIMEZONE])
     said = {}
-    for some in ways_to_speak(council().languages):
+    for some in ways_to_speak(council().languages, council_of_file().languages):
         first, *others = some.split(",")
         code = "panel.first_language" if others else "panel.only_language"
         names = write.all_of([write.language_within(each) for each in others])

@@ -64,7 +64,9 @@ def _unless_as_in_file(name: str, value: Any) -> Any:
     """The value, or None where the file says the same: it goes on counting, and its changes too."""
     in_file = getattr(council_of_file(), name, None)
     if isinstance(value, dict) and in_file == value:
-        return None if list(in_file) == list(value) else value
+        # A list is offered in its order; a text in several languages has none.
+        is_text = all(isinstance(each, str) for each in value.values())
+        return None if is_text or list(in_file) == list(value) else value
     if in_file == value or not (in_file or value):
         return None
     return list(value) if isinstance(value, tuple) else value

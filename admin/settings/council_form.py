@@ -18,6 +18,8 @@ from content.council import Council, forced_minimum_age
 LONGEST_NAME = 80
 LONGEST_LINE = 200
 OLDEST = 120
+# Every choice among three languages is 12 lines, among six 192.
+FEW = 3
 LINES = ("contact", "privacy_url")
 
 
@@ -30,32 +32,36 @@ class WantedCouncil:
     problems: dict[str, tuple[str, dict[str, Any]]] = field(default_factory=dict)
 
 
-def ways_to_speak(now: Sequence[str]) -> list[str]:
-    """Returns every choice of languages, the first in front; the present one is among them."""
+def ways_to_speak(*kept: Sequence[str]) -> list[str]:
+    """Returns the choices of languages, the first in front; those that are kept are among them.
+
+    Each language is first with all others or alone; where there are few, with some of them, too.
+    """
     known = tuple(known_languages())
+    sizes = range(len(known), 0, -1) if len(known) <= FEW else (len(known), 1)
     ways = [
         ",".join((first, *others))
-        for many in range(len(known), 0, -1)
+        for many in sizes
         for first in known
         for others in combinations([code for code in known if code != first], many - 1)
     ]
-    return list(dict.fromkeys((*ways, ",".join(now))))
+    return list(dict.fromkeys((*ways, *map(",".join, kept))))
 
 
 def council_now(ours: Council) -> WantedCouncil:
     """Returns what is set already, as the form shows it."""
-    written = {f"name_{code}": text for code, text in ours.name.items()}
+    written = {f"name_{code}": ours.name.get(code, "") for code in known_languages()}
     written |= {"contact": ours.contact, "privacy_url": ours.privacy_url or ""}
     written |= {"languages": ",".join(ours.languages), "minimum_age": str(ours.minimum_age)}
-    return WantedCouncil(dict.fromkeys(_names(), "") | written)
+    return WantedCouncil(written)
 
 
-def council_wanted(form: MultiDictProxy[Any]) -> WantedCouncil:
+def council_wanted(form: MultiDictProxy[Any], ours: Council) -> WantedCouncil:
     """Returns what the form asks for, with a problem for each field that cannot be read."""
     names = (*_names(), *LINES, "languages", "minimum_age")
     wanted = WantedCouncil({name: one_line(text_of(form, name)) for name in names})
     _read_languages(wanted)
-    _read_name(wanted)
+    _read_name(wanted, ours)
     _read_lines(wanted)
     if forced_minimum_age() is None:
         _read_age(wanted)
@@ -74,16 +80,16 @@ def _read_languages(wanted: WantedCouncil) -> None:
         wanted.problems["languages"] = ("panel.choose_languages", {})
 
 
-def _read_name(wanted: WantedCouncil) -> None:
+def _read_name(wanted: WantedCouncil, ours: Council) -> None:
     first = next(iter(wanted.fields.get("languages", known_languages())))
     if not wanted.written[f"name_{first}"]:
         wanted.problems[f"name_{first}"] = ("panel.name_missing", {})
     for name in _names():
         if len(wanted.written[name]) > LONGEST_NAME:
             wanted.problems[name] = ("panel.too_long", {"limit": LONGEST_NAME})
-    wanted.fields["name"] = filled(
-        (code, wanted.written[f"name_{code}"]) for code in known_languages()
-    )
+    spoken = {code: wanted.written[f"name_{code}"] for code in known_languages()}
+    # A name in a language that is not found has no field, and stays.
+    wanted.fields["name"] = filled((ours.name | spoken).items())
 
 
 def _read_lines(wanted: WantedCouncil) -> None:

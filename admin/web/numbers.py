@@ -1,24 +1,18 @@
-"""Whole numbers as addresses, forms and tables write them: read here and nowhere else."""
+"""Whole numbers in the panel's addresses, forms and tables, and how large they may be."""
 
 from aiohttp import web
+
+from participation.questionnaires.numbers import whole_number
 
 # What any database's whole numbers hold; answers and photos are counted further.
 MOST = 999_999_999
 MOST_ANSWERS = 999_999_999_999_999
-LONGEST = 18
 
 
 def whole(written: str, most: int = MOST) -> int | None:
     """Returns the whole number that the digits write; None for other text, and above `most`."""
-    if not is_whole(written) or len(written) > LONGEST:
-        return None
-    number = int(written)
-    return number if number <= most else None
-
-
-def is_whole(written: str) -> bool:
-    """Returns whether it is written in digits alone, however large it is."""
-    return written.isdecimal()
+    number = whole_number(written)
+    return number if number is not None and number <= most else None
 
 
 def number_in(request: web.Request, name: str = "number", most: int = MOST) -> int:

@@ -27,7 +27,7 @@ from participation.questionnaires.definitions import (
 from participation.results import reaches
 from portevoix.databases import migrated_database
 from portevoix.mistakes import Mistake
-from portevoix.settings import load_settings
+from portevoix.settings import load_languages_folder, load_settings
 from portevoix.times import read_moment, show_moment
 
 
@@ -148,7 +148,7 @@ async def show_list() -> None:
 
 def show_schema() -> None:
     """Print the JSON Schema of campaign files."""
-    load_settings()
+    load_languages_folder()
     print(json.dumps(definition_schema(known_languages()), indent=2, ensure_ascii=False))
 
 

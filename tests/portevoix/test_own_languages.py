@@ -73,5 +73,11 @@ def test_the_schema_completes_texts_in_the_languages_found(portevoix: CommandLin
     schema = json.loads(portevoix("campaign", "schema", languages_folder="words").output)
     _, by_language = schema["properties"]["title"]["anyOf"]
     assert list(by_language["properties"]) == ["fr", "en", "ar"]
+    # No other setting counts here, in the environment or in the file of settings.
+    (portevoix.folder / ".env").write_text(
+        "PORTEVOIX_LANGUAGES_FOLDER=words\nPORTEVOIX_TIMEZONE=Nowhere\n", encoding="utf-8"
+    )
+    known_languages.cache_clear()
+    assert json.loads(portevoix("campaign", "schema", port="abc").output) == schema
     # Others may be written all the same.
     jsonschema.validate(EVERY_KIND | {"title": {"de": "Die Nacht", "ar": "الليل"}}, schema)

@@ -10,6 +10,7 @@ from participation.drafts.sheets.undoing import (
     remove_question,
     restore,
 )
+from participation.questionnaires.numbers import whole_number
 
 
 def change(sheet: Sheet, act: str) -> str:
@@ -107,7 +108,7 @@ def _new_question_id(sheet: Sheet) -> str:
 
 
 def _above(ids: list[str]) -> int:
-    numbers = [int(each[1:]) for each in ids if each[1:].isdecimal()]
+    numbers = [whole_number(each[1:]) or 0 for each in ids]
     return max(numbers, default=0) + 1
 
 

@@ -23,6 +23,7 @@ from participation.questionnaires.definitions import (
     Problem,
     read_definition,
 )
+from participation.questionnaires.numbers import whole_number
 
 NUMBER = re.compile(r"[-+]?\d{1,30}([.]\d{0,30})?([eE][-+]?\d{1,3})?", re.ASCII)
 NOWHERE = "?"
@@ -131,7 +132,10 @@ def number_of(text: str) -> int | float | str:
     plain = "".join(text.split()).replace(",", ".")
     if not NUMBER.fullmatch(plain):
         return text
-    return int(plain) if plain.lstrip("+-").isdigit() else float(plain)
+    number = whole_number(plain.lstrip("+-"))
+    if number is None:
+        return float(plain)
+    return -number if plain.startswith("-") else number
 
 
 def _asked_if(sheet: Sheet, condition: SheetCondition, keys: list[str]) -> dict[str, Any] | None:
@@ -156,7 +160,8 @@ def _rule(condition: SheetCondition, earlier: SheetQuestion) -> dict[str, Any]:
     keys = {o.id: key for o, key in zip(earlier.options, option_keys(earlier), strict=True)}
     answers: list[Any] = [keys.get(answer, answer) for answer in condition.answers]
     if takes_numbers(earlier.kind):
-        answers = [int(answer) if answer.isdecimal() else answer for answer in answers]
+        numbers = [(whole_number(answer), answer) for answer in answers]
+        answers = [answer if number is None else number for number, answer in numbers]
     if not answers:
         return {}
     return {condition.how: answers[0] if len(answers) == 1 else answers}

@@ -54,6 +54,23 @@ def test_keys_read_like_names_and_are_never_given_twice() -> None:
     assert made == ["mill-2", "unsaid-2", "choice", "cite-de-l-ecluse-du", "sud-est"]
 
 
+def test_names_in_a_language_that_is_not_found_stay() -> None:
+    long = {"fr": "Nord", "es": "N" * 70}
+    offered = {"north": long, "south": {"es": "Sur", "en": "South", "fr": "Sud"}}
+    rows = [("south", "Midi", ""), ("north", "Nord", "North")]
+    wanted = choices_wanted(
+        of(rows, "save"), offered, {"mill": {"fr": "Moulin", "es": "Sur"}}, "fr"
+    )
+    assert not wanted.problems
+    assert wanted.offered == {
+        "south": {"fr": "Midi", "es": "Sur"},
+        "north": long | {"en": "North"},
+    }
+    # With none in a language that is found it has no name yet.
+    unnamed = choices_wanted(of([("north", "", "")], "save"), offered, {}, "fr")
+    assert unnamed.problems == {"row-0": ("choice.unnamed", {})}
+
+
 def features(*coordinates: Any) -> Any:
     shapes = [{"geometry": {"type": "Polygon", "coordinates": each}} for each in coordinates]
     return {"type": "FeatureCollection", "features": shapes}

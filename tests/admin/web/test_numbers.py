@@ -2,7 +2,8 @@
 
 import pytest
 
-from admin.web.numbers import MOST, is_whole, whole
+from admin.web.numbers import MOST, whole
+from participation.questionnaires.numbers import is_whole
 
 
 @pytest.mark.parametrize(

@@ -244,3 +244,17 @@ def test_a_button_for_what_is_gone_changes_nothing() -> None:
     for act in ("", "save", "up", "place:q1", "option_up:q3:gone", "remove_option:q3:gone"):
         assert change(sheet, act) == ""
     assert sheet == before
+
+
+def test_digits_without_end_are_a_number_nowhere() -> None:
+    endless = "9" * 5000
+    asked_if = SheetCondition(question=f"q{endless}", answers=[endless, "12"])
+    sheet = Sheet(
+        questions=[
+            SheetQuestion(id=f"q{endless}", kind="number", key="years"),
+            SheetQuestion(id="q7", asked_if=asked_if),
+        ]
+    )
+    condition = file_of(sheet)["questions"][1]["asked_if"]
+    assert condition == {"is": [endless, 12], "question": "years"}
+    assert change(sheet, "add:yes_no") == "q8-text"
