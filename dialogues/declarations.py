@@ -21,6 +21,8 @@ class Command:
     name: str
     place: int
     intent: str
+    # Whoever reads /help has begun, and found it.
+    in_help: bool = True
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,11 @@ from dialogues.declarations import Command, Declaration
 
 DECLARATION = Declaration(
     commands=(
-        Command("start", 10, "start"),
+        Command("start", 10, "start", in_help=False),
         Command("language", 60, "language"),
         Command("cancel", 90, "cancel"),
         Command("stop", 100, "stop"),
-        Command("help", 110, "help"),
+        Command("help", 110, "help", in_help=False),
     ),
     buttons=("choose", "help", "language"),
     lasting=("too_long_at", "keyboard", "album"),

@@ -20,6 +20,7 @@ from dialogues.actions.base import (
     open_form,
     utter,
 )
+from dialogues.declarations import declared
 from dialogues.messages import Button, Utterance, payload
 from dialogues.rules import passing_slots
 from dialogues.turns import Turn
@@ -65,6 +66,21 @@ async def another_campaign(turn: Turn, label: str) -> tuple[tuple[Button, ...], 
     return ()
 
 
+def told_commands(language: str) -> str:
+    """Returns a line for each command that /help tells, in the order of the menu."""
+    words = content.wording(language)
+    names = [command.name for command in declared().commands.values() if command.in_help]
+    return "\n".join(
+        words("menu.command", name=name, meaning=_meaning(words, name)) for name in names
+    )
+
+
+def _meaning(words: content.LanguageTexts, command: str) -> str:
+    """What /help says of a command: without a text of its own, what Telegram's menu says."""
+    code = f"help.{command}"
+    return words(code if words.has_text(code) else f"command.{command}")
+
+
 class ActionStart(TurnAction):
     """/start, perhaps with a source: registers, resumes, or goes on."""
 
@@ -104,9 +120,14 @@ class ActionHelp(TurnAction):
     async def act(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
     ) -> list[EventType]:
-        ours = council()
-        details = {"contact": ours.contact, "address": ours.privacy_url or "none"}
-        text = turn.wording("menu.help", text=help_text(turn.wording.language), **details)
+        ours, language = council(), turn.wording.language
+        text = turn.wording(
+            "menu.help",
+            text=help_text(language),
+            commands=told_commands(language),
+            contact=ours.contact,
+            address=ours.privacy_url or "none",
+        )
         utter(dispatcher, Utterance(text=text))
         return back_to_form(tracker, quiet=at_consent(tracker))
 

@@ -63,6 +63,16 @@ REACHED = [
 FORMS = pytest.mark.parametrize(("reach", "question"), REACHED)
 COUNCIL = "Lille Youth Council (demonstration)"
 CONTACT = "donnees@conseil-des-jeunes.example"
+COMMANDS = """\
+/continue – go on with the questions
+/idea – propose an idea
+/myideas – your ideas and what became of them
+/contact – write to the council
+/language – change language
+/mydata – read what we keep about you
+/forget – erase everything
+/cancel – leave what is under way
+/stop – receive nothing more"""
 
 
 async def test_every_form_is_among_them(sqlite: Database, clock: Clock) -> None:
@@ -82,7 +92,7 @@ async def test_help_asks_the_open_question_again(chat: Chat, reach: Reach, quest
     await reach(chat)
     await chat.commands("help")
     text = chat.wording("menu.help_text", council=COUNCIL)
-    chat.sees("menu.help", text=text, contact=CONTACT, address="none")
+    chat.sees("menu.help", text=text, commands=COMMANDS, contact=CONTACT, address="none")
     assert question in chat.answered[-1].text
 
 
@@ -172,7 +182,7 @@ async def test_what_cannot_be_passed_on_gets_the_menu(chat: Chat) -> None:
         chat.sees("menu.out_of_place")
     await chat.taps("Help")
     text = chat.wording("menu.help_text", council=COUNCIL)
-    chat.sees("menu.help", text=text, contact=CONTACT, address="none")
+    chat.sees("menu.help", text=text, commands=COMMANDS, contact=CONTACT, address="none")
 
 
 @FORMS

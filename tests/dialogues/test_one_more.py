@@ -13,15 +13,17 @@ import pytest
 
 import dialogues.actions
 from bot.reading import read
+from content.council import DEMONSTRATION
 from dialogues.declarations import DeclaredTwice, declared
 from dialogues.engine import _actions, prepare
 from dialogues.messages import Incoming
 from dialogues.rules import read_domain, read_rules
 from participation.people.conversations import find_conversation
 from tests.worlds.chats import Chat, Seen
+from tests.worlds.languages import ARABIC, languages_of
 from tests.worlds.updates import message, tap, update
 
-PETITIONS = Path(__file__).parents[1] / "worlds" / "petitions"
+SERENADES = Path(__file__).parents[1] / "worlds" / "serenades"
 
 
 @contextmanager
@@ -46,11 +48,25 @@ def laid_in(folder: Path) -> Iterator[None]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    return Path(copytree(PETITIONS, tmp_path / "petitions"))
+    return Path(copytree(SERENADES, tmp_path / "serenades"))
 
 
 @pytest.fixture
-def petitions(folder: Path) -> Iterator[None]:
+def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """What its command is for is said in an operator's language: it stands in for English."""
+    words = tmp_path / "languages" / "ar"
+    words.mkdir(parents=True)
+    (words / "language.yaml").write_text(ARABIC, "utf-8")
+    (words / "serenades.ftl").write_text("command-sign = Sign up for a serenade\n", "utf-8")
+    spoken = DEMONSTRATION.read_text("utf-8").replace("[fr, en]", "[en, ar]")
+    (tmp_path / "council.yaml").write_text(spoken, "utf-8")
+    monkeypatch.setenv("PORTEVOIX_COUNCIL_FILE", str(tmp_path / "council.yaml"))
+    with languages_of(words.parent, monkeypatch):
+        yield
+
+
+@pytest.fixture
+def serenades(folder: Path, told: None) -> Iterator[None]:
     with laid_in(folder):
         prepare()
         yield
@@ -75,7 +91,7 @@ async def slots(chat: Chat) -> dict[str, Any]:
         return left.slots if left else {}
 
 
-@pytest.mark.usefixtures("petitions")
+@pytest.mark.usefixtures("serenades")
 async def test_a_conversation_is_talked_to_with_nothing_but_its_folder(chat: Chat) -> None:
     await chat.registers()
     await writes(chat, "/sign")
@@ -84,17 +100,17 @@ async def test_a_conversation_is_talked_to_with_nothing_but_its_folder(chat: Cha
     assert "Why do you sign?" in chat.last
     await writes(chat, "More night buses")
     assert chat.last == "Signed: More night buses"
-    await chat.does(Incoming("petition_closed"))
-    assert chat.last == "The petition was heard."
+    await chat.does(Incoming("serenade_closed"))
+    assert chat.last == "The serenade was heard."
     signed = chat.message_with("Take my name off")
     data = signed.button("Take my name off").payload
     await hears(chat, {"callback_query": tap(chat.account, data)}, signed)
-    assert chat.last == "Taken off petition 7."
-    await chat.does(Incoming("petition_closed"))
+    assert chat.last == "Taken off serenade 7."
+    await chat.does(Incoming("serenade_closed"))
     assert chat.last == ""
 
 
-@pytest.mark.usefixtures("petitions")
+@pytest.mark.usefixtures("serenades")
 async def test_its_form_waits_for_consent_and_forgets_what_it_says_it_forgets(chat: Chat) -> None:
     await writes(chat, "/sign")
     assert chat.message_with("Yes, I agree")
@@ -107,7 +123,17 @@ async def test_its_form_waits_for_consent_and_forgets_what_it_says_it_forgets(ch
     assert await slots(chat) == {"signed": True}
 
 
-@pytest.mark.usefixtures("petitions")
+@pytest.mark.usefixtures("serenades")
+async def test_help_tells_its_command_in_its_place(chat: Chat) -> None:
+    await chat.registers()
+    await writes(chat, "/help")
+    lines = chat.last.splitlines()
+    place = lines.index("/sign – Sign up for a serenade")
+    assert lines[place - 1] == "/myideas – your ideas and what became of them"
+    assert lines[place + 1] == "/contact – write to the council"
+
+
+@pytest.mark.usefixtures("serenades")
 def test_its_command_stands_in_its_place_and_words_reply_to_its_button() -> None:
     names = list(declared().commands)
     assert names[names.index("sign") - 1 : names.index("sign") + 2] == [
@@ -155,5 +181,5 @@ def test_a_name_that_another_has_is_refused_at_the_start(
 
 def test_a_folder_that_declares_nothing_is_named(folder: Path) -> None:
     (folder / "__init__.py").write_text("", "utf-8")
-    with laid_in(folder), pytest.raises(AttributeError, match="petitions"):
+    with laid_in(folder), pytest.raises(AttributeError, match="serenades"):
         prepare()

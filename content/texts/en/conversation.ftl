@@ -211,20 +211,22 @@ menu-help_text = { $council } asks you short questions about your city here, and
 menu-help =
     { $text }
 
-    /continue – go on with the questions
-    /idea – propose an idea
-    /myideas – your ideas and what became of them
-    /contact – write to the council
-    /language – change language
-    /mydata – read what we keep about you
-    /forget – erase everything
-    /cancel – leave what is under way
-    /stop – receive nothing more
+    { $commands }
 
     A question? { $contact }{ $address ->
         [none] {""}
        *[other] {" "}· Your data: { $address }
     }
+menu-command = /{ $name } – { $meaning }
+help-continue = go on with the questions
+help-idea = propose an idea
+help-myideas = your ideas and what became of them
+help-contact = write to the council
+help-language = change language
+help-mydata = read what we keep about you
+help-forget = erase everything
+help-cancel = leave what is under way
+help-stop = receive nothing more
 menu-stopped = 🔕 Stopped: we no longer write to you. Your answers stay; /forget erases everything, /start brings you back.
 menu-cancelled = All right, we leave that. What you answered is kept.
 menu-nothing_to_cancel = Nothing is under way. What would you like to do?

@@ -211,20 +211,22 @@ menu-help_text = { $council } te pose ici de courtes questions sur ta ville, et 
 menu-help =
     { $text }
 
-    /continue – reprendre les questions
-    /idea – proposer une idée
-    /myideas – tes idées et leurs suites
-    /contact – écrire au conseil
-    /language – changer de langue
-    /mydata – relire ce qu’on garde sur toi
-    /forget – tout effacer
-    /cancel – laisser ce qui est en cours
-    /stop – ne plus rien recevoir
+    { $commands }
 
     Une question ? { $contact }{ $address ->
         [none] {""}
        *[other] {" "}· Tes données : { $address }
     }
+menu-command = /{ $name } – { $meaning }
+help-continue = reprendre les questions
+help-idea = proposer une idée
+help-myideas = tes idées et leurs suites
+help-contact = écrire au conseil
+help-language = changer de langue
+help-mydata = relire ce qu’on garde sur toi
+help-forget = tout effacer
+help-cancel = laisser ce qui est en cours
+help-stop = ne plus rien recevoir
 menu-stopped = 🔕 C’est arrêté : on ne t’écrit plus. Tes réponses restent ; /forget pour tout effacer, /start pour revenir.
 menu-cancelled = D’accord, on laisse ça. Ce que tu as répondu est gardé.
 menu-nothing_to_cancel = Rien n’est en cours. Que veux-tu faire ?

@@ -3,9 +3,9 @@
 from dialogues.declarations import Command, Declaration
 
 DECLARATION = Declaration(
-    commands=(Command("sign", 45, "sign_petition"),),
+    commands=(Command("sign", 45, "sign_serenade"),),
     buttons=("withdraw",),
-    occasions=("petition_closed",),
+    occasions=("serenade_closed",),
     about={"withdraw": "p"},
     lasting=("signed",),
 )

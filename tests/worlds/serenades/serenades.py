@@ -1,4 +1,4 @@
-"""/sign: a petition is signed with a reason; a button takes the name off again."""
+"""/sign: people sign up for a serenade, with a reason; a button takes the name off again."""
 
 from typing import Any
 
@@ -11,13 +11,13 @@ from dialogues.messages import TYPED, Button, Utterance, payload
 from dialogues.turns import Turn
 
 
-class ActionSignPetition(TurnAction):
+class ActionSignSerenade(TurnAction):
     """Opens the form."""
 
     async def act(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
     ) -> list[EventType]:
-        return open_form("petition_form")
+        return open_form("serenade_form")
 
 
 class ActionAskReason(AskAction):
@@ -28,7 +28,7 @@ class ActionAskReason(AskAction):
         return []
 
 
-class ValidatePetitionForm(TurnForm):
+class ValidateSerenadeForm(TurnForm):
     """Takes whatever is typed."""
 
     first_slot = "reason"
@@ -47,7 +47,7 @@ class ValidatePetitionForm(TurnForm):
         return [SlotSet(slot, value)]
 
 
-class ActionSubmitPetition(TurnAction):
+class ActionSubmitSerenade(TurnAction):
     """Keeps it in mind, and offers the way back."""
 
     async def act(
@@ -64,16 +64,16 @@ class ActionWithdraw(TurnAction):
     async def act(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
     ) -> list[EventType]:
-        utter(dispatcher, Utterance(text=f"Taken off petition {turn.number('p')}."))
+        utter(dispatcher, Utterance(text=f"Taken off serenade {turn.number('p')}."))
         return [SlotSet("signed", None), *back_to_form(tracker, quiet=True)]
 
 
-class ActionTellPetition(TurnAction):
+class ActionTellSerenade(TurnAction):
     """Says how it ended to who signed."""
 
     async def act(
         self, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
     ) -> list[EventType]:
         if tracker.get_slot("signed"):
-            utter(dispatcher, Utterance(text="The petition was heard."))
+            utter(dispatcher, Utterance(text="The serenade was heard."))
         return back_to_form(tracker, quiet=True)
