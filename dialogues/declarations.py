@@ -1,13 +1,19 @@
 """What a conversation says of itself where Rasa's files have no word for it; found by import."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
+from typing import Any
+
+from participation.questions import Wording
 
 PACKAGE = "dialogues.actions"
+
+# How one row of a copy of somebody's data reads.
+Telling = Callable[[Wording, Any], str]
 
 
 class DeclaredTwice(ValueError):
@@ -40,6 +46,8 @@ class Declaration:
     about: Mapping[str, str] = field(default_factory=dict)
     # Slots that outlive a form that is left; whatever else it keeps in mind is forgotten.
     lasting: tuple[str, ...] = ()
+    # By section of a copy of somebody's data: how a row of it reads.
+    copied: Mapping[str, Telling] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -54,6 +62,7 @@ class Declared:
     occasions: frozenset[str]
     about: Mapping[str, str]
     lasting: frozenset[str]
+    copied: Mapping[str, Telling]
 
 
 @cache
@@ -65,6 +74,9 @@ def declared() -> Declared:
     commands = {command.name: command for command in listed}
     if len(commands) < len(listed):
         raise DeclaredTwice(f"commands: {[command.name for command in listed]}")
+    told = [section for each in every for section in each.copied]
+    if len(set(told)) < len(told):
+        raise DeclaredTwice(f"sections: {told}")
     answers = frozenset(intent for each in every for intent in each.answers)
     buttons = answers | {intent for each in every for intent in each.buttons}
     return Declared(
@@ -76,6 +88,7 @@ def declared() -> Declared:
         frozenset(intent for each in every for intent in each.occasions),
         {button: entity for each in every for button, entity in each.about.items()},
         frozenset(slot for each in every for slot in each.lasting),
+        {section: telling for each in every for section, telling in each.copied.items()},
     )
 
 

@@ -1,33 +1,23 @@
 """How long data is kept: whoever gives no sign for long is told so once, and erased a month later.
 
-A sign is an answer, an idea, a message to the council, a registration, a consent.
+Each noun says what is a sign: an answer, an idea, a message to the council, a registration, a
+consent.
 """
 
 from calendar import monthrange
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, not_, or_
 from sqlmodel import col, select
 
 from participation.council.rules import read_rules
-from participation.models import (
-    Answer,
-    Author,
-    Consent,
-    Delivery,
-    DeliveryKind,
-    Message,
-    Participant,
-    Proposal,
-    Response,
-    Thread,
-)
+from participation.models import Delivery, DeliveryKind, Participant
 from participation.people.audiences import reachable
 from participation.people.participants import get_participant_alone
 from participation.rights.leaving import erase
+from participation.rights.nouns import NOUNS
 from participation.sending.owing import owe_to_many
 from participation.staff.log import write_log
 from participation.storage.db import Session, hold
@@ -121,32 +111,12 @@ def _is_over(now: datetime, months: int) -> ColumnElement[bool]:
 
 
 def _gave_sign_since(moment: datetime) -> ColumnElement[bool]:
-    theirs = col(Response.participant_id) == Participant.id
-    # What took an answer's place is in force, so that looking at these is enough.
-    answered = exists().where(
-        theirs,
-        col(Answer.response_id) == Response.id,
-        col(Answer.superseded_at).is_(None),
-        col(Answer.answered_at) >= moment,
-    )
-    wrote = exists().where(
-        col(Thread.participant_id) == Participant.id,
-        col(Message.thread_id) == Thread.id,
-        col(Message.author) == Author.PARTICIPANT,
-        col(Message.written_at) >= moment,
-    )
-    return or_(
-        col(Participant.registered_at) >= moment,
-        _did(Consent, col(Consent.given_at) >= moment),
-        _did(Proposal, col(Proposal.filed_at) >= moment),
-        answered,
-        wrote,
-    )
-
-
-def _did(what: Any, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
-    return exists().where(col(what.participant_id) == Participant.id, *conditions)
+    return or_(*(sign(moment) for noun in NOUNS for sign in noun.signs))
 
 
 def _was_warned(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
-    return _did(Delivery, col(Delivery.kind) == DeliveryKind.FAREWELL, *conditions)
+    return exists().where(
+        col(Delivery.participant_id) == Participant.id,
+        col(Delivery.kind) == DeliveryKind.FAREWELL,
+        *conditions,
+    )

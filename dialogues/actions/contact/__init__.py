@@ -1,5 +1,6 @@
 """Words for the council, and its answers."""
 
+from dialogues.actions.contact.copied import tell_message
 from dialogues.declarations import Command, Declaration
 
 DECLARATION = Declaration(
@@ -7,4 +8,5 @@ DECLARATION = Declaration(
     buttons=("contact",),
     occasions=("letter",),
     about={"contact": "m"},
+    copied={"messages": tell_message},
 )

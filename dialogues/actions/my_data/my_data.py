@@ -9,13 +9,11 @@ from content.council import council
 from content.dates import day_in_words
 from dialogues.actions.base import TurnAction, back_to_form, utter
 from dialogues.actions.menu import leave_form
+from dialogues.declarations import declared
 from dialogues.messages import Button, Utterance, payload
 from dialogues.turns import Turn
 from participation.council.rules import read_rules
-from participation.models import AgeBand, Answer, Author, Message
-from participation.proposals.proposals import FollowedProposal
-from participation.questionnaires.definitions import stored_definition
-from participation.questions import in_language
+from participation.models import AgeBand
 from participation.rights.copies import copy_of_data
 from participation.rights.leaving import erase
 
@@ -34,13 +32,9 @@ class ActionMyData(TurnAction):
         parts = [_profile(turn), _channel(turn)]
         if months := (await read_rules(turn.session)).retention_months:
             parts.append(wording("my_data.kept_for", months=months))
-        for consent in copy["consents"]:
-            given = day_in_words(consent.given_at, wording.language)
-            parts.append(wording("my_data.consent", date=given, version=consent.version))
-        for answer, key, definition in copy["answers"]:
-            parts.append(_answer(turn, answer, key, definition))
-        parts += [_proposal(turn, followed) for followed in copy["proposals"]]
-        parts += [_message(turn, message) for message in copy["messages"]]
+        tellings = declared().copied
+        for section, rows in copy.items():
+            parts += [tellings[section](wording, row) for row in rows]
         utter(dispatcher, Utterance(title=wording("my_data.title"), text="\n\n".join(parts)))
         return back_to_form(tracker, quiet=True)
 
@@ -96,41 +90,3 @@ def _channel(turn: Turn) -> str:
 
 def _band_name(band: str) -> str:
     return AgeBand(band).name.lower()
-
-
-def _answer(turn: Turn, answer: Answer, key: str, definition: str) -> str:
-    wording = turn.wording
-    campaign = stored_definition(definition)
-    question = campaign.question(key)
-    asked = in_language(question.text, wording.language) if question else key
-    if answer.skipped or question is None:
-        given = wording("answer.skipped")
-    else:
-        given = question.display(answer.value, wording)
-    if answer.superseded_at is not None:
-        given = wording("my_data.superseded", answer=given)
-    text = wording("my_data.answer", question=asked, answer=given)
-    if answer.remark:
-        text += "\n" + wording("my_data.remark", remark=answer.remark)
-    return text
-
-
-def _proposal(turn: Turn, followed: FollowedProposal) -> str:
-    wording, proposal = turn.wording, followed.proposal
-    state = wording(f"proposal.state_{followed.state}")
-    lines = [wording("my_data.proposal", number=proposal.id, state=state, text=proposal.text)]
-    replies = [decision.reply for decision in followed.decisions if decision.reply]
-    return "\n".join([*lines, *(wording("proposal.mine_reply", reply=each) for each in replies)])
-
-
-def _message(turn: Turn, message: Message) -> str:
-    wording = turn.wording
-    if message.author is Author.COUNCIL:
-        name = council().name_in(wording.language)
-        return wording("my_data.letter", council=name, text=message.text)
-    text = message.text
-    if message.attachment_id is not None:
-        text = wording("my_data.photo", caption=text or wording("answer.photo"))
-    elif message.place is not None:
-        text = wording("my_data.place", **message.place)
-    return wording("my_data.message", text=text)

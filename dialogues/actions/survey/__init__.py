@@ -1,5 +1,6 @@
 """A campaign's questions, from the introduction to the thanks."""
 
+from dialogues.actions.survey.copied import tell_answer
 from dialogues.declarations import Command, Declaration
 
 ANSWERS = ("answer", "done", "skip")
@@ -12,4 +13,5 @@ DECLARATION = Declaration(
     # The way back names the question before, not the one in the message.
     about=dict.fromkeys((*ANSWERS, "why"), "q"),
     lasting=("put",),
+    copied={"answers": tell_answer},
 )
